@@ -1,0 +1,189 @@
+"""What the engine finds, as frozen data: block results, findings, criterion results and the run.
+
+A report shows these and computes nothing; `rules/schema/run.schema.json` is their published form.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from extractors.claim import Claim, Passage
+from extractors.document import Document
+from rules.model import Basis, Outcome, RuleStatus
+
+
+class Completeness(StrEnum):
+    """What the evidence is, beside the outcome."""
+
+    COMPLETE = "complete"
+    PARTIAL = "partial"
+    MISSING = "missing"
+    STALE = "stale"
+    UNREADABLE = "unreadable"
+    NOT_APPLICABLE = "not-applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is screened: name, activities (empty: none known), sites, and attributes as texts, by name."""
+
+    name: str
+    activities: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
+    attributes: tuple[tuple[str, str], ...] = ()
+
+    def attribute(self, name: str) -> str | None:
+        """What ``submission.yaml`` says of an attribute, or None."""
+        return dict(self.attributes).get(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that rules are asked about: the subject, its documents, the claims drawn from them, the as-of day.
+
+    Claim ids are ``c1, c2 …``, document ids ``d1, d2 …``. `names` holds pairs (claim id, document id): the
+    passage of the claim names that document by its title.
+    """
+
+    subject: Subject
+    documents: tuple[Document, ...]
+    claims: tuple[Claim, ...]
+    as_of: dt.date
+    names: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class BlockResult:
+    """Whether a block of a rule holds, and what passed: claim ids (``c12``) or document ids (``d1``), sorted by number.
+
+    A ``missing`` or ``attribute`` block may hold with no members.
+    """
+
+    rule: str
+    block: str
+    holds: bool
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceItem:
+    """One passage shown as evidence: the claim (None for a document as such), the block it answers, the passage."""
+
+    claim: str | None
+    block: str
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRecord:
+    """What was searched before "not found" was said: documents, pages read, patterns tried, pages that could not be read.
+
+    `unread` holds pairs (document id, page number); a page number of 0 stands for a document that yielded no page.
+    """
+
+    documents: int
+    pages: int
+    patterns: int
+    unread: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TruthRow:
+    """One outcome line explained: the outcome, its words, whether it holds, and each block it reads with its value."""
+
+    outcome: Outcome
+    when: str
+    holds: bool
+    blocks: tuple[tuple[str, bool], ...]
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one rule indicates, with everything a reader needs to check it.
+
+    `closest` are suggestions for a reader, never evidence. `refused` says, in words, which claims were refused
+    only by a default of a block ("a planned …, page 4").
+    """
+
+    standard: str
+    criterion: str
+    rule: str
+    title: str
+    status: RuleStatus
+    outcome: Outcome
+    completeness: Completeness
+    basis: Basis
+    basis_note: str
+    reason: str
+    do: str
+    blocks: tuple[BlockResult, ...] = ()
+    evidence: tuple[EvidenceItem, ...] = ()
+    near_miss: tuple[str, ...] = ()
+    closest: tuple[EvidenceItem, ...] = ()
+    refused: tuple[str, ...] = ()
+    truth: tuple[TruthRow, ...] = ()
+    searched: SearchRecord = SearchRecord(0, 0, 0)
+    follows_from: str | None = None
+    waiver: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionResult:
+    """The roll-up of a criterion's findings; every criterion of the standard has one."""
+
+    standard: str
+    criterion: str
+    title: str
+    outcome: Outcome
+    completeness: Completeness
+    basis: Basis
+    reason: str
+    open_manual: int = 0
+    counts: tuple[tuple[str, int], ...] = ()
+    waived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UsedParameter:
+    """A parameter value that a rule of this run read: every read is recorded."""
+
+    name: str
+    value: str
+    from_: dt.date
+    basis: Basis
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A rule or parameter value that comes into force after the as-of day."""
+
+    what: str
+    from_: dt.date
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overall:
+    """The overall indication and the reasons for it, most important first."""
+
+    verdict: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One screening: what was asked, what was read, what was found. Same inputs give an equal Run."""
+
+    version: str
+    standards: tuple[tuple[str, str], ...]
+    evidence: Evidence
+    overall: Overall
+    criteria: tuple[CriterionResult, ...]
+    findings: tuple[Finding, ...]
+    coming: tuple[Coming, ...] = ()
+    parameters: tuple[UsedParameter, ...] = ()
+    notes: tuple[str, ...] = ()
