@@ -78,7 +78,7 @@ class EvidenceItem:
 
 @dataclass(frozen=True, slots=True)
 class SearchRecord:
-    """What was searched before "not found" was said: documents, pages read, patterns tried, pages that could not be read.
+    """What was searched before "not found" was said: documents, pages read, patterns tried, pages not read.
 
     `unread` holds pairs (document id, page number); a page number of 0 stands for a document that yielded no page.
     """
