@@ -1,0 +1,218 @@
+"""Strict YAML: every scalar is the text that was written, and every node knows its file and line.
+
+Anchors, aliases, tags, duplicate keys and several documents in one file are refused, and a file that is not UTF-8
+or not YAML is told as a `Mistake`; `rules.reader` turns the nodes into values.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import yaml
+
+from rules.errors import Mistake
+
+MOST_BYTES = 4_000_000
+MOST_NODES = 200_000
+MOST_DEPTH = 24
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LINE_ENDS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
+_SHOWN = 110
+_PLAIN_TAGS = (None, "!")
+
+
+class SourceFile:
+    """One file as text: the path shown in messages and its lines."""
+
+    __slots__ = ("_lines", "_text", "path")
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self._text = text
+        self._lines: list[str] | None = None
+
+    def shown(self, line: int) -> str:
+        """The line with this number (from 1), shortened, unseen characters escaped; empty where there is none."""
+        if self._lines is None:
+            self._lines = _LINE_ENDS.split(self._text)
+        text = self._lines[line - 1].rstrip() if 0 < line <= len(self._lines) else ""
+        text = _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text.replace("\t", "→"))
+        return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+
+    def mistake(self, line: int, what: str, remedy: str = "") -> Mistake:
+        """A mistake on a line of this file, with the line shown."""
+        return Mistake(self.path, line, what, remedy, self.shown(line))
+
+
+class Scalar(NamedTuple):
+    """A text as written; ``plain`` where it stands without quotes. Named tuples because a library has thousands."""
+
+    source: SourceFile
+    line: int
+    text: str
+    plain: bool = True
+
+
+class Listing(NamedTuple):
+    """A list of nodes."""
+
+    source: SourceFile
+    line: int
+    items: tuple[Node, ...]
+
+
+class Mapping(NamedTuple):
+    """Keys with their nodes, in the order written; keys are unique. ``flow`` where it stands in braces."""
+
+    source: SourceFile
+    line: int
+    entries: tuple[tuple[Scalar, Node], ...]
+    flow: bool = False
+
+
+Node = Scalar | Listing | Mapping
+
+
+class _Refused(Exception):  # noqa: N818 - it never leaves this module
+    """What stops the reading of a file: a line, what is wrong and what to do."""
+
+    def __init__(self, line: int, what: str, remedy: str = "") -> None:
+        self.line, self.what, self.remedy = line, what, remedy
+
+
+def parse(data: bytes, *, path: str) -> tuple[Node | None, tuple[Mistake, ...]]:
+    """Read one YAML document strictly.
+
+    :param data: the bytes of the file.
+    :param path: how the file is named in messages.
+    :returns: the root node, None where the file cannot be read at all, and the mistakes found on the way.
+    """
+    if len(data) > MOST_BYTES:
+        return None, (Mistake(path, 1, f"The file has {len(data):,} bytes; at most {MOST_BYTES:,} are read."),)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        what = f"The file is not UTF-8 text (byte 0x{data[error.start]:02x} on this line)."
+        return None, (Mistake(path, line, what, "Save it as UTF-8."),)
+    source = SourceFile(path, text)
+    mistakes: list[Mistake] = []
+    try:
+        root = _root(_Events(source, text), mistakes)
+    except _Refused as refused:
+        mistakes.append(source.mistake(refused.line, refused.what, refused.remedy))
+        return None, tuple(mistakes)
+    return root, tuple(mistakes)
+
+
+class _Events:
+    """The parser's events one by one, with its errors told in an author's words."""
+
+    def __init__(self, source: SourceFile, text: str) -> None:
+        self.source = source
+        self._text = text
+        self._events: Iterator[Any] = self._guarded()
+        self._count = 0
+
+    def next(self) -> Any:
+        self._count += 1
+        event = next(self._events)
+        if self._count > MOST_NODES:
+            raise _Refused(event.start_mark.line + 1, f"The file has more than {MOST_NODES:,} entries.", "Split it.")
+        return event
+
+    def _guarded(self) -> Iterator[Any]:
+        try:
+            yield from yaml.parse(self._text, Loader=_LOADER)
+        except yaml.reader.ReaderError as error:
+            line = len(_LINE_ENDS.findall(self._text, 0, error.position)) + 1
+            raise _Refused(line, "The file holds a control character; it is not a YAML text.") from None
+        except yaml.MarkedYAMLError as error:
+            raise _told(self.source, error) from None
+
+
+def _told(source: SourceFile, error: yaml.MarkedYAMLError) -> _Refused:
+    mark = error.problem_mark or error.context_mark
+    line = mark.line + 1 if mark else 1
+    problem = (error.problem or "it cannot be read as YAML").strip()
+    opened = error.context_mark.line + 1 if error.context_mark else line
+    if not source.shown(line):
+        line = opened
+    since = f" (begun on line {opened})" if opened != line else ""
+    if "\t" in _indentation(source, line) or "→" in source.shown(line)[: (mark.column if mark else 0) + 1]:
+        return _Refused(line, "A tab is used where only spaces are allowed.", "Indent with spaces.")
+    remedies = {
+        "mapping values are not allowed": "Put a text that holds ': ' in quotes, or check the indentation.",
+        "did not find expected key": "Check the indentation, and that a text with quotes inside is quoted as a whole.",
+        "did not find expected ',' or ']'": "Close the list with ']', or put a comma between its entries.",
+        "did not find expected ',' or '}'": "Close the braces with '}', or put a comma between their entries.",
+        "did not find expected '-' indicator": "Check the indentation of the list.",
+        "could not find expected ':'": "Write 'key: value'.",
+        "cannot start any token": "Put a text that begins with this character in quotes.",
+        "found unexpected end of stream": "Close the quotes.",
+    }
+    remedy = next((text for words, text in remedies.items() if words in problem), "")
+    return _Refused(line, f"This is not valid YAML{since}: {problem}.", remedy)
+
+
+def _indentation(source: SourceFile, line: int) -> str:
+    shown = source.shown(line).replace("→", "\t")
+    return shown[: len(shown) - len(shown.lstrip())]
+
+
+def _root(events: _Events, mistakes: list[Mistake]) -> Node | None:
+    events.next()
+    first = events.next()
+    if isinstance(first, yaml.StreamEndEvent):
+        raise _Refused(1, "The file is empty.")
+    node = _node(events, events.next(), mistakes, 0)
+    events.next()
+    after = events.next()
+    if not isinstance(after, yaml.StreamEndEvent):
+        raise _Refused(after.start_mark.line + 1, "A second YAML document begins here.", "Keep one document a file.")
+    return node
+
+
+def _node(events: _Events, event: Any, mistakes: list[Mistake], depth: int) -> Node:
+    source, line = events.source, event.start_mark.line + 1
+    if isinstance(event, yaml.AliasEvent):
+        raise _Refused(line, f"An alias (*{event.anchor}) is used.", "Write the value out; aliases are refused.")
+    if event.anchor is not None:
+        remedy = "Write the value out where it is used; put a text that begins with '&' in quotes."
+        mistakes.append(source.mistake(line, f"An anchor (&{event.anchor}) is used.", remedy))
+    if event.tag not in _PLAIN_TAGS:
+        remedy = "Remove it; put a text that begins with '!' in quotes."
+        mistakes.append(source.mistake(line, f"A tag ({event.tag}) is used.", remedy))
+    if isinstance(event, yaml.ScalarEvent):
+        return Scalar(source, line, event.value, not event.style)
+    if depth >= MOST_DEPTH:
+        raise _Refused(line, f"The file is nested more than {MOST_DEPTH} levels deep.")
+    if isinstance(event, yaml.SequenceStartEvent):
+        return Listing(source, line, tuple(_items(events, mistakes, depth)))
+    return Mapping(source, line, _entries(events, mistakes, depth), bool(event.flow_style))
+
+
+def _items(events: _Events, mistakes: list[Mistake], depth: int) -> Iterator[Node]:
+    while not isinstance(event := events.next(), yaml.SequenceEndEvent):
+        yield _node(events, event, mistakes, depth + 1)
+
+
+def _entries(events: _Events, mistakes: list[Mistake], depth: int) -> tuple[tuple[Scalar, Node], ...]:
+    entries: dict[str, tuple[Scalar, Node]] = {}
+    while not isinstance(event := events.next(), yaml.MappingEndEvent):
+        key = _node(events, event, mistakes, depth + 1)
+        value = _node(events, events.next(), mistakes, depth + 1)
+        if not isinstance(key, Scalar):
+            remedy = 'Put a text that begins with a brace or bracket in quotes: "{limit}".'
+            mistakes.append(key.source.mistake(key.line, "A key must be a word.", remedy))
+        elif key.text in entries:
+            first = entries[key.text][0].line
+            what = f"'{key.text}' is written twice; first on line {first}."
+            mistakes.append(key.source.mistake(key.line, what, "Keep one of them."))
+        else:
+            entries[key.text] = (key, value)
+    return tuple(entries.values())
