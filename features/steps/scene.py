@@ -1,0 +1,71 @@
+"""What one scenario has said so far, and the finding it speaks of."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+
+from engine.model import CriterionResult, Finding, Run
+from extractors.document import Document
+from features.steps.draft import Draft
+from rules.model import Library
+
+
+@dataclass(slots=True)
+class Scene:
+    """One scenario: the rules in force, the draft, the run once screened, and the finding spoken of last."""
+
+    library: Library
+    draft: Draft | None = None
+    run: Run | None = None
+    spoken: Finding | None = None
+
+    @property
+    def submission(self) -> Draft:
+        """The draft; a step that needs one before it is given says so."""
+        assert self.draft is not None, "Begin with 'Given a smelter screened against \"asi-ps-v3\" as of 2026-01-31'."
+        return self.draft
+
+    @property
+    def screened(self) -> Run:
+        """The run; a step that needs one before the screening says so."""
+        assert self.run is not None, "'When the submission is screened' must stand before this step."
+        return self.run
+
+    @property
+    def finding(self) -> Finding:
+        """The finding of the rule named last."""
+        assert self.spoken is not None, "Name a rule first: 'Then rule 1.2-a is indicated as conformance'."
+        return self.spoken
+
+    def speak_of(self, rule: str) -> Finding:
+        """The finding of a rule such as ``1.2-a``; it becomes *the finding*."""
+        wanted = rule if "/" in rule else f"{self.submission.standard}/{rule}"
+        for finding in self.screened.findings:
+            if finding.rule == wanted:
+                self.spoken = finding
+                return finding
+        known = [found.id for found in self.library.rules_of(self.submission.standard)]
+        raise AssertionError(f"There is no rule {wanted}.{_nearest(wanted, known)}")
+
+    def criterion(self, number: str) -> CriterionResult:
+        """The result of a criterion; its first finding becomes *the finding*."""
+        for result in self.screened.criteria:
+            if result.criterion == number and result.standard == self.submission.standard:
+                self.spoken = next((f for f in self.screened.findings if f.criterion == number), self.spoken)
+                return result
+        known = [result.criterion for result in self.screened.criteria]
+        raise AssertionError(f"{self.submission.standard} has no criterion {number}.{_nearest(number, known)}")
+
+    def document(self, title: str) -> Document:
+        """The document of the run that was given under this title."""
+        for document in self.screened.evidence.documents:
+            if document.title == title:
+                return document
+        known = [document.title for document in self.screened.evidence.documents]
+        raise AssertionError(f'The submission holds no document "{title}".{_nearest(title, known)}')
+
+
+def _nearest(word: str, known: list[str]) -> str:
+    close = difflib.get_close_matches(word, known, n=1, cutoff=0.0)
+    return f" The nearest is {close[0]}." if close else ""

@@ -1,0 +1,134 @@
+"""The screening step, and the bench it works at: rules, compiled vocabulary and engine worker, made once.
+
+Text given in steps goes through the same layout, extraction and rules as a PDF; a `@pdf` scenario renders real PDFs,
+screens the folder, and must give the same findings.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+
+import pytest
+from pytest_bdd import when
+
+from engine.model import Evidence, Run, Subject
+from engine.screening import ScreenOptions, screen, screen_evidence
+from engine.worker import EngineWorker
+from extractors.assemble import document_from
+from extractors.claim import Claim
+from extractors.claims import extract_claims, numbered
+from extractors.document import Document, DocumentFacts, DocumentStatus
+from extractors.naming import naming
+from extractors.vocabulary import CompiledVocabulary, compile_vocabulary
+from features.steps.draft import Draft, Paper
+from features.steps.scene import Scene
+from features.steps.typeset import page_sources, pdf_bytes, sheets_of
+from rules.load import load_library
+from rules.model import Library
+
+
+@dataclass(slots=True)
+class Bench:
+    """What scenarios share: the library, the compiled vocabulary and the engine worker."""
+
+    library: Library
+    compiled: CompiledVocabulary
+    worker: EngineWorker
+    folders: tuple[Path, ...]
+
+    @classmethod
+    def open(cls, folders: tuple[Path, ...]) -> Bench:
+        """Load rules from the built-in folder and these; start the worker when first asked."""
+        library = load_library(folders)
+        return cls(library, compile_vocabulary(library.vocabulary), EngineWorker(), folders)
+
+    def __enter__(self) -> Bench:
+        self.worker.__enter__()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.worker.__exit__(kind, error, trace)
+
+    def claims(self, paper: Paper) -> tuple[Claim, ...]:
+        """The claims of one document described in steps."""
+        return extract_claims(document_of(paper, "d1"), self.compiled)
+
+    def screen_text(self, draft: Draft) -> Run:
+        """Screen a draft without making PDFs."""
+        documents = tuple(document_of(paper, f"d{n}") for n, paper in enumerate(_in_order(draft), start=1))
+        claims = numbered([claim for document in documents for claim in extract_claims(document, self.compiled)])
+        subject = Subject("Example", draft.activities, draft.sites, tuple(sorted(draft.attributes.items())))
+        evidence = Evidence(subject, documents, claims, draft.as_of, naming(claims, documents))
+        return screen_evidence(self.library, (draft.standard,), evidence, worker=self.worker)
+
+    def screen_pdfs(self, draft: Draft, folder: Path) -> Run:
+        """Screen a draft as a folder of real PDFs with a ``submission.yaml``."""
+        for paper in draft.papers:
+            (folder / f"{_file_name(paper)}").write_bytes(pdf_bytes(paper, sheets_of(paper)))
+        (folder / "submission.yaml").write_text(_description(draft), encoding="utf-8")
+        options = ScreenOptions(
+            standards=(draft.standard,), as_of=draft.as_of, rules=self.folders, cache=False, worker=self.worker
+        )
+        return screen([folder], options=options)
+
+
+@functools.cache
+def shared_bench(folders: tuple[Path, ...]) -> Bench:
+    """A bench for tests that need no engine: the worker is not started."""
+    return Bench.open(folders)
+
+
+def document_of(paper: Paper, id: str) -> Document:
+    """A document described in steps, read by the real layout from its typeset pages."""
+    digest = hashlib.sha256(repr(paper).encode()).hexdigest()
+    known = {"id": id, "path": _file_name(paper), "sha256": digest, "kind": paper.kind, "kind_reason": "stated"}
+    if paper.password:
+        return Document(
+            status=DocumentStatus.PASSWORD, note="The file asks for a password.", title=paper.title, **known
+        )
+    document = document_from(page_sources(sheets_of(paper)), facts=DocumentFacts(title=paper.title))
+    return replace(document, title=paper.title, **known)
+
+
+@when("the submission is screened")
+def _(scene: Scene, bench: Bench, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    """Screen what was given, against the standard and as of the day that were named."""
+    scene.run = bench.screen_text(scene.submission)
+    if request.node.get_closest_marker("pdf"):
+        from_text, scene.run = scene.run, bench.screen_pdfs(scene.submission, tmp_path)
+        assert _told(scene.run) == _told(from_text), "The rendered PDFs give other findings than the same text."
+
+
+def _in_order(draft: Draft) -> Sequence[Paper]:
+    return sorted(draft.papers, key=_file_name)
+
+
+def _file_name(paper: Paper) -> str:
+    return "".join(c if c.isalnum() else "-" for c in paper.title.lower()) + ".pdf"
+
+
+def _description(draft: Draft) -> str:
+    lines = ["name: Example", f"standard: {draft.standard}"]
+    lines += [f"activities: [{', '.join(draft.activities)}]"] if draft.activities else []
+    lines += [f"sites: [{', '.join(draft.sites)}]"] if draft.sites else []
+    lines += ["attributes:", *(f"  {name}: {value}" for name, value in draft.attributes.items())][
+        : 99 if draft.attributes else 0
+    ]
+    lines += ["documents:"] if draft.papers else []
+    for paper in draft.papers:
+        lines += [f"  {_file_name(paper)}:", f"    kind: {paper.kind}", f'    title: "{paper.title}"']
+    return "\n".join(lines) + "\n"
+
+
+def _told(run: Run) -> Iterable[object]:
+    return [
+        (f.rule, f.outcome, f.completeness, f.reason, [(i.block, i.passage.page, i.passage.quote) for i in f.evidence])
+        for f in run.findings
+    ]
