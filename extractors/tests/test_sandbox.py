@@ -1,0 +1,175 @@
+"""Children that crash, hang or eat memory cost their own task only."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from extractors.limits import MIB, Limits
+from extractors.sandbox import Failure, TaskResult, run_in_child
+
+QUICK = Limits(seconds=1.0, memory=512 * MIB)
+
+
+def behave(how: str) -> bytes:
+    if how == "hang":
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])
+        while True:
+            time.sleep(60)
+    if how == "spin":
+        while True:
+            pass
+    if how == "stop":
+        os.kill(os.getpid(), signal.SIGSTOP)
+    if how == "eat":
+        return bytes(2_000 * MIB)
+    if how == "abort":
+        os.abort()
+    if how == "segfault":
+        os.kill(os.getpid(), signal.SIGSEGV)
+    if how == "exit":
+        os._exit(0)
+    if how == "raise":
+        raise ValueError("two\nlines")
+    if how == "chatter":
+        os.write(1, b"noise" * 1000)
+        os.write(2, b"noise" * 1000)
+        print("more noise", flush=True)
+    return how.encode()
+
+
+def pid(_: int) -> bytes:
+    return str(os.getpid()).encode()
+
+
+def length(data: bytes) -> bytes:
+    return str(len(data)).encode() * 200_000
+
+
+def core_limit() -> bytes:
+    import resource
+
+    return str(resource.getrlimit(resource.RLIMIT_CORE)[0]).encode()
+
+
+def ordered(function: Callable[..., bytes], *tasks: object, limits: Limits = QUICK, jobs: int = 1) -> list[TaskResult]:
+    results = run_in_child(function, [(task,) for task in tasks], limits=limits, jobs=jobs)
+    return sorted(results, key=lambda result: result.index)
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_bad_tasks_cost_only_themselves(jobs: int) -> None:
+    tasks = ("a", "segfault", "b", "abort", "c", "exit", "d", "raise", "e", "chatter", "f", "spin")
+    results = ordered(behave, *tasks, jobs=jobs)
+    assert [r.failure for r in results] == [
+        *(None, Failure.CRASHED, None, Failure.MEMORY, None, Failure.CRASHED, None, Failure.RAISED, None, None),
+        *(None, Failure.TIMED_OUT),
+    ]
+    assert b"".join(r.value for r in results) == b"abcdechatterf"
+    assert results[1].note == "the process that read it was ended by SIGSEGV"
+    assert results[7].note == "ValueError: two lines"
+
+
+def test_a_hanging_child_is_ended_by_its_own_timer() -> None:
+    begun = time.monotonic()
+    (result,) = ordered(behave, "hang")
+    assert result.failure is Failure.TIMED_OUT
+    assert result.note == "it took more than 1 seconds"
+    assert time.monotonic() - begun < 4
+
+
+def test_a_stopped_child_is_ended_by_the_parent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractors.sandbox.GRACE", 0.2)
+    stopped, after = ordered(behave, "stop", "a", limits=Limits(seconds=0.3))
+    assert stopped.failure is Failure.TIMED_OUT
+    assert after.value == b"a"
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS does not enforce a limit on address space")
+def test_a_memory_bomb_is_a_memory_failure_and_the_next_task_is_unharmed() -> None:
+    bomb, after = ordered(behave, "eat", "a")
+    assert bomb.failure is Failure.MEMORY
+    assert bomb.note == "it needs more than 512 MiB of memory"
+    assert after.value == b"a"
+
+
+def test_large_arguments_and_results_pass_whole() -> None:
+    results = ordered(length, b"x" * 30_000_000, b"y", jobs=2)
+    assert [len(r.value) for r in results] == [8 * 200_000, 200_000]
+
+
+def test_children_are_reused_and_their_number_is_bounded() -> None:
+    assert len({r.value for r in ordered(pid, *range(6), jobs=1)}) == 1
+    assert len({r.value for r in ordered(pid, *range(6), jobs=2)}) <= 2
+
+
+def test_a_child_is_replaced_after_its_share_of_tasks(monkeypatch: pytest.MonkeyPatch) -> None:
+    from extractors import sandbox_child
+
+    pids = [r.value for r in ordered(pid, *range(sandbox_child.MOST_TASKS + 2))]
+    assert len(set(pids)) == 2
+    assert pids.count(pids[0]) == sandbox_child.MOST_TASKS
+
+
+def test_tasks_are_taken_only_when_a_child_is_free() -> None:
+    taken: list[int] = []
+
+    def tasks() -> Iterator[tuple[int]]:
+        for number in range(10):
+            taken.append(number)
+            yield (number,)
+
+    with closing(run_in_child(pid, tasks(), limits=QUICK, jobs=2)) as results:
+        next(results)
+        assert len(taken) <= 3
+
+
+def test_no_core_is_dumped() -> None:
+    (result,) = run_in_child(core_limit, [()], limits=QUICK)
+    assert result.value == b"0"
+
+
+def test_closing_the_iterator_ends_the_children() -> None:
+    results = run_in_child(behave, [("a",), ("hang",)], limits=Limits(seconds=60), jobs=2)
+    begun = time.monotonic()
+    assert next(results).value == b"a"
+    results.close()
+    assert time.monotonic() - begun < 3
+
+
+INTERRUPTED = """
+import sys
+from extractors.limits import Limits
+from extractors.sandbox import run_in_child
+from extractors.tests.test_sandbox import behave
+for result in run_in_child(behave, [("a",), ("hang",)], limits=Limits(seconds=60), jobs=2):
+    print(result.value.decode(), flush=True)
+"""
+
+
+def test_an_interrupt_ends_parent_and_children_promptly(tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", INTERRUPTED],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        cwd=tmp_path,
+    )
+    assert process.stdout
+    assert process.stdout.readline() == b"a\n"
+    begun = time.monotonic()
+    os.killpg(process.pid, signal.SIGINT)
+    _, error = process.communicate(timeout=10)
+    assert b"KeyboardInterrupt" in error
+    assert time.monotonic() - begun < 3
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
+    assert not list(tmp_path.iterdir())
