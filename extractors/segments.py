@@ -1,0 +1,357 @@
+"""Blocks and tables into segments, and the characters of a segment back into rectangles on its pages.
+
+A segment's text is normalised, and every character of it leads back to the word it came from; paragraphs go on over
+columns and pages, hyphens at line ends are mended, list items know what introduced them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from extractors.claim import Passage
+from extractors.document import Box, Document, Page, Piece, Segment, SegmentKind, Style, Table, Word
+from extractors.language import words_of
+from extractors.layout import Block, BlockKind, Layout
+from extractors.sentences import sentence_spans
+
+CELL_JOIN = " | "
+
+COMPOUND_BEGINNINGS = words_of(
+    "all anti cross e end ex full half high ill long low mid multi non off on one over part post "
+    "self semi short single state third two up well whistle world zero"
+)
+"""Words after which a hyphen at the line end is likely the word's own (``long-term``)."""
+
+_PLAIN = str.maketrans(
+    {"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓"}
+)
+_CLOSED = re.compile(r"[.!?:;][\"'”’)\]]*(?:\d{1,3})?$")
+_GOES_ON = re.compile(
+    r"(?:,|\b(?:the|a|an|of|and|or|to|in|for|with|by|our|its|their|that|which|is|are|as|on|at|from))$", re.I
+)
+_LABEL_WORD = re.compile(r"^\(?([^\s()]+?)[.)]*$")
+
+
+@dataclass(slots=True)
+class _Run:
+    """Text under construction: a piece for each word."""
+
+    text: str
+    pieces: list[Piece]
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Segments made so far, and where in the document the next one stands."""
+
+    pages: Mapping[int, Page]
+    tables: Mapping[int, int]
+    spelling: _Spelling
+    segments: list[Segment] = field(default_factory=list)
+    section: list[tuple[int, int]] = field(default_factory=list)
+    paragraph: int = 0
+    lead_in: int | None = None
+    items: list[tuple[float, int]] = field(default_factory=list)
+
+    @property
+    def path(self) -> tuple[int, ...]:
+        """Indexes of the headings above the next segment, outermost first."""
+        return tuple(index for _, index in self.section)
+
+    def add(self, kind: SegmentKind, run: _Run, **more: object) -> int:
+        """Append a segment; its index."""
+        index = len(self.segments)
+        values = {"section": self.path, "paragraph": self.paragraph, **more}
+        self.segments.append(Segment(index, kind, run.text, tuple(run.pieces), **values))  # type: ignore[arg-type]
+        return index
+
+
+class _Spelling:
+    """Which words the document writes, to tell a hyphen of its own from one at a line end."""
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        self._pages = pages
+        self._known: set[str] | None = None
+
+    def keeps_hyphen(self, first: str, second: str) -> bool:
+        """Whether ``first-`` at a line end and ``second`` after it are a compound that keeps its hyphen."""
+        if self._known is None:
+            self._known = {word[0].strip(".,;:()“”\"'’").lower() for page in self._pages for word in page.words}
+        before = first.rstrip("-").strip("(“\"'").lower()
+        after = second.strip(".,;:()“”\"'’").lower()
+        if not second[:1].islower() or not before.isalpha():
+            return True
+        if before + after in self._known:
+            return False
+        if f"{before}-{after}" in self._known:
+            return True
+        if before in COMPOUND_BEGINNINGS:
+            return True
+        return len(after) > 3 and after in self._known and before in self._known
+
+
+def segments_of(layout: Layout, pages: Sequence[Page], tables: Sequence[Table]) -> tuple[Segment, ...]:
+    """The segments of a document from its layout.
+
+    `pages` are the pages with their words, `tables` all tables in the order of the document. Running heads and feet
+    with more than a page number follow at the end, each once, outside any section.
+    """
+    by_number = {page.number: page for page in pages}
+    first_table: dict[int, int] = {}
+    for index, table in enumerate(tables):
+        first_table.setdefault(table.page, index)
+    builder = _Builder(by_number, first_table, _Spelling(pages))
+    blocks = layout.blocks
+    at = 0
+    while at < len(blocks):
+        block = blocks[at]
+        at += 1
+        builder.paragraph += 1
+        if block.kind is BlockKind.TABLE:
+            _add_table(builder, block, tables)
+        elif block.kind is BlockKind.HEADING:
+            _add_heading(builder, block)
+        elif block.kind is BlockKind.CONTENTS:
+            builder.add(SegmentKind.HEADING, _text_of(builder, [block], block.parts[0]), level=0)
+        elif block.kind is BlockKind.FIELD:
+            _add_field(builder, block)
+        else:
+            group = [block]
+            while (after := _continuation(blocks, at, group[-1])) is not None:
+                group.append(blocks[after])
+                at = after + 1
+            _add_prose(builder, group)
+    builder.section = []
+    for block in layout.running:
+        builder.paragraph += 1
+        _add_field(builder, block)
+    return tuple(builder.segments)
+
+
+def _continuation(blocks: Sequence[Block], at: int, last: Block) -> int | None:
+    """The index of the block in which the sentence of `last` goes on over a column or page break, if it does."""
+    if at >= len(blocks) or _CLOSED.search(last.text):
+        return None
+    after = blocks[at]
+    if (
+        after.kind is not BlockKind.PARAGRAPH
+        or abs(after.size - last.size) > 0.08 * last.size
+        or after.bold != last.bold
+    ):
+        return None
+    begins_low = after.text[:1].islower()
+    if after.page == last.page and after.x0 < last.x1 and last.x0 < after.x1 and not (begins_low and last.lines > 1):
+        return None
+    if begins_low or _GOES_ON.search(last.text) or last.text.endswith("-"):
+        return at
+    return None
+
+
+def _text_of(builder: _Builder, blocks: Sequence[Block], indexes: Sequence[int] | None = None) -> _Run:
+    """The words of blocks (or these words of one block) as text, hyphens mended, with a piece for each word."""
+    parts: list[str] = []
+    pieces: list[Piece] = []
+    length = 0
+    pending: Word | None = None
+    for block in blocks:
+        words = builder.pages[block.page].words
+        number = block.page
+        glued = block.glued
+        for index in block.parts[0] if indexes is None else indexes:
+            word = words[index]
+            text = word[0]
+            if not text.isascii():
+                text = text.translate(_PLAIN)
+            if pending is not None:
+                if not builder.spelling.keeps_hyphen(pending[0], text):
+                    parts[-1] = parts[-1][:-1]
+                    length -= 1
+                    start, _, page, before = pieces[-1]
+                    pieces[-1] = Piece(start, length, page, before)
+                pending = None
+            elif parts and index not in glued:
+                parts.append(" ")
+                length += 1
+            parts.append(text)
+            pieces.append(Piece(length, length + len(text), number, index))
+            length += len(text)
+            if word[6] & Style.SOFT_HYPHEN and text[-1] == "-" and len(text) > 1:
+                pending = word
+    return _Run("".join(parts), pieces)
+
+
+def _part(run: _Run, start: int, end: int, starts: Sequence[int]) -> _Run:
+    """The characters start:end of a text, with their pieces counted from there."""
+    low = bisect_left(starts, start)
+    high = bisect_left(starts, end)
+    if low and run.pieces[low - 1].end > start:
+        low -= 1
+    pieces = [
+        Piece(max(one[0], start) - start, min(one[1], end) - start, one[2], one[3]) for one in run.pieces[low:high]
+    ]
+    return _Run(run.text[start:end], pieces)
+
+
+def _add_heading(builder: _Builder, block: Block) -> None:
+    """A heading: it closes the headings of its level and below, and any list."""
+    while builder.section and builder.section[-1][0] >= block.level:
+        builder.section.pop()
+    builder.lead_in = None
+    builder.items = []
+    run = _text_of(builder, [block])
+    first = run.text.split(" ", 1)[0]
+    label = (
+        first.rstrip(".")
+        if len(run.pieces) > 1 and re.fullmatch(r"(?:\d{1,2}(?:\.\d{1,3})*|[A-Z])[.)]?", first)
+        else None
+    )
+    index = builder.add(SegmentKind.HEADING, run, level=block.level, label=label)
+    builder.section.append((block.level, index))
+
+
+def _add_field(builder: _Builder, block: Block) -> None:
+    """A form field ``Label: value``, or cells of a line joined like a row of a table."""
+    builder.lead_in = None
+    builder.items = []
+    runs = [_text_of(builder, [block], indexes) for indexes in block.parts if indexes]
+    label = None
+    if len(runs) == 2:
+        label = runs[0].text.rstrip(": ")
+        joint = " " if runs[0].text.endswith(":") else ": "
+    else:
+        joint = CELL_JOIN
+    builder.add(SegmentKind.FORM_FIELD, _joined(runs, joint), label=label)
+
+
+def _joined(runs: Sequence[_Run], joint: str) -> _Run:
+    """Texts joined by words that stand on no page."""
+    pieces: list[Piece] = []
+    length = 0
+    for place, run in enumerate(runs):
+        if place:
+            length += len(joint)
+        pieces += [Piece(one[0] + length, one[1] + length, one[2], one[3]) for one in run.pieces]
+        length += len(run.text)
+    return _Run(joint.join(run.text for run in runs), pieces)
+
+
+def _add_table(builder: _Builder, block: Block, tables: Sequence[Table]) -> None:
+    """A segment for each body row of a table."""
+    builder.lead_in = None
+    builder.items = []
+    number = builder.tables[block.page] + (block.table or 0)
+    for row, cells in enumerate(tables[number].rows):
+        runs = [_text_of(builder, [block], cell.words) for cell in cells if cell.words]
+        if runs:
+            builder.add(SegmentKind.TABLE_ROW, _joined(runs, CELL_JOIN), table=number, row=row)
+
+
+def _add_prose(builder: _Builder, group: Sequence[Block]) -> None:
+    """A paragraph or list item, sentence by sentence."""
+    run = _text_of(builder, group)
+    first = group[0]
+    kind = SegmentKind.SENTENCE
+    label = None
+    offset = 0
+    lead_in = None
+    if first.kind is BlockKind.ITEM:
+        kind = SegmentKind.LIST_ITEM
+        offset = run.pieces[1].start if len(run.pieces) > 1 else 0
+        match = _LABEL_WORD.match(run.text[: run.pieces[0].end])
+        label = match.group(1) if match else run.text[: run.pieces[0].end]
+        while builder.items and builder.items[-1][0] > first.x0 - 2:
+            builder.items.pop()
+        lead_in = builder.items[-1][1] if builder.items else builder.lead_in
+    elif builder.lead_in is not None and not run.text[:1].islower():
+        builder.lead_in = None
+        builder.items = []
+    starts = [piece[0] for piece in run.pieces]
+    last = None
+    for start, end in sentence_spans(run.text[offset:]):
+        part = _part(run, start + offset, end + offset, starts)
+        if part.pieces:
+            last = builder.add(kind, part, label=label, lead_in=lead_in)
+    if last is None:
+        return
+    opens = builder.segments[last].text.rstrip().endswith((":", ":-", ": –"))
+    if first.kind is BlockKind.ITEM:
+        if opens:
+            builder.items.append((first.x0, last))
+    else:
+        builder.lead_in = last if opens else None
+        builder.items = []
+
+
+def quote_passages(document: Document, segment: Segment, start: int, end: int) -> tuple[Passage, ...]:
+    """The characters start:end of a segment, widened to whole words, as passages: one for each page they stand on.
+
+    Each passage has a box for every visual line, in points from the top left of the page, and the words of its page
+    as quote; its `start` and `end` are the widened characters of the segment.
+    """
+    pieces = [piece for piece in segment.pieces if piece.start < end and piece.end > start]
+    passages: list[Passage] = []
+    for number, group in groupby(pieces, key=lambda piece: piece.page):
+        these = list(group)
+        words = document.page(number).words
+        first, last = these[0].start, these[-1].end
+        passages.append(
+            Passage(
+                document=document.id,
+                page=number,
+                boxes=line_boxes(words, [piece.word for piece in these]),
+                quote=segment.text[first:last],
+                segment=segment.index,
+                start=first,
+                end=last,
+            )
+        )
+    return tuple(passages)
+
+
+def line_boxes(words: Sequence[Word], indexes: Sequence[int]) -> tuple[Box, ...]:
+    """A box for every visual line these words of a page stand on, holding no other word of the page."""
+    rows: list[list[int]] = []
+    for index in indexes:
+        if rows and _same_line(words[rows[-1][-1]], words[index]):
+            rows[-1].append(index)
+        else:
+            rows.append([index])
+    chosen = frozenset(indexes)
+    boxes: list[Box] = []
+    for row in rows:
+        box = _around(words, row)
+        if len(row) > 1 and _holds_others(words, box, chosen):
+            boxes += [words[index].box for index in row]
+        else:
+            boxes.append(box)
+    return tuple(boxes)
+
+
+def _same_line(one: Word, other: Word) -> bool:
+    """Whether a word goes on to the right on the line of the one before it."""
+    overlap = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return overlap > 0.5 * min(one.bottom - one.top, other.bottom - other.top) and other.x0 >= one.x0
+
+
+def _around(words: Sequence[Word], indexes: Sequence[int]) -> Box:
+    """The rectangle around these words."""
+    these = [words[index] for index in indexes]
+    return (
+        min(word.x0 for word in these),
+        min(word.top for word in these),
+        max(word.x1 for word in these),
+        max(word.bottom for word in these),
+    )
+
+
+def _holds_others(words: Sequence[Word], box: Box, chosen: frozenset[int]) -> bool:
+    """Whether the centre of a word not chosen lies in a box."""
+    x0, top, x1, bottom = 2 * box[0], 2 * box[1], 2 * box[2], 2 * box[3]
+    return any(
+        x0 <= word[1] + word[3] <= x1 and top <= word[2] + word[4] <= bottom and index not in chosen
+        for index, word in enumerate(words)
+    )
