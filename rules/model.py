@@ -269,6 +269,16 @@ DEFAULT_STRENGTH = "stated"
 DEFAULT_WHOSE = ("company",)
 DEFAULT_PLACE = ("sentence", "list-item", "table-row", "form-field")
 
+STANCES = ("affirms", "denies", "mitigates", "unclear")
+TIMES = ("done", "planned", "past", "always")
+STRENGTHS = ("explicit", "stated", "hedged", "mention")
+WHOSE = ("company", "supplier", "law", "other")
+PLACES = (*DEFAULT_PLACE, "heading")
+LABELS = ("boundary", "period", "scope", "site", "year")
+VALUE_TYPES = ("date", "frequency", "quantity", "role", "text", "url", "version")
+DIMENSIONS = ("age", "area", "count", "duration", "energy", "intensity", "mass", "money", "percent", "rate", "volume")
+COLUMN_SLOT = "value"
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimBlock:

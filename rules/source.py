@@ -28,17 +28,17 @@ _PLAIN_TAGS = (None, "!")
 class SourceFile:
     """One file as text: the path shown in messages and its lines."""
 
-    __slots__ = ("_lines", "_text", "path")
+    __slots__ = ("_lines", "path", "text")
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
-        self._text = text
+        self.text = text
         self._lines: list[str] | None = None
 
     def shown(self, line: int) -> str:
         """The line with this number (from 1), shortened, unseen characters escaped; empty where there is none."""
         if self._lines is None:
-            self._lines = _LINE_ENDS.split(self._text)
+            self._lines = _LINE_ENDS.split(self.text)
         text = self._lines[line - 1].rstrip() if 0 < line <= len(self._lines) else ""
         text = _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text.replace("\t", "→"))
         return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
@@ -114,7 +114,7 @@ class _Events:
 
     def __init__(self, source: SourceFile, text: str) -> None:
         self.source = source
-        self._text = text
+        self.text = text
         self._events: Iterator[Any] = self._guarded()
         self._count = 0
 
@@ -127,9 +127,9 @@ class _Events:
 
     def _guarded(self) -> Iterator[Any]:
         try:
-            yield from yaml.parse(self._text, Loader=_LOADER)
+            yield from yaml.parse(self.text, Loader=_LOADER)
         except yaml.reader.ReaderError as error:
-            line = len(_LINE_ENDS.findall(self._text, 0, error.position)) + 1
+            line = len(_LINE_ENDS.findall(self.text, 0, error.position)) + 1
             raise _Refused(line, "The file holds a control character; it is not a YAML text.") from None
         except yaml.MarkedYAMLError as error:
             raise _told(self.source, error) from None
