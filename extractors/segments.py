@@ -81,7 +81,7 @@ class _Spelling:
         """Whether ``first-`` at a line end and ``second`` after it are a compound that keeps its hyphen."""
         if self._known is None:
             self._known = {word[0].strip(".,;:()“”\"'’").lower() for page in self._pages for word in page.words}
-        before = first.rstrip("-").strip("(“\"'").lower()
+        before = first.rstrip("-").rpartition("-")[2].strip("(“\"'").lower()
         after = second.strip(".,;:()“”\"'’").lower()
         if not second[:1].islower() or not before.isalpha():
             return True
