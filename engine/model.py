@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from extractors.claim import Claim, Passage
 from extractors.document import Document
-from rules.model import Basis, Outcome, RuleStatus
+from rules.model import Basis, Outcome, RuleStatus, Standard
 
 
 class Completeness(StrEnum):
@@ -105,7 +105,8 @@ class Finding:
     """What one rule indicates, with everything a reader needs to check it.
 
     `closest` are suggestions for a reader, never evidence. `refused` says, in words, which claims were refused
-    only by a default of a block ("a planned …, page 4").
+    only by a default of a block ("a planned …, page 4"). `contradictions` are groups of claim ids of the evidence
+    that contradict each other, to be read side by side.
     """
 
     standard: str
@@ -128,6 +129,7 @@ class Finding:
     searched: SearchRecord = SearchRecord(0, 0, 0)
     follows_from: str | None = None
     waiver: str | None = None
+    contradictions: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,10 @@ class Overall:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One screening: what was asked, what was read, what was found. Same inputs give an equal Run."""
+    """One screening: what was asked, what was read, what was found. Same inputs give an equal Run.
+
+    `standards` are pairs (id, revision of its rules); `described` the same standards with titles and criteria.
+    """
 
     version: str
     standards: tuple[tuple[str, str], ...]
@@ -187,3 +192,4 @@ class Run:
     coming: tuple[Coming, ...] = ()
     parameters: tuple[UsedParameter, ...] = ()
     notes: tuple[str, ...] = ()
+    described: tuple[Standard, ...] = ()

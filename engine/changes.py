@@ -1,0 +1,178 @@
+"""How the change of one block is put into words, by kind of block: what would have to be found, or to be gone.
+
+The words finish a sentence that begins "conformance if …" where a block should hold, and "conformance …" where it
+should not ("without the contradiction between …").
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from engine.evidence import EvidenceIndex, newest_date
+from engine.model import BlockResult
+from engine.periods import earliest_within, parse_period
+from engine.wording import a, joined, many, noun, place
+from extractors.claim import Claim, DateValue
+from rules.model import (
+    DEFAULT_STANCE,
+    DEFAULT_TIME,
+    AttributeBlock,
+    AttributeTest,
+    Block,
+    ClaimBlock,
+    ConflictBlock,
+    CountBlock,
+    DocumentBlock,
+    MissingBlock,
+    OfBlock,
+    Rule,
+)
+
+_COMPARED = {"<=": "at most", "<": "below", ">=": "at least", ">": "above", "==": "exactly", "=": "exactly"}
+
+
+def change_words(rule: Rule, block: Block, results: Mapping[str, BlockResult], index: EvidenceIndex) -> str:
+    """What would have to be otherwise for a block to turn over.
+
+    :param rule: the rule of the block, its parameters replaced by their values.
+    :param block: the block; where it holds the words say what would have to be gone.
+    :param results: the results of the rule's blocks, by name.
+    :param index: the evidence.
+    """
+    if results[block.name].holds:
+        return _gone(rule, block, results, index)
+    match block:
+        case ClaimBlock():
+            return f"{_sought(rule, block)} were found"
+        case OfBlock():
+            return _test(rule, block, results, index)
+        case CountBlock():
+            return _counted(rule, block, results)
+        case ConflictBlock():
+            return f"documents stated different values for {the(rule, block.of)}"
+        case DocumentBlock():
+            return f"{_document(block)} were among the documents"
+        case AttributeBlock():
+            return f"submission.yaml stated that {attribute_words(block.test)}"
+        case MissingBlock():
+            return f"there were no {called(rule, block.of)}"
+
+
+def called(rule: Rule, name: str) -> str:
+    """What the claims of a block are called; a test is called as what it tests."""
+    block = rule.block(name)
+    if isinstance(block, OfBlock | CountBlock | ConflictBlock | MissingBlock):
+        return called(rule, block.of)
+    return noun(name, block.claims if isinstance(block, ClaimBlock) else ())
+
+
+def the(rule: Rule, name: str) -> str:
+    """A block's claims with the definite article."""
+    return f"the {called(rule, name)}"
+
+
+def attribute_words(test: AttributeTest) -> str:
+    """A test on an attribute as a clause: ``smelter_started is before 2021-01-01``."""
+    parts = [f"is {joined(test.is_, 'or')}"] if test.is_ else []
+    parts += [f"is after {test.after.isoformat()}"] if test.after else []
+    parts += [f"is before {test.before.isoformat()}"] if test.before else []
+    return f"{test.name} {joined(parts) or 'is stated'}"
+
+
+def _sought(rule: Rule, block: ClaimBlock, extra: str = "") -> str:
+    word = called(rule, block.name)
+    adjective = "planned " if block.time != DEFAULT_TIME and block.time == ("planned",) else ""
+    stance = "" if block.stance == DEFAULT_STANCE else f", {joined(block.stance, 'or')}"
+    claims = f" ({joined(block.claims, 'or')}{stance})"
+    kinds = f" in {a(joined((kind.replace('-', ' ') for kind in block.documents), 'or'))}" if block.documents else ""
+    tied = f" in the same document as {the(rule, block.same_document_as)}" if block.same_document_as else ""
+    tied += f" in the same section as {the(rule, block.same_section_as)}" if block.same_section_as else ""
+    tied += (
+        f" in another document than {the(rule, block.different_document_from)}" if block.different_document_from else ""
+    )
+    tied += f" naming the document of {the(rule, block.names)}" if block.names else ""
+    return f"{a(adjective + word)}{claims}{extra}{kinds}{tied}"
+
+
+def _test(rule: Rule, block: OfBlock, results: Mapping[str, BlockResult], index: EvidenceIndex) -> str:
+    asked = _asked(block, results, index)
+    if results[block.of].holds:
+        verb = "stated a date" if block.latest else f"were {asked}"
+        subject = the(rule, block.of) if block.date or block.latest else f"the value of {the(rule, block.of)}"
+        every = "every " + called(rule, block.of) if block.every and len(results[block.of].members) > 1 else subject
+        return f"{every} {verb}"
+    below = rule.block(block.of)
+    extra = " with a date" if block.latest else (f" {asked}" if block.date else f" of {asked}")
+    if isinstance(below, ClaimBlock):
+        return f"{_sought(rule, below, extra)} were found"
+    return f"{a(called(rule, block.of))}{extra} were found"
+
+
+def _asked(block: OfBlock, results: Mapping[str, BlockResult], index: EvidenceIndex) -> str:
+    if block.compare:
+        operator, limit = block.compare
+        return f"{_COMPARED.get(operator, operator)} {limit}"
+    as_of = index.evidence.as_of
+    parts = []
+    if block.within and "{" in block.within:
+        parts.append(f"dated within {block.within}")
+    elif block.within:
+        parts.append(f"dated after {earliest_within(as_of, parse_period(block.within)).isoformat()}")
+    if block.after:
+        parts.append(f"dated after {block.after}")
+    if block.before:
+        parts.append(f"dated before {block.before}")
+    if block.within and _any_future(block, results, index, as_of):
+        parts.append(f"not later than {as_of.isoformat()}")
+    return joined(parts) or "dated"
+
+
+def _any_future(block: OfBlock, results: Mapping[str, BlockResult], index: EvidenceIndex, as_of: dt.date) -> bool:
+    dates: list[DateValue | None] = [
+        newest_date(claim, block.date) for claim in index.in_order(results[block.of].members)
+    ]
+    return any(date is not None and date.first > as_of for date in dates)
+
+
+def _counted(rule: Rule, block: CountBlock, results: Mapping[str, BlockResult]) -> str:
+    here = len(results[block.of].members)
+    distinct = f" of different {block.distinct}s" if block.distinct else ""
+    instead = "" if block.distinct or not here else f" instead of {here}"
+    return f"at least {many(block.at_least, called(rule, block.of))}{distinct}{instead} were found"
+
+
+def _document(block: DocumentBlock) -> str:
+    kind = joined((kind.replace("-", " ") for kind in block.kinds), "or") or "document"
+    asks = [word for word in ("signed", "approved", "public") if getattr(block, word)]
+    titled = f" titled {joined((f'“{word}”' for word in block.title_has), 'or')}" if block.title_has else ""
+    covering = f" covering {joined(block.covers)}" if block.covers else ""
+    return a(f"{', '.join(asks)} {kind}".strip()) + titled + covering
+
+
+def _gone(rule: Rule, block: Block, results: Mapping[str, BlockResult], index: EvidenceIndex) -> str:
+    match block:
+        case MissingBlock():
+            return f"if {a(called(rule, block.of))} were found"
+        case AttributeBlock():
+            return f"if submission.yaml did not state that {attribute_words(block.test)}"
+        case ConflictBlock():
+            where = joined(dict.fromkeys(place(claim, index) for claim in _claims(block, results, index)))
+            return f"without the contradiction between {where}"
+        case DocumentBlock():
+            return f"without {joined(dict.fromkeys(index.title(member) for member in results[block.name].members))}"
+        case _:
+            return f"without {_held(rule, block, _claims(block, results, index), index)}"
+
+
+def _held(rule: Rule, block: Block, claims: tuple[Claim, ...], index: EvidenceIndex) -> str:
+    places = list(dict.fromkeys(place(claim, index) for claim in claims))
+    where = joined(places[:3]) + (f" and {many(len(places) - 3, 'more place')}" if len(places) > 3 else "")
+    word = the(rule, block.name)
+    if not places:
+        return word
+    return f"{word} {'on' if where.startswith('page ') else 'in'} {where}"
+
+
+def _claims(block: Block, results: Mapping[str, BlockResult], index: EvidenceIndex) -> tuple[Claim, ...]:
+    return index.in_order(results[block.name].members)

@@ -1,0 +1,144 @@
+"""The passages most like evidence for a rule, under a finding without any: suggestions for a reader, never evidence.
+
+BM25 (Robertson and Zaragoza, *The Probabilistic Relevance Framework*, 2009; k1 = 1.2, b = 0.75) over the segments of
+all documents, with the words of the rule's patterns as the query; one inverted index a run.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from engine.model import EvidenceItem
+from extractors.claim import Passage
+from extractors.document import Document, Segment, SegmentKind
+from extractors.segments import quote_passages
+from rules.model import ClaimBlock, Rule, Vocabulary
+
+K1 = 1.2
+B = 0.75
+SHOWN = 3
+LONGEST = 400
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LIST_NAME = re.compile(r"<([\w-]+)>")
+_ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ers", "er", "ed", "es", "s", "e", "y")
+_COMMON = """
+a an and any are as at be been by can do does each for from has have if in into is it its may must no nor not of on or
+our shall should so such than that the their them these they this those through to under up us was we were what when
+where which who whose will with within without you your
+"""
+_STOP = frozenset(_COMMON.split())
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """A word without its commonest English ending, so that "prohibits" and "prohibiting" are one word."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def words(text: str) -> list[str]:
+    """The stemmed words of a text that carry meaning, in order."""
+    return [stem(word) for word in _WORD.findall(text.lower()) if word not in _STOP]
+
+
+def named(name: str, patterns: Iterable[str]) -> bool:
+    """Whether a claim name is one of these (``topic.*`` allowed)."""
+    return any(name == pattern or (pattern.endswith(".*") and name.startswith(pattern[:-1])) for pattern in patterns)
+
+
+def query_of(claims: Sequence[str], vocabulary: Vocabulary) -> frozenset[str]:
+    """The words of the patterns that yield these claims, word lists spelt out.
+
+    :param claims: claim names, ``topic.*`` allowed.
+    :param vocabulary: the vocabulary the patterns stand in.
+    """
+    lists = {word_list.name: word_list.words for word_list in vocabulary.lists}
+    texts: list[str] = []
+    for pattern in vocabulary.claims:
+        if named(pattern.name, claims):
+            texts += [*pattern.says, *(word for near in pattern.near for word in near.words)]
+    for column in vocabulary.columns:
+        if named(column.name, claims):
+            texts += [*column.heads, *column.rows]
+    spelt = [word for text in texts for name in _LIST_NAME.findall(text) for word in lists.get(name, ())]
+    return frozenset(word for text in [*texts, *spelt] for word in words(_LIST_NAME.sub(" ", text)))
+
+
+class PassageIndex:
+    """An inverted index over the segments of a run's documents, headings and copies left out.
+
+    It is filled when the first suggestion is asked for; the same documents give the same suggestions.
+    """
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._documents = documents
+        self._segments: list[tuple[Document, Segment]] = []
+        self._lengths: list[int] = []
+        self._postings: dict[str, list[tuple[int, int]]] | None = None
+
+    def closest(self, rule: Rule, vocabulary: Vocabulary, *, at_most: int = SHOWN) -> tuple[EvidenceItem, ...]:
+        """The passages most like evidence for a rule, best first.
+
+        :param rule: the rule; the words of its claim blocks' patterns are looked for.
+        :param vocabulary: the vocabulary its claims come from.
+        :param at_most: how many to return.
+        """
+        blocks = [block for block in rule.blocks if isinstance(block, ClaimBlock)]
+        names = {name for block in blocks for name in block.claims}
+        topical = tuple(sorted(name for name in names if not name.startswith("document."))) or tuple(sorted(names))
+        query = query_of(topical, vocabulary)
+        return tuple(
+            EvidenceItem(None, "", passage)
+            for number in self.rank(query, at_most=at_most)
+            for passage in self._window(number, query)
+        )
+
+    def rank(self, query: frozenset[str], *, at_most: int, least: int = 2) -> list[int]:
+        """Numbers of the segments most like a query, best first; `least` is how many of its words one must hold."""
+        postings = self._postings if self._postings is not None else self._fill()
+        total = len(self._segments)
+        average = sum(self._lengths) / total if total else 1.0
+        scores: dict[int, float] = {}
+        matched: Counter[int] = Counter()
+        for word in sorted(query):
+            entries = postings.get(word, ())
+            rarity = math.log(1 + (total - len(entries) + 0.5) / (len(entries) + 0.5))
+            for number, count in entries:
+                norm = K1 * (1 - B + B * self._lengths[number] / average)
+                scores[number] = scores.get(number, 0.0) + rarity * count * (K1 + 1) / (count + norm)
+                matched[number] += 1
+        least = min(least, len(query))
+        enough = [(-score, number) for number, score in scores.items() if matched[number] >= least]
+        return [number for _, number in sorted(enough)[:at_most]]
+
+    def _fill(self) -> dict[str, list[tuple[int, int]]]:
+        postings: dict[str, list[tuple[int, int]]] = {}
+        for document in self._documents:
+            for segment in document.segments:
+                if segment.kind is SegmentKind.HEADING:
+                    continue
+                counted = Counter(words(segment.text))
+                number = len(self._segments)
+                self._segments.append((document, segment))
+                self._lengths.append(counted.total())
+                for word, count in counted.items():
+                    postings.setdefault(word, []).append((number, count))
+        self._postings = postings
+        return postings
+
+    def _window(self, number: int, query: frozenset[str]) -> tuple[Passage, ...]:
+        """The segment's passages; of a long segment only the stretch around its first words of the query."""
+        document, segment = self._segments[number]
+        start, end = 0, len(segment.text)
+        if end > LONGEST:
+            hits = [found.start() for found in _WORD.finditer(segment.text) if stem(found[0].lower()) in query]
+            start = max(0, (hits[0] if hits else 0) - LONGEST // 4)
+            end = min(end, start + LONGEST)
+        return quote_passages(document, segment, start, end)

@@ -1,0 +1,209 @@
+"""From block results to findings: outcome, completeness, reason, evidence, near-miss and search record.
+
+One pure function a rule; a finding always carries what was searched, whether anything was found or not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from engine import when
+from engine.closest import named
+from engine.contradict import contradictions
+from engine.evidence import EvidenceIndex
+from engine.model import BlockResult, Completeness, EvidenceItem, Finding
+from engine.near_miss import near_misses, sought_for_conformance
+from engine.refused import refused_by_default
+from engine.saying import Reader, filled
+from engine.wording import unread_words
+from extractors.claim import Grounding, Passage
+from extractors.document import DocumentStatus
+from rules.model import (
+    AttributeBlock,
+    Block,
+    ClaimBlock,
+    DocumentBlock,
+    MissingBlock,
+    OfBlock,
+    Outcome,
+    Rule,
+    Vocabulary,
+)
+
+EVIDENCE_PER_BLOCK = 12
+FAILED = (Outcome.MAJOR, Outcome.MINOR, Outcome.NEEDS_REVIEW, Outcome.NO_EVIDENCE, Outcome.ERROR)
+
+_WRITTEN = ".csv .doc .docm .docx .eml .htm .html .md .msg .odp .ods .odt .ppt .pptx .rtf .txt .xls .xlsm .xlsx .xml"
+_HOLDS_TEXT = tuple(_WRITTEN.split())
+
+
+def finding_of(rule: Rule, results: Mapping[str, BlockResult], reader: Reader) -> Finding:
+    """What a rule indicates, given which of its blocks hold.
+
+    :param rule: the rule, its parameters replaced by their values.
+    :param results: the result of each of its blocks, by name.
+    :param reader: the evidence and what is needed to read it.
+    """
+    index = reader.index
+    values = {name: result.holds for name, result in results.items()}
+    line = when.first_line(rule.lines, values)
+    sought = sought_for_conformance(rule)
+    refused = {
+        block.name: refused_by_default(block, index, results)
+        for block in rule.blocks
+        if isinstance(block, ClaimBlock) and block.name in sought and not values[block.name]
+    }
+    phrases = tuple(dict.fromkeys(item.phrase(index) for items in refused.values() for item in items))
+    might_hold = _might_hold(rule, sought, values, index)
+    completeness = _completeness(rule, values, line.outcome, sought, bool(might_hold))
+    evidence = _evidence(rule, results, when.wanted(line.when) if line.when else frozenset(), index)
+    reason = [filled(line.say, rule, results, reader) or _in_short(line.outcome, rule)]
+    if line.outcome is Outcome.NO_EVIDENCE and phrases:
+        reason.append(f"Found but not counted: {'; '.join(phrases[:3])}.")
+    if completeness is Completeness.UNREADABLE:
+        reason.append(f"Not read, and it may stand there: {unread_words(might_hold, index)}.")
+    return replace(
+        _bare(rule, line.outcome, completeness, " ".join(reason)),
+        do=filled(rule.do, rule, results, reader) if line.outcome is not Outcome.CONFORMANCE else "",
+        blocks=tuple(results[block.name] for block in rule.blocks),
+        evidence=evidence,
+        contradictions=contradictions(rule, results, evidence, index),
+        near_miss=near_misses(rule, results, refused, index),
+        closest=() if evidence else reader.passages.closest(rule, reader.vocabulary),
+        refused=phrases,
+        truth=when.truth_table(rule.lines, values),
+        searched=index.searched(patterns_of(rule, reader.vocabulary)),
+    )
+
+
+def manual_finding(rule: Rule, reader: Reader) -> Finding:
+    """A question put to the auditor, which no document is asked about."""
+    bare = _bare(rule, Outcome.MANUAL, Completeness.NOT_APPLICABLE, f"For the auditor: {rule.question}")
+    return replace(bare, do=filled(rule.do, rule, {}, reader), searched=reader.index.searched(0))
+
+
+def not_applicable(rule: Rule, why: str, reader: Reader) -> Finding:
+    """A rule that does not apply to what is screened, with the reason."""
+    return replace(
+        _bare(rule, Outcome.NOT_APPLICABLE, Completeness.NOT_APPLICABLE, why), searched=reader.index.searched(0)
+    )
+
+
+def failed(rule: Rule, why: str, reader: Reader) -> Finding:
+    """A rule that could not be decided because the engine failed or disagreed with the reference; never a finding."""
+    return replace(_bare(rule, Outcome.ERROR, Completeness.MISSING, why), searched=reader.index.searched(0))
+
+
+def followed(findings: Sequence[Finding], rules: Sequence[Rule]) -> tuple[Finding, ...]:
+    """Findings that are no conformance marked with the rule they follow from, where one they depend on failed."""
+    outcomes = {finding.rule: finding.outcome for finding in findings}
+    depends_on = {rule.id: rule.depends_on for rule in rules}
+
+    def cause(finding: Finding) -> str | None:
+        if finding.outcome not in FAILED:
+            return None
+        return next((rule for rule in depends_on.get(finding.rule, ()) if outcomes.get(rule) in FAILED), None)
+
+    return tuple(replace(finding, follows_from=cause(finding)) for finding in findings)
+
+
+def patterns_of(rule: Rule, vocabulary: Vocabulary) -> int:
+    """How many patterns of the vocabulary the blocks of a rule look for."""
+    names = tuple(name for block in rule.blocks for name in _claim_names(block))
+    found = [pattern for pattern in vocabulary.claims if named(pattern.name, names)]
+    expressions = sum(len(p.says) + len(p.near) + len(p.token_patterns) for p in found)
+    return expressions + sum(
+        len(column.heads) + len(column.rows) for column in vocabulary.columns if named(column.name, names)
+    )
+
+
+def _claim_names(block: Block) -> tuple[str, ...]:
+    if isinstance(block, ClaimBlock):
+        return block.claims
+    if isinstance(block, DocumentBlock):
+        asked = [f"document.{word}" for word in ("signed", "approved") if getattr(block, word)]
+        return (*asked, *(("document.published",) if block.public else ()), *(f"{topic}.*" for topic in block.covers))
+    return ()
+
+
+def _bare(rule: Rule, outcome: Outcome, completeness: Completeness, reason: str) -> Finding:
+    return Finding(
+        standard=rule.standard,
+        criterion=rule.criterion,
+        rule=rule.id,
+        title=rule.title,
+        status=rule.status,
+        outcome=outcome,
+        completeness=completeness,
+        basis=rule.basis,
+        basis_note=rule.basis_note,
+        reason=reason,
+        do="",
+    )
+
+
+def _in_short(outcome: Outcome, rule: Rule) -> str:
+    if outcome is Outcome.CONFORMANCE:
+        return f"Documents support it: {rule.title[:1].lower()}{rule.title[1:]}."
+    return f"{outcome.value.replace('-', ' ').capitalize()}: {rule.question}"
+
+
+def _completeness(
+    rule: Rule, values: Mapping[str, bool], outcome: Outcome, sought: frozenset[str], unread: bool
+) -> Completeness:
+    first = next((line for line in rule.lines if line.outcome is Outcome.CONFORMANCE), None)
+    if outcome is Outcome.CONFORMANCE or (first and when.holds(first, values)):
+        return Completeness.COMPLETE
+    dated = {
+        block.name
+        for block in rule.blocks
+        if isinstance(block, OfBlock) and (block.within or block.after or block.before)
+        if block.name in sought and values[block.of]
+    }
+    if first and when.holds(first, {**values, **dict.fromkeys(dated, True)}):
+        return Completeness.STALE
+    if any(
+        values[b.name] for b in rule.blocks if b.name in sought and not isinstance(b, MissingBlock | AttributeBlock)
+    ):
+        return Completeness.PARTIAL
+    return Completeness.UNREADABLE if unread else Completeness.MISSING
+
+
+def _might_hold(
+    rule: Rule, sought: frozenset[str], values: Mapping[str, bool], index: EvidenceIndex
+) -> tuple[tuple[str, int], ...]:
+    """The pages not read that may hold what a block of the rule looks for, judged by kind of document."""
+    open_blocks = [
+        block
+        for block in rule.blocks
+        if isinstance(block, ClaimBlock | DocumentBlock) and block.name in sought and not values[block.name]
+    ]
+    kinds = [block.documents if isinstance(block, ClaimBlock) else block.kinds for block in open_blocks]
+    anywhere = not all(kinds)
+    wanted = {kind for some in kinds for kind in some} | {"other"}
+
+    def might(name: str, page: int) -> bool:
+        document = index.documents[name]
+        if document.status is DocumentStatus.UNSUPPORTED_TYPE:
+            return document.path.lower().endswith(_HOLDS_TEXT)
+        return anywhere or page == 0 or document.kind in wanted
+
+    return tuple((name, page) for name, page in index.unread if kinds and might(name, page))
+
+
+def _evidence(
+    rule: Rule, results: Mapping[str, BlockResult], decided: frozenset[str], index: EvidenceIndex
+) -> tuple[EvidenceItem, ...]:
+    """The passages of the blocks that hold, those of the deciding line first; a passage is shown once."""
+    shown: dict[tuple[str, Passage], EvidenceItem] = {}
+    for block in sorted(rule.blocks, key=lambda block: block.name not in decided):
+        members = results[block.name].members if results[block.name].holds else ()
+        for claim in index.in_order(members)[:EVIDENCE_PER_BLOCK]:
+            for passage in claim.passages:
+                shown.setdefault((claim.id, passage), EvidenceItem(claim.id, block.name, passage))
+        for member in members:
+            if member in index.documents and isinstance(block, DocumentBlock):
+                passage = Passage(member, None, (), index.title(member), grounding=Grounding.METADATA)
+                shown.setdefault(("", passage), EvidenceItem(None, block.name, passage))
+    return tuple(shown.values())
