@@ -25,17 +25,19 @@ from extractors.sandbox_child import HEADER, Reply
 GRACE = 5.0
 _BOOT = "import sys; sys.path[:] = sys.argv[1:]; from extractors.sandbox_child import serve; serve()"
 _TIME_SIGNALS = (signal.SIGALRM, signal.SIGXCPU)
-# PDFium, libc and the C++ runtime abort where an allocation fails; SIGKILL we did not send is the kernel's, for memory.
-_MEMORY_SIGNALS = (signal.SIGABRT, signal.SIGKILL)
 
 
 class Failure(StrEnum):
-    """Why a task has no result: out of time, out of memory, the child died, or the function raised."""
+    """Why a task has no result: out of time or memory, the child died or was killed by others, the function raised."""
 
     TIMED_OUT = "timed-out"
     MEMORY = "memory"
+    KILLED = "killed"
     CRASHED = "crashed"
     RAISED = "raised"
+
+
+_RETRIED = (Failure.MEMORY, Failure.KILLED, Failure.CRASHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def run_in_child(
                     result = child.take()
                     if not child.over:
                         idle.append(child)
-                    elif child.served > 1 and result.failure in (Failure.MEMORY, Failure.CRASHED):
+                    elif child.served > 1 and result.failure in _RETRIED:
                         # An earlier document may have left the child short of memory or damaged: the verdict over a
                         # document must not depend on which ones came before it.
                         busy.append(_Child(limits))
@@ -170,22 +172,24 @@ class _Child:
             return TaskResult(self.index, value=body)
         if reply is Reply.MEMORY:
             return self._failed(Failure.MEMORY)
-        return self._failed(Failure.RAISED, body.decode("utf-8", "replace"))
+        return self._failed(Failure.RAISED, f"The reader failed ({body.decode('utf-8', 'replace')}).")
 
     def _died(self) -> TaskResult:
         code = -self._process.wait()
         if self._late or code in _TIME_SIGNALS:
             return self._failed(Failure.TIMED_OUT)
-        if code in _MEMORY_SIGNALS:
+        if code == signal.SIGABRT:  # so PDFium, libc and the C++ runtime end where an allocation fails
             return self._failed(Failure.MEMORY)
+        if code == signal.SIGKILL:
+            return self._failed(Failure.KILLED, "The process that read it was killed, as systems short of memory do.")
         cause = f"was ended by {signal.Signals(code).name}" if code > 0 else "ended unexpectedly"
-        return self._failed(Failure.CRASHED, f"the process that read it {cause}")
+        return self._failed(Failure.CRASHED, f"The process that read it {cause}.")
 
     def _failed(self, failure: Failure, note: str = "") -> TaskResult:
         if failure is Failure.TIMED_OUT:
-            note = f"it took more than {self.limits.seconds:g} seconds"
+            note = f"It took more than {self.limits.seconds:g} seconds."
         elif failure is Failure.MEMORY:
-            note = f"it needs more than {self.limits.memory // MIB:,} MiB of memory"
+            note = f"It needs more than {self.limits.memory // MIB:,} MiB of memory."
         return TaskResult(self.index, failure=failure, note=note)
 
     def _send(self, message: bytes) -> None:

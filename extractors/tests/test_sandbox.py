@@ -74,15 +74,15 @@ def test_bad_tasks_cost_only_themselves(jobs: int) -> None:
         *(None, Failure.TIMED_OUT),
     ]
     assert b"".join(r.value for r in results) == b"abcdechatterf"
-    assert results[1].note == "the process that read it was ended by SIGSEGV"
-    assert results[7].note == "ValueError: two lines"
+    assert results[1].note == "The process that read it was ended by SIGSEGV."
+    assert results[7].note == "The reader failed (ValueError: two lines)."
 
 
 def test_a_hanging_child_is_ended_by_its_own_timer() -> None:
     begun = time.monotonic()
     (result,) = ordered(behave, "hang")
     assert result.failure is Failure.TIMED_OUT
-    assert result.note == "it took more than 1 seconds"
+    assert result.note == "It took more than 1 seconds."
     assert time.monotonic() - begun < 4
 
 
@@ -97,7 +97,7 @@ def test_a_stopped_child_is_ended_by_the_parent(monkeypatch: pytest.MonkeyPatch)
 def test_a_memory_bomb_is_a_memory_failure_and_the_next_task_is_unharmed() -> None:
     bomb, after = ordered(behave, "eat", "a")
     assert bomb.failure is Failure.MEMORY
-    assert bomb.note == "it needs more than 512 MiB of memory"
+    assert bomb.note == "It needs more than 512 MiB of memory."
     assert after.value == b"a"
 
 
