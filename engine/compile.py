@@ -1,0 +1,160 @@
+"""Blocks compiled to durable-rules JSON rulesets, sharded far below the engine's limits and named by content.
+
+What each block means is written in `rules.model` and, where that leaves room, in `engine.reference`; the two
+implementations share nothing but the model, the calendar and the reading of limits.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from engine.emit import Emitter
+from engine.relating import conflict_unit, count_unit, missing_unit, of_unit
+from engine.selecting import attribute_unit, claim_unit, document_unit
+from engine.shards import RULES_PER_SHARD, Answer, Shard, ShardTooLargeError
+from rules.errors import EngineFailure
+from rules.model import (
+    AttributeBlock,
+    Block,
+    ClaimBlock,
+    ConflictBlock,
+    CountBlock,
+    DocumentBlock,
+    Location,
+    MissingBlock,
+    OfBlock,
+    Rule,
+)
+
+_NOWHERE = Location("", 0)
+
+
+@lru_cache(maxsize=8)
+def compile_rules(rules: tuple[Rule, ...], as_of: dt.date) -> tuple[Shard, ...]:
+    """Compile rules to shards.
+
+    :param rules: rules whose blocks hold concrete values (see `engine.resolve`).
+    :param as_of: the day dates are measured from.
+    :returns: the shards; together they answer every block of every rule.
+    :raises EngineFailure: where one rule alone comes too near the engine's limits.
+    :raises ValueError: where a limit cannot be read, or blocks refer to each other in a circle.
+    """
+    shards = []
+    waiting = [rule for rule in rules if rule.blocks]
+    while waiting:
+        shard, taken = _largest_shard(waiting, as_of)
+        shards.append(shard)
+        waiting = waiting[taken:]
+    return tuple(shards)
+
+
+def _largest_shard(rules: Sequence[Rule], as_of: dt.date) -> tuple[Shard, int]:
+    emitter = Emitter()
+    taken = 0
+    while taken < len(rules) and len(emitter.definition) < RULES_PER_SHARD * 3 // 4:
+        _add(rules[taken], emitter, as_of)
+        taken += 1
+    while True:
+        try:
+            return emitter.finish(), taken
+        except ShardTooLargeError as error:
+            if taken == 1:
+                raise EngineFailure(
+                    f"{rules[0].id} is too large for durable-rules ({error}).",
+                    where=str(rules[0].location),
+                    remedy="Split the rule or name fewer alternatives.",
+                ) from None
+        taken //= 2
+        emitter = Emitter()
+        for rule in rules[:taken]:
+            _add(rule, emitter, as_of)
+
+
+def _add(rule: Rule, emitter: Emitter, as_of: dt.date) -> None:
+    compiler = _RuleCompiler(rule, emitter, as_of)
+    for block in rule.blocks:
+        unit = compiler.unit_of(block.name)
+        members = {"c": "c", "doc": "d", None: ""}[emitter.units[unit].key]
+        emitter.answers.append(Answer(rule=rule.id, block=block.name, unit=unit, members=members))
+
+
+class _RuleCompiler:
+    """Compiles the blocks of one rule into an emitter; equal blocks, of this rule or another, are compiled once."""
+
+    def __init__(self, rule: Rule, emitter: Emitter, as_of: dt.date) -> None:
+        self.rule = rule
+        self.emitter = emitter
+        self.as_of = as_of
+        self.units: dict[str, int] = {}
+        self.entered: list[str] = []
+
+    def unit_of(self, name: str) -> int:
+        """The unit that answers a block of the rule, compiled where it is not yet."""
+        if name not in self.units:
+            if name in self.entered:
+                circle = ", ".join(self.entered)
+                raise ValueError(f"{self.rule.id}: the blocks {circle} refer to each other in a circle.")
+            self.entered.append(name)
+            block = self.rule.block(name)
+            key = (_anonymous(block), *(self.unit_of(other) for other in referred_names(block)))
+            if key not in self.emitter.known:
+                self.emitter.known[key] = self._compile(block)
+            self.units[name] = self.emitter.known[key]
+            self.entered.pop()
+        return self.units[name]
+
+    def _compile(self, block: Block) -> int:
+        match block:
+            case ClaimBlock():
+                return claim_unit(self.emitter, block, self.unit_of)
+            case DocumentBlock():
+                return document_unit(self.emitter, block)
+            case AttributeBlock():
+                return attribute_unit(self.emitter, block)
+            case OfBlock():
+                return of_unit(self.emitter, block, self.unit_of(block.of), self.as_of)
+            case MissingBlock():
+                return missing_unit(self.emitter, self.unit_of(block.of))
+            case CountBlock():
+                return count_unit(self.emitter, block, self.unit_of(block.of))
+            case ConflictBlock():
+                return conflict_unit(self.emitter, block, self.unit_of(block.of))
+
+
+def _anonymous(block: Block) -> Block:
+    """The block without what makes no difference to its members: its names for others, its place, its default keys."""
+    match block:
+        case ClaimBlock():
+            return replace(
+                block,
+                name="",
+                location=_NOWHERE,
+                written=frozenset(),
+                same_document_as=_tied(block.same_document_as),
+                different_document_from=_tied(block.different_document_from),
+                same_section_as=_tied(block.same_section_as),
+                names=_tied(block.names),
+            )
+        case OfBlock() | MissingBlock() | CountBlock() | ConflictBlock():
+            return replace(block, name="", location=_NOWHERE, of="")
+        case _:
+            return replace(block, name="", location=_NOWHERE)
+
+
+def _tied(name: str | None) -> str | None:
+    return None if name is None else ""
+
+
+def referred_names(block: Block) -> tuple[str, ...]:
+    """The names of the blocks a block refers to."""
+    match block:
+        case ClaimBlock():
+            ties = (block.same_document_as, block.different_document_from, block.same_section_as, block.names)
+            return tuple(name for name in ties if name is not None)
+        case OfBlock() | MissingBlock() | CountBlock() | ConflictBlock():
+            return (block.of,)
+        case _:
+            return ()

@@ -1,0 +1,173 @@
+"""Engine rules for the blocks that test another block: dates, comparisons, newest, every, absence, counts, conflicts.
+
+They read the rows that block asserts. Where something must *not* be there, or must all be there, the rule stands
+behind the gate of a later level, when nothing more can be asserted on the level it asks about.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from engine.emit import Condition, Emitter, literal, present
+from engine.measures import parse_limit, parse_tolerance
+from engine.periods import earliest_within, parse_day, parse_period
+from engine.shards import Test
+from engine.tokens import NOT_STATED, field, fixed, token
+from rules.model import ConflictBlock, CountBlock, OfBlock
+
+_COMPARE: dict[str, tuple[tuple[str, str | None], ...]] = {
+    "<=": (("qh", "$lte"),),
+    "<": (("qh", "$lt"),),
+    ">=": (("ql", "$gte"),),
+    ">": (("ql", "$gt"),),
+    "=": (("ql", None), ("qh", None)),
+    "==": (("ql", None), ("qh", None)),
+}
+
+
+def of_unit(emitter: Emitter, block: OfBlock, of: int, as_of: dt.date) -> int:
+    """The claims of another block that pass a test on a date or a quantity, or are the newest, perhaps by groups."""
+    limits = [block.within, block.after, block.before, block.compare[1] if block.compare else None]
+    is_open = any("{" in text for text in limits if text is not None)
+    behind = emitter.units[of]
+    if is_open or behind.key != "c" or (block.latest, block.date, block.value) == (None, None, None):
+        return emitter.unit("c", level=behind.level, is_open=is_open or behind.open)
+    if block.latest is not None:
+        passing = _newest(emitter, block, of)
+    else:
+        tests = _date_tests(emitter, block, as_of) if block.compare is None else _quantity_tests(emitter, block)
+        passing = emitter.unit("c", level=behind.level, source=of, is_open=behind.open)
+        rows = emitter.rows_of(of, [_tested(one) for one in tests])
+        emitter.rule(passing, [Condition("m", (*rows, *tests))], member="m")
+    return _every(emitter, block, of, passing) if block.every else passing
+
+
+def _tested(one: Test) -> str:
+    ((key, value),) = one.items()
+    return str(next(iter(value))) if isinstance(value, dict) else key
+
+
+def _date_tests(emitter: Emitter, block: OfBlock, as_of: dt.date) -> list[Test]:
+    assert block.date is not None
+    emitter.dates.add(block.date)
+    first, last = field("d", block.date), field("z", block.date)
+    tests = [present(first)]
+    if block.within is not None:
+        tests.append(literal(first, as_of.toordinal(), "$lte"))
+        tests.append(literal(first, earliest_within(as_of, parse_period(block.within)).toordinal(), "$gte"))
+    if block.after is not None:
+        tests.append(literal(first, parse_day(block.after, as_of).toordinal(), "$gt"))
+    if block.before is not None:
+        tests.append(literal(last, parse_day(block.before, as_of).toordinal(), "$lt"))
+    return tests
+
+
+def _quantity_tests(emitter: Emitter, block: OfBlock) -> list[Test]:
+    assert block.compare is not None
+    assert block.value is not None
+    slot = block.value
+    operator, text = block.compare
+    limit = parse_limit(text)
+    bar = fixed(limit.value)
+    assert bar is not None
+    emitter.quantities.add(slot)
+    tests = [literal(field("qu", slot), token(f"{limit.dimension}|{limit.unit}"))]
+    if limit.substance is not None:
+        tests.append(literal(field("qs", slot), token(limit.substance)))
+    if limit.per is not None:
+        tests.append(literal(field("qp", slot), token(limit.per)))
+    return tests + [literal(field(end, slot), bar, comparison) for end, comparison in _COMPARE[operator]]
+
+
+def _groups(emitter: Emitter, by: tuple[str, ...]) -> list[str]:
+    emitter.labels.update(name for name in by if name != "document")
+    return ["doc" if name == "document" else field("l", name) for name in dict.fromkeys(by)]
+
+
+def _newest(emitter: Emitter, block: OfBlock, of: int) -> int:
+    assert block.latest is not None
+    emitter.dates.add(block.latest)
+    day = field("d", block.latest)
+    groups = _groups(emitter, block.by)
+    behind = emitter.units[of]
+    gate = behind.level + 1
+    dates = emitter.distinct(of, [*groups, day])
+    newest = emitter.unit("c", level=gate, source=of, is_open=behind.open)
+    same_group = tuple((name, "m", name, None) for name in groups)
+    later = Condition("later", dates, ((day, "m", day, "$gt"), *same_group))
+    rows = emitter.rows_of(of, [*groups, day])
+    emitter.rule(newest, [Condition("m", (*rows, present(day)))], member="m", gate=gate, none=later)
+    return newest
+
+
+def _every(emitter: Emitter, block: OfBlock, of: int, passing: int) -> int:
+    groups = _groups(emitter, block.by)
+    behind, passed = emitter.units[of], emitter.units[passing]
+    gate = passed.level + 1
+    rows = emitter.rows_of(of, groups)
+    failing = emitter.unit("c", level=gate, source=of, is_open=behind.open)
+    passes = Condition("passes", emitter.distinct(passing, ["c"]), (("c", "m", "c", None),))
+    emitter.rule(failing, [Condition("m", rows)], member="m", gate=gate, none=passes)
+    failed = emitter.distinct(failing, groups)
+    same_group = tuple((name, "m", name, None) for name in groups)
+    whole = emitter.unit("c", level=gate + 1, source=of, is_open=behind.open)
+    none = Condition("failed", failed, same_group)
+    emitter.rule(whole, [Condition("m", rows)], member="m", gate=gate + 1, none=none)
+    return whole
+
+
+def missing_unit(emitter: Emitter, of: int) -> int:
+    """Holds where another block does not."""
+    behind = emitter.units[of]
+    unit = emitter.unit(None, level=behind.level + 1, is_open=behind.open)
+    if not behind.open:
+        none = Condition("found", emitter.distinct(of, []))
+        emitter.rule(unit, [], member=None, gate=behind.level + 1, none=none)
+    return unit
+
+
+def count_unit(emitter: Emitter, block: CountBlock, of: int) -> int:
+    """The members of another block, where there are so many of them or so many values of a field."""
+    behind = emitter.units[of]
+    if block.distinct in (None, "document"):
+        counted = None if block.distinct is None or behind.key == "doc" else "doc"
+    else:
+        counted = field("l", block.distinct)
+        emitter.labels.add(block.distinct)
+    if behind.key is None or (behind.key == "doc" and counted is not None):
+        return emitter.unit(behind.key, level=behind.level, is_open=behind.open)
+    gate = behind.level + 1
+    unit = emitter.unit(behind.key, level=gate, source=of, is_open=behind.open)
+    enough = (*emitter.count_of(of, counted), literal("n", block.at_least, "$gte"))
+    member = Condition("m", emitter.rows_of(of, []))
+    emitter.rule(unit, [Condition("count", enough), member], member="m", gate=gate)
+    return unit
+
+
+def conflict_unit(emitter: Emitter, block: ConflictBlock, of: int) -> int:
+    """The claims of another block that a claim in another document contradicts, within the same groups."""
+    behind = emitter.units[of]
+    is_open = "{" in block.tolerance
+    if is_open or behind.key != "c":
+        return emitter.unit("c", level=behind.level, is_open=is_open or behind.open)
+    slot = block.value
+    tolerance = parse_tolerance(block.tolerance)
+    emitter.ranges.add((slot, block.tolerance))
+    kind, low, top = field("vk", slot), field("vl", slot), field("vt", f"{slot} {tolerance}")
+    groups = _groups(emitter, block.by)
+    stated = [present(kind)]
+    if "year" in block.by:
+        stated.append(literal(field("l", "year"), NOT_STATED, "$neq"))
+    rows = emitter.rows_of(of, [*groups, kind, low, top, "doc"])
+    gate = behind.level + 1
+    same = ((kind, "m", kind, None), *((name, "m", name, None) for name in groups))
+    conflicting = emitter.unit("c", level=gate + 1, source=of, is_open=behind.open)
+    apart: tuple[tuple[str, str, str, str], ...] = ((low, "m", top, "$gt"), (top, "m", low, "$lt"))
+    for join in apart:
+        # Claims without an opponent on this side are calm; asked so, the many possible pairs are never built.
+        calm = emitter.unit("c", level=gate, source=of, is_open=behind.open)
+        opponent = Condition("opponent", (*rows, *stated), (("doc", "m", "doc", "$neq"), join, *same))
+        emitter.rule(calm, [Condition("m", (*rows, *stated))], member="m", gate=gate, none=opponent)
+        calmed = Condition("calm", emitter.distinct(calm, ["c"]), (("c", "m", "c", None),))
+        emitter.rule(conflicting, [Condition("m", (*rows, *stated))], member="m", gate=gate + 1, none=calmed)
+    return conflicting

@@ -1,0 +1,314 @@
+"""Random rules and random evidence, small enough to collide often: every block kind, filter, tie, group and trap.
+
+The same seed gives the same cases on every machine; the tests take a slice, `benchmarks/fuzz_engine.py` the rest.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from collections.abc import Callable
+from decimal import Decimal
+
+from engine.measures import parse_limit
+from engine.model import Evidence, Subject
+from extractors.claim import (
+    Claim,
+    DateValue,
+    Precision,
+    Quantity,
+    Stance,
+    Strength,
+    TextValue,
+    Time,
+    Value,
+    Whose,
+)
+from extractors.document import Document, DocumentStatus, SegmentKind
+from rules.model import (
+    AttributeBlock,
+    AttributeTest,
+    Basis,
+    Block,
+    ClaimBlock,
+    ConflictBlock,
+    CountBlock,
+    DocumentBlock,
+    Location,
+    MissingBlock,
+    OfBlock,
+    Rule,
+    RuleStatus,
+)
+
+AS_OF = dt.date(2026, 1, 31)
+NAMES = (
+    "document.approved",
+    "document.signed",
+    "document.published",
+    "emissions.intensity",
+    "emissions.total",
+    "anti-corruption.prohibits",
+    "anti-corruption.plans",
+    'Größe."x"',
+)
+KINDS = ("policy", "code-of-conduct", "sustainability-report", "other", "Ünusual kind")
+SITES = ("Sydney", "Straße 5", 'a\\b"c\n', "Sydney ")
+YEARS = ("2023", "2024", "2025", "0000", "FY24")
+LIMITS = ("11 t CO2e/t Al", "5 t", "100 t", "5 %", "0.5 %", "3 GJ")
+PERIODS = ("60 months", "1 year", "30 days", "2 weeks", "0 days", "9999 years")
+NUMBERS = (
+    "0", "5", "5.0000004", "5.0000006", "11", "-3", "100", "100.000001", "1e-9", "1e11", "1e15", "9000000000000", "2.5",
+    "12345678901234567890", "-9000000000000.0000005",
+)  # fmt: skip
+HERE = Location("random.yaml", 1)
+
+
+def random_rule(rnd: random.Random, number: int) -> Rule:
+    """A rule of one to nine blocks, each referring only to blocks before it, in shuffled order."""
+    blocks: list[Block] = []
+    makers: tuple[Callable[[random.Random, str, list[Block]], Block], ...] = (
+        _claim_block, _claim_block, _claim_block, _of_block, _of_block, _of_block, _document_block, _attribute_block,
+        _missing_block, _count_block, _conflict_block,
+    )  # fmt: skip
+    for index in range(rnd.randint(1, 9)):
+        make = rnd.choice(makers) if blocks else rnd.choice((_claim_block, _claim_block, _document_block))
+        blocks.append(make(rnd, f"b{index}", blocks))
+    rnd.shuffle(blocks)
+    return Rule(
+        id=f"pack/{number}-a",
+        title="A random rule",
+        status=RuleStatus.ACTIVE,
+        standard="pack",
+        criterion=str(number),
+        basis=Basis.MEMORY,
+        question="?",
+        location=HERE,
+        blocks=tuple(blocks),
+    )
+
+
+def _some(rnd: random.Random, values: tuple[str, ...], most: int = 3) -> tuple[str, ...]:
+    return tuple(rnd.sample(values, rnd.randint(1, min(most, len(values)))))
+
+
+def _maybe(rnd: random.Random, share: float, value: Callable[[], str]) -> str | None:
+    return value() if rnd.random() < share else None
+
+
+def _other(rnd: random.Random, before: list[Block]) -> str:
+    return rnd.choice(before).name
+
+
+def _claim_block(rnd: random.Random, name: str, before: list[Block]) -> ClaimBlock:
+    wide = rnd.random() < 0.5
+    names = (*NAMES, "document.*", "emissions.*", "anti-corruption.*", "nothing.*", "nothing.here")
+
+    def tie() -> str | None:
+        return _maybe(rnd, 0.15, lambda: _other(rnd, before)) if before else None
+
+    labels = []
+    if rnd.random() < 0.2:
+        labels.append(("site", _some(rnd, SITES)))
+    if rnd.random() < 0.15:
+        labels.append(("year", _some(rnd, YEARS)))
+    if rnd.random() < 0.03:
+        labels.append(("boundary", ("{boundary}",)))
+    default = ClaimBlock(name="x", location=HERE, claims=())
+    return ClaimBlock(
+        name=name,
+        location=HERE,
+        claims=_some(rnd, names),
+        stance=_some(rnd, tuple(Stance), 4) if wide else default.stance,
+        time=_some(rnd, tuple(Time), 4) if wide else default.time,
+        strength=rnd.choice(tuple(Strength)) if wide else default.strength,
+        whose=_some(rnd, tuple(Whose), 4) if wide else default.whose,
+        place=_some(rnd, tuple(SegmentKind), 5) if wide and rnd.random() < 0.5 else default.place,
+        documents=_some(rnd, KINDS) if rnd.random() < 0.3 else (),
+        kinds=_some(rnd, ("prohibition", "document-control", "measure")) if rnd.random() < 0.2 else (),
+        labels=tuple(labels),
+        has=_some(rnd, ("approved", "value", "year", "next-review")) if rnd.random() < 0.2 else (),
+        same_document_as=tie(),
+        different_document_from=tie(),
+        same_section_as=tie(),
+        names=tie(),
+    )
+
+
+def _of_block(rnd: random.Random, name: str, before: list[Block]) -> OfBlock:
+    of = _other(rnd, before)
+    by = tuple(rnd.sample(("site", "year", "document", "scope"), rnd.choice((0, 0, 1, 1, 2))))
+    every = rnd.random() < 0.5
+    form = rnd.randrange(3)
+    if form == 0:
+        slot = rnd.choice(("approved", "year", "next-review"))
+        after = _maybe(rnd, 0.3, lambda: rnd.choice(("2023-12-31", "2024-05-02", "as-of")))
+        before_day = _maybe(rnd, 0.2, lambda: rnd.choice(("2024-12-31", "2025-01-01", "as-of")))
+        within = _maybe(rnd, 0.8, lambda: rnd.choice((*PERIODS, "{review_age}") if rnd.random() < 0.3 else PERIODS))
+        return OfBlock(
+            name, HERE, of, date=slot, within=within, after=after, before=before_day, every=every, by=by
+        )  # fmt: skip
+    if form == 1:
+        operator = rnd.choice(("<=", "<", ">=", ">", "=", "=="))
+        limit = rnd.choice((*LIMITS, "{limit}") if rnd.random() < 0.2 else LIMITS)
+        return OfBlock(name, HERE, of, value="value", compare=(operator, limit), every=every, by=by)
+    return OfBlock(name, HERE, of, latest=rnd.choice(("approved", "year")), every=every, by=by)
+
+
+def _document_block(rnd: random.Random, name: str, before: list[Block]) -> DocumentBlock:
+    return DocumentBlock(
+        name=name,
+        location=HERE,
+        kinds=_some(rnd, KINDS) if rnd.random() < 0.5 else (),
+        title_has=_some(rnd, ("conduct", "Code of", "policy", "übersicht", "...", "code"))
+        if rnd.random() < 0.4
+        else (),
+        signed=rnd.random() < 0.15,
+        approved=rnd.random() < 0.25,
+        public=rnd.random() < 0.15,
+        covers=_some(rnd, ("anti-corruption", "emissions", "emissions.total", "none")) if rnd.random() < 0.2 else (),
+    )
+
+
+def _attribute_block(rnd: random.Random, name: str, before: list[Block]) -> AttributeBlock:
+    day = dt.date(2021, 6, 15)
+    return AttributeBlock(
+        name,
+        HERE,
+        AttributeTest(
+            name=rnd.choice(("new_project", "smelter_started", "unknown")),
+            is_=_some(rnd, ("yes", "no", "YES ", "2021-07-01")) if rnd.random() < 0.5 else (),
+            after=day if rnd.random() < 0.4 else None,
+            before=day if rnd.random() < 0.3 else None,
+        ),
+    )
+
+
+def _missing_block(rnd: random.Random, name: str, before: list[Block]) -> MissingBlock:
+    return MissingBlock(name, HERE, _other(rnd, before))
+
+
+def _count_block(rnd: random.Random, name: str, before: list[Block]) -> CountBlock:
+    return CountBlock(
+        name,
+        HERE,
+        _other(rnd, before),
+        at_least=rnd.randint(1, 4),
+        distinct=rnd.choice((None, None, "document", "site", "year")),
+    )
+
+
+def _conflict_block(rnd: random.Random, name: str, before: list[Block]) -> ConflictBlock:
+    return ConflictBlock(
+        name,
+        HERE,
+        _other(rnd, before),
+        value=rnd.choice(("value", "value", "approved")),
+        by=tuple(rnd.sample(("site", "year", "document"), rnd.choice((0, 1, 1, 2)))),
+        tolerance=rnd.choice(("0", "0", "0.05", "5 %", "1", "{tolerance}")),
+    )
+
+
+# ------------------------------------------------------------------------------------------------- evidence
+
+
+def random_evidence(rnd: random.Random, most: int = 40) -> Evidence:
+    """Documents, claims, naming passages and attributes, handed over in random order."""
+    documents = [_document(rnd, number) for number in range(1, rnd.randint(1, 6) + 1)]
+    size = rnd.choice((0, 1, 3, most // 4, most // 2, most))
+    claims = [_claim(rnd, number, documents) for number in range(1, size + 1)]
+    claims += [_copy(rnd.choice(claims), size + extra) for extra in range(1, rnd.randint(0, 3) + 1) if claims]
+    names = {(rnd.choice(claims).id, rnd.choice(documents).id) for _ in range(rnd.randint(0, 8)) if claims}
+    attributes = [("new_project", rnd.choice(("yes", "no", " Yes", "maybe\x00"))), ("other", "é")]
+    if rnd.random() < 0.6:
+        attributes.append(
+            ("smelter_started", rnd.choice(("2021", "2021-06", "2021-07-01", "2020-13-01", "soon", "2019")))
+        )
+    rnd.shuffle(claims)
+    rnd.shuffle(documents)
+    return Evidence(
+        subject=Subject(name="Random", attributes=tuple(attributes)),
+        documents=tuple(documents),
+        claims=tuple(claims),
+        as_of=AS_OF,
+        names=tuple(sorted(names, key=lambda pair: rnd.random())),
+    )
+
+
+def _document(rnd: random.Random, number: int) -> Document:
+    return Document(
+        path=f"{number}.pdf",
+        sha256=str(number),
+        status=DocumentStatus.READ,
+        id=f"d{number}",
+        same_as="d1" if number > 1 and rnd.random() < 0.1 else None,
+        kind=rnd.choice(KINDS),
+        title=rnd.choice(("Code of Conduct", "Our policy", "", "CODE-OF conduct", "Übersicht", "Encode of conducts")),
+    )
+
+
+def _claim(rnd: random.Random, number: int, documents: list[Document]) -> Claim:
+    usual = rnd.random() < 0.6
+    values: list[tuple[str, Value]] = []
+    if rnd.random() < 0.6:
+        values.append(("value", _value(rnd)))
+    if rnd.random() < 0.6:
+        values.append(("approved", _date(rnd) if rnd.random() < 0.9 else TextValue("the board")))
+    if rnd.random() < 0.2:
+        values.append(("next-review", _date(rnd)))
+    if rnd.random() < 0.1:
+        values.append(("year", _date(rnd) if rnd.random() < 0.5 else TextValue("2024")))
+    labels = [("site", rnd.choice(SITES))] if rnd.random() < 0.6 else []
+    labels += [("year", rnd.choice(YEARS))] if rnd.random() < 0.6 else []
+    labels += [("scope", rnd.choice(("1", "1+2")))] if rnd.random() < 0.3 else []
+    return Claim(
+        name=rnd.choice(NAMES),
+        document=rnd.choice(documents).id,
+        kind=rnd.choice(("prohibition", "document-control", "measure")),
+        stance=Stance.AFFIRMS if usual else rnd.choice(tuple(Stance)),
+        time=Time.DONE if usual else rnd.choice(tuple(Time)),
+        strength=Strength.STATED if usual else rnd.choice(tuple(Strength)),
+        whose=Whose.COMPANY if usual else rnd.choice(tuple(Whose)),
+        place=SegmentKind.SENTENCE if usual else rnd.choice(tuple(SegmentKind)),
+        passages=(),
+        values=tuple(values),
+        labels=tuple(labels),
+        section=rnd.choice(((), ("1 Policy",), ("1 Policy", '1.1 "Größe"'))),
+        id=f"c{number}",
+    )
+
+
+def _copy(claim: Claim, number: int) -> Claim:
+    return Claim(
+        name=claim.name, document=claim.document, kind=claim.kind, stance=claim.stance, time=claim.time,
+        strength=claim.strength, whose=claim.whose, place=claim.place, passages=(), values=claim.values,
+        labels=claim.labels, section=claim.section, id=f"c{number}",
+    )  # fmt: skip
+
+
+def _value(rnd: random.Random) -> Value:
+    if rnd.random() < 0.05:
+        return TextValue("5 t")
+    unit = parse_limit(rnd.choice(LIMITS))
+    return Quantity(
+        value=Decimal(rnd.choice(NUMBERS)) if rnd.random() < 0.95 else Decimal("NaN"),
+        unit=unit.unit if rnd.random() < 0.9 else "furlong",
+        dimension=unit.dimension if rnd.random() < 0.9 else "length",
+        raw="",
+        substance=unit.substance if rnd.random() < 0.8 else rnd.choice((None, "SO2")),
+        per=unit.per if rnd.random() < 0.8 else rnd.choice((None, "Al", "alumina")),
+        bound=rnd.choice(("=", "=", "=", "<=", ">=", "~")),
+    )
+
+
+def _date(rnd: random.Random) -> DateValue:
+    first = AS_OF + dt.timedelta(
+        days=rnd.choice((-2000, -1826, -1827, -1825, -400, -366, -365, -31, -30, -1, 0, 0, 1, 40))
+    )
+    precision = rnd.choice((Precision.DAY, Precision.DAY, Precision.MONTH, Precision.YEAR))
+    if precision is Precision.DAY:
+        return DateValue(first, first, precision, "")
+    if precision is Precision.MONTH:
+        start = first.replace(day=1)
+        return DateValue(start, (start + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1), precision, "")
+    return DateValue(dt.date(first.year, 1, 1), dt.date(first.year, 12, 31), precision, "")

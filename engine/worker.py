@@ -1,0 +1,273 @@
+"""The one long-lived child process that imports durable-rules, and the handle the rest of the engine holds on it.
+
+Facts go in, members per block come out. A crash, a time-out or a failed self-check is tried once more in a fresh child
+and then told as an `EngineFailure`; it is never an empty answer.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import sys
+from collections.abc import Sequence
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from engine.agenda import Agenda, count_stored
+from engine.child_process import Child, ChildError, read_message, write_message
+
+if TYPE_CHECKING:
+    from engine.model import BlockResult, Evidence
+    from engine.shards import Shard
+    from rules.model import Rule
+
+MIB = 1024 * 1024
+SECONDS = 60.0
+MEMORY = 4096 * MIB
+EVALUATIONS = 400
+GROWTH = 768 * MIB
+RULESETS = 120
+
+PYTHON_313_REMEDY = (
+    "On Python 3.13 reinstall it with CPPFLAGS='-DPyEval_CallObject(f,a)=PyObject_CallObject(f,a)' "
+    "pip install --no-cache-dir --force-reinstall durable-rules, or use `make`, which sets the flag."
+)
+
+
+class EngineWorker:
+    """A handle on the child process; use it as a context manager, for as many evaluations as there are.
+
+    :param seconds: how long one evaluation may take, by the wall clock.
+    :param memory: address space of the child in bytes, where the system can limit it.
+    :param evaluations: after how many evaluations the child is replaced.
+    """
+
+    def __init__(self, *, seconds: float = SECONDS, memory: int = MEMORY, evaluations: int = EVALUATIONS) -> None:
+        self._seconds = seconds
+        self._memory = memory
+        self._evaluations = evaluations
+        self._child: Child | None = None
+        self._loaded: set[str] = set()
+        self._done = 0
+        self._version = ""
+        self.retries: list[str] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the child; the next evaluation starts a new one."""
+        if self._child is not None:
+            self._child.close()
+        self._child = None
+        self._loaded.clear()
+        self._done = 0
+
+    @property
+    def pid(self) -> int | None:
+        """The process id of the child, or None where none runs."""
+        return self._child.pid if self._child is not None else None
+
+    def start(self) -> None:
+        """Start the child now, so that it is ready when the first evaluation comes.
+
+        :raises EngineFailure: where durable-rules cannot be started.
+        """
+        try:
+            self._running()
+        except ChildError as error:
+            raise _failure(str(error)) from None
+
+    def answers(self) -> bool:
+        """Whether durable-rules can be started and answers (for ``assay doctor``)."""
+        from rules.errors import EngineFailure
+
+        try:
+            self.start()
+        except EngineFailure:
+            return False
+        return True
+
+    @property
+    def version(self) -> str:
+        """The version of durable-rules that answered, empty before the first start."""
+        return self._version
+
+    def evaluate(self, rules: Sequence[Rule], evidence: Evidence) -> tuple[BlockResult, ...]:
+        """Let durable-rules decide the membership of every block of every rule.
+
+        :param rules: rules whose blocks hold concrete values (see `engine.resolve`).
+        :param evidence: subject, documents, claims and the as-of day.
+        :returns: one result a block, in the order of rules and of their blocks.
+        :raises EngineFailure: where the child failed twice; what happened the first time is kept in `retries`.
+        :raises ValueError: where a rule cannot be compiled.
+        """
+        # The child loads this module too, and must not pay for the compiler and the model.
+        from engine.compile import compile_rules
+        from engine.facts import FactMaker
+
+        shards = compile_rules(tuple(rules), evidence.as_of)
+        maker = FactMaker(evidence, shards)
+        jobs = [{"name": shard.name, "facts": maker.facts_for(shard)} for shard in shards]
+        return _results(rules, shards, self._answer_twice(shards, jobs))
+
+    def _answer_twice(self, shards: Sequence[Shard], jobs: list[dict[str, Any]]) -> list[Any]:
+        try:
+            return self._answer(shards, jobs)
+        except ChildError as error:
+            self.retries.append(str(error))
+            self.close()
+        try:
+            return self._answer(shards, jobs)
+        except ChildError as error:
+            self.close()
+            raise _failure(f"{error}; the first try: {self.retries[-1]}") from None
+
+    def _answer(self, shards: Sequence[Shard], jobs: list[dict[str, Any]]) -> list[Any]:
+        if self._done >= self._evaluations or len(self._loaded) + len(shards) > RULESETS:
+            self.close()
+        child = self._running()
+        new = {shard.name: shard.message for shard in shards if shard.name not in self._loaded}
+        answer = child.ask({"rulesets": new, "shards": jobs, "seconds": self._seconds}, seconds=self._seconds)
+        if "failed" in answer:
+            raise ChildError(str(answer["failed"]))
+        units = answer.get("units")
+        if not isinstance(units, list) or len(units) != len(shards):
+            raise ChildError("its answer is incomplete")
+        self._loaded |= new.keys()
+        self._done += 1
+        if answer.get("memory", 0) > GROWTH:
+            self.close()
+        return units
+
+    def _running(self) -> Child:
+        if self._child is None:
+            self._child = Child("from engine.worker import serve; serve()")
+            hello = self._child.ask({"memory": self._memory}, seconds=self._seconds)
+            if "failed" in hello:
+                raise ChildError(str(hello["failed"]))
+            self._version = str(hello.get("version", ""))
+        return self._child
+
+
+def _failure(what: str) -> Exception:
+    from rules.errors import EngineFailure
+
+    remedy = (
+        PYTHON_313_REMEDY
+        if "PyEval_CallObject" in what
+        else "Run it again; `assay doctor` tells whether the engine answers."
+    )
+    return EngineFailure(f"durable-rules failed: {what}.", remedy=remedy)
+
+
+def _results(rules: Sequence[Rule], shards: Sequence[Shard], units: list[Any]) -> tuple[BlockResult, ...]:
+    from engine.model import BlockResult
+
+    found: dict[tuple[str, str], BlockResult] = {}
+    for shard, answers in zip(shards, units, strict=True):
+        for one in shard.answers:
+            holds, numbers = answers[one.unit]
+            members = tuple(f"{one.members}{number}" for number in numbers) if one.members else ()
+            found[one.rule, one.block] = BlockResult(rule=one.rule, block=one.block, holds=holds, members=members)
+    return tuple(found[rule.id, block.name] for rule in rules for block in rule.blocks)
+
+
+# ------------------------------------------------------------------------------------------------ inside the child
+
+
+def serve() -> None:
+    """Answer the parent's requests until it goes away; the child process runs nothing else."""
+    source, sink = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    limits = read_message(source) or {}
+    _limit_memory(int(limits.get("memory", MEMORY)))
+    try:
+        engine = _engine()
+    except Exception as error:
+        write_message(sink, {"failed": f"durable-rules cannot be loaded: {error}"})
+        return
+    write_message(sink, {"version": _installed_version()})
+    agendas: dict[str, Agenda] = {}
+    while (request := read_message(source)) is not None:
+        # Ends this process even inside a loop of the C code, where the parent may be gone and can end nothing.
+        signal.alarm(int(request["seconds"]) + 10)
+        try:
+            answer = _serve_one(engine, agendas, request)
+        except BaseException as error:
+            answer = {"failed": f"{type(error).__name__}: {error}"}
+        signal.alarm(0)
+        write_message(sink, answer)
+
+
+def _serve_one(engine: Any, agendas: dict[str, Agenda], request: dict[str, Any]) -> dict[str, Any]:
+    for name, message in request["rulesets"].items():
+        agendas[name] = Agenda(name, message)
+        engine.load(agendas[name], message["definition"])
+    units = [agendas[job["name"]].run(engine, job["facts"]) for job in request["shards"]]
+    return {"units": units, "memory": _memory_used()}
+
+
+def _engine() -> Any:
+    import durable.engine
+    import durable_rules_engine
+
+    # Actions measure their ten seconds by the local wall clock, so a time change would lose them (and 3.12 warns).
+    durable.engine._unix_now = lambda: 0.0
+
+    class DurableHost(durable.engine.Host):  # type: ignore[misc]
+        """A host without background threads whose actions are those of the loaded shards."""
+
+        def __init__(self) -> None:
+            self._agenda: Agenda | None = None
+            super().__init__()
+
+        def _run(self) -> None:
+            """Start no threads: they run actions later, and delete sessions under our feet."""
+
+        def get_action(self, action_name: str) -> Any:
+            assert self._agenda is not None
+            return self._agenda.action(action_name)
+
+        def load(self, agenda: Agenda, definition: dict[str, Any]) -> None:
+            self._agenda = agenda
+            self.set_rulesets({agenda.name: definition})
+
+        def assert_batch(self, ruleset: str, facts: list[dict[str, Any]]) -> None:
+            self.assert_facts(ruleset, facts)
+
+        def stored(self, ruleset: str) -> int:
+            text = durable_rules_engine.get_facts(self.get_ruleset(ruleset)._handle, "s")
+            return count_stored(text if isinstance(text, bytes) else text.encode())
+
+        def forget(self, ruleset: str) -> None:
+            self.delete_state(ruleset, "s")
+
+    return DurableHost()
+
+
+def _installed_version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("durable_rules")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+def _limit_memory(size: int) -> None:
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (size, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    except (ValueError, OSError):
+        return
+
+
+def _memory_used() -> int:
+    """The most memory this process has used, in bytes (the system counts in KiB, on macOS in bytes)."""
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return used if sys.platform == "darwin" else used * 1024
