@@ -20,14 +20,14 @@ class Known:
     :param standards: the standards by id; None stands for one whose file could not be read.
     :param parameters: the parameters by name; None where a parameter file could not be read.
     :param vocabulary: the vocabulary; None where a vocabulary file could not be read.
-    :param rules: the ids of all rules, also of those that have mistakes.
+    :param rules: the ids of all rules, also of those that have mistakes; None where they cannot all be known.
     :param loaded_packs: the packs whose rules are loaded; None for all.
     """
 
     standards: Mapping[str, Standard | None]
     parameters: Mapping[str, Parameter] | None
     vocabulary: Vocabulary | None
-    rules: frozenset[str] = frozenset()
+    rules: frozenset[str] | None = frozenset()
     loaded_packs: frozenset[str] | None = None
 
     @cached_property

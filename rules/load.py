@@ -71,11 +71,12 @@ def load_folders(folders: Sequence[Path], *, standards: Sequence[str] | None = N
     whole = FileRole.VOCABULARY not in files.unread
     vocabulary = vocabulary_reader.vocabulary(complete=whole)
     rule_roots = files.of(FileRole.RULE)
+    ids = {rule_id(root) for _, root in rule_roots} | files.unread_rules
     known = Known(
         standards=read_standards,
         parameters=None if FileRole.PARAMETERS in files.unread else {one.name: one for one in parameters},
         vocabulary=vocabulary if whole else None,
-        rules=frozenset(rule_id(root) for _, root in rule_roots),
+        rules=None if FileRole.RULE in files.unread else frozenset(ids),
         loaded_packs=frozenset(standards) if standards else None,
     )
     read = [read_rule(reader, root, file=file, known=known) for file, root in rule_roots]
@@ -99,6 +100,7 @@ class _Files:
     roots: list[tuple[RuleFile, FileRole, Node]] = field(default_factory=list)
     unread: set[FileRole] = field(default_factory=set)
     unread_packs: set[str] = field(default_factory=set)
+    unread_rules: set[str] = field(default_factory=set)
 
     def open(self, file: RuleFile) -> None:
         self.reader.mistakes.extend(place_mistakes(file))
@@ -109,12 +111,19 @@ class _Files:
             data = None
         root = None if data is None else self.reader.root(data, path=file.shown)
         if root is None:
-            self.unread.update({file.role} if file.role else set(FileRole))
-            self.unread_packs.update({file.pack} if file.role is FileRole.STANDARD else ())
+            self._note_unread(file)
             return
         role = file.role or self._role(root)
         if role is not None:
             self.roots.append((file, role, root))
+
+    def _note_unread(self, file: RuleFile) -> None:
+        if file.role is FileRole.STANDARD:
+            self.unread_packs.add(file.pack)
+        elif file.role is FileRole.RULE:
+            self.unread_rules.add(f"{file.pack}/{Path(file.path).stem.partition('@')[0]}")
+        else:
+            self.unread.update({file.role} if file.role else set(FileRole))
 
     def of(self, role: FileRole) -> list[tuple[RuleFile, Node]]:
         return [(file, root) for file, found, root in self.roots if found is role]

@@ -15,10 +15,10 @@ from rules.known import Known
 from rules.model import AUTHORS_OUTCOMES, AttributeBlock, Block, Line, Location, MissingBlock, Outcome
 from rules.reader import Form, Reader, did_you_mean, quoted
 from rules.say_slots import check_slots
+from rules.source import Listing, Node, Scalar
 from rules.source import Mapping as Entries
-from rules.source import Node, Scalar
 
-MOST_BLOCKS = 12
+MOST_BLOCKS = 20
 _MOST_WORDS = 500
 _MOST_NESTED = 12
 _WORD = re.compile(r"[A-Za-z0-9_]+\*?")
@@ -39,6 +39,8 @@ def read_lines(
     """
     by_name = {block.name: block for block in blocks}
     nodes = form.items("outcome")
+    if not nodes and isinstance(form.get("outcome"), Listing):
+        form.refuse("outcome", "The rule has no outcome line.", "End with '- no-evidence: {say: …}'.")
     lines = []
     for place, node in enumerate(nodes):
         line = _line(reader, node, names, by_name, path, known, last=place == len(nodes) - 1)

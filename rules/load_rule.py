@@ -63,7 +63,8 @@ def read_rule(reader: Reader, root: Node, *, file: RuleFile, known: Known) -> Re
     standard_id = cites.text("standard") if cites else ""
     number = cites.text("criterion") if cites else ""
     standard = _cited(cites, standard_id, number, known) if cites else None
-    _check_id(form, name, number, standard_id, file, known)
+    exists = standard is None or any(criterion.number == number for criterion in standard.criteria)
+    _check_id(form, name, number if exists else "", standard_id, file, known)
     applies_to = form.form("applies_to", optional=("activities", "when_attribute", "unless_attribute"))
     activities = _activities(applies_to, standard)
     from_, to = _in_force(form, file)
@@ -195,7 +196,7 @@ def _related(form: Form, id: str, known: Known) -> tuple[Related, ...]:
 
 def _check_rule(reader: Reader, node: Node, id: str, known: Known) -> None:
     loaded = known.loaded_packs is None or id.partition("/")[0] in known.loaded_packs
-    if loaded and id not in known.rules:
+    if loaded and known.rules is not None and id not in known.rules:
         reader.refuse(node, f"There is no rule {quoted(id)}.", did_you_mean(id, known.rules))
 
 
@@ -225,7 +226,10 @@ def _body(form: Form, kind: str, path: str, known: Known) -> tuple[tuple[Block, 
         if key not in form:
             form.refuse(key, f"'{key}' is missing from the rule.", "Only a rule of kind manual does without.")
     reading = BlockReader(form.reader, known, path)
-    blocks = reading.read(form.entries("look_for"))
+    entries = form.entries("look_for")
+    if not entries and isinstance(form.get("look_for"), Mapping):
+        form.refuse("look_for", "The rule looks for nothing.", "A rule that puts a question has 'kind: manual'.")
+    blocks = reading.read(entries)
     check_ties(reading, blocks)
     names = tuple(reading.nodes)
     do = form.get("do")

@@ -48,7 +48,7 @@ def read_standard(reader: Reader, root: Node, *, path: str, pack: str) -> Standa
                 criteria[criterion.number] = criterion
     title, versions = form.text("title"), form.texts("versions")
     location = Location(path, form.node.line)
-    return Standard(name, title, versions, tuple(principles), tuple(criteria.values()), activities, location)
+    return Standard(pack or name, title, versions, tuple(principles), tuple(criteria.values()), activities, location)
 
 
 def activities_of(form: Form, key: str, known: tuple[str, ...]) -> tuple[str, ...] | None:

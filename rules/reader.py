@@ -17,12 +17,15 @@ from rules.source import Listing, Mapping, Node, Scalar, parse
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _YES_NO = {"yes": True, "no": False, "true": True, "false": False}
 _FEW = 16
+_CLEARLY_NEARER = 0.1
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The remedy for an unknown word: the nearest known ones, else all where they are few, else nothing."""
     candidates = sorted(set(known))
     near = difflib.get_close_matches(word, candidates, n=2, cutoff=0.6)
+    if len(near) == 2 and _likeness(word, near[0]) - _likeness(word, near[1]) > _CLEARLY_NEARER:
+        del near[1]
     if near:
         return f"Did you mean {' or '.join(quoted(one) for one in near)}?"
     return f"Known: {', '.join(candidates)}." if 0 < len(candidates) <= _FEW else ""
@@ -270,6 +273,10 @@ class Form:
         """The whole number of a key."""
         node = self._nodes.get(key)
         return default if node is None else self.reader.integer(node, f"'{key}'", least=least, most=most)
+
+
+def _likeness(word: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, word, other).ratio()
 
 
 def _capital(of: str) -> str:
