@@ -147,8 +147,8 @@ class _View:
             return ""
         return (
             f"Of {many(counts.total(), 'item')}, {counts[Basis.MEMORY]} rest on memory and {counts[Basis.PARTLY]} on "
-            "partly verified knowledge of the standard; each is marked. Check the wording of the criterion in the standard "
-            "before relying on them."
+            "partly verified knowledge of the standard; each is marked. Check the wording of the criterion in the "
+            "standard before relying on them."
         )
 
     def _totals(self) -> list[tuple[str, int]]:

@@ -12,6 +12,7 @@ import click
 
 from engine.model import CriterionResult, EvidenceItem, Finding, Run
 from engine.report.order import to_look_at
+from engine.report.pictures import Pictures
 from engine.report.visible import visible
 from engine.wording import many, shortened
 from extractors.document import DocumentStatus
@@ -28,6 +29,12 @@ _COLOURS = {
     Outcome.NEEDS_REVIEW: "yellow",
     Outcome.NO_EVIDENCE: "cyan",
 }
+
+
+def write(run: Run, pictures: Pictures) -> bytes:
+    """The run as UTF-8 text without colours; `pictures` are not used."""
+    del pictures
+    return report(run).encode("utf-8", "replace")
 
 
 def report(run: Run, *, colour: bool = False, every: bool = False) -> str:

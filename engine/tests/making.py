@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from engine.assurance import overall
 from engine.closest import PassageIndex
 from engine.evidence import EvidenceIndex
 from engine.findings import finding_of
-from engine.model import BlockResult, Evidence, Finding, Subject
+from engine.model import BlockResult, Evidence, Finding, Run, Subject
 from engine.reference import evaluate
+from engine.rollup import roll_up
 from engine.saying import Reader
 from extractors.claim import Claim, DateValue, Passage, Precision, Stance, Strength, Time, Value, Whose
 from extractors.document import (
@@ -235,3 +237,17 @@ def reader(evidence: Evidence, **parameters: str) -> Reader:
 def found(rule: Rule, evidence: Evidence, **parameters: str) -> Finding:
     """The finding of a rule."""
     return finding_of(rule, results(rule, evidence), reader(evidence, **parameters))
+
+
+def run_of(findings: Sequence[Finding], evidence: Evidence) -> Run:
+    """A run of the made standard with these findings."""
+    criteria = roll_up(STANDARD, findings, evidence.subject.activities)
+    return Run(
+        version="0.0",
+        standards=((STANDARD.id, "sha256:" + "5" * 64),),
+        evidence=evidence,
+        overall=overall(criteria, findings),
+        criteria=criteria,
+        findings=tuple(findings),
+        described=(STANDARD,),
+    )
