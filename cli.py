@@ -7,9 +7,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
+from engine.command_options import (
+    ReadingOptions,
+    cache_folder_option,
+    output_option,
+    paths_argument,
+    reading_options,
+)
 from rules.errors import AssayError
 
 EXIT_CODES = """\b
@@ -33,6 +41,79 @@ def assay() -> None:
     It reads submitted policy and audit PDFs, draws typed claims from them and indicates, criterion by criterion,
     what is evidenced, missing, stale or contradicted, and where it says so. It indicates; the auditor decides.
     """
+
+
+@assay.command()
+@paths_argument
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["text", "jsonl"]),
+    help="What goes to standard output: text for people (the default without -o) or a JSON line per page.",
+)
+@output_option
+@reading_options
+def read(paths: tuple[Path, ...], form: str | None, outputs: tuple[Path, ...], reading: ReadingOptions) -> int:
+    """Show what was read: words with their places, segments and tables of every page, and a status for every file.
+
+    PATH is a folder, a ZIP archive or a file; FILE ends in .jsonl or .txt.
+    """
+    from engine.transcribe import transcribe
+
+    return transcribe(paths, form=form, outputs=outputs, reading=reading)
+
+
+@assay.group()
+def cache() -> None:
+    """Look after what is kept between runs."""
+
+
+@cache.command()
+@cache_folder_option
+def info(cache_dir: Path | None) -> None:
+    """Show where the cache is and how much it holds."""
+    from engine.upkeep import cache_lines
+    from extractors.cache import open_cache
+
+    click.echo("\n".join(cache_lines(open_cache(cache_dir, make=False))))
+
+
+@cache.command()
+@cache_folder_option
+def clear(cache_dir: Path | None) -> None:
+    """Remove everything that is kept."""
+    from engine.upkeep import cleared_words
+    from extractors.cache import open_cache
+
+    click.echo(cleared_words(open_cache(cache_dir, make=False)))
+
+
+@assay.command()
+@click.argument("folder", metavar="PATH", type=click.Path(path_type=Path))
+@click.option("-s", "--standard", metavar="ID", default="asi-ps-v3", show_default=True, help="The standard to name.")
+@click.option("--force", is_flag=True, help="Replace a submission.yaml that is there.")
+@reading_options
+def init(folder: Path, standard: str, force: bool, reading: ReadingOptions) -> int:
+    """Write a first submission.yaml from what is in the folder PATH."""
+    from engine.first_description import write_first_description
+
+    return write_first_description(folder, standard_id=standard, force=force, reading=reading)
+
+
+@assay.command()
+@cache_folder_option
+def doctor(cache_dir: Path | None) -> int:
+    """Show what is installed, what is optional and absent, and whether the engine answers.
+
+    The exit code is 3 where something is missing that Assay cannot do without.
+    """
+    from engine.upkeep import doctor_report
+    from extractors.cache import open_cache
+
+    report = doctor_report(open_cache(cache_dir, make=False))
+    click.echo("\n".join(report.lines))
+    return 0 if report.sound else 3
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -138,15 +138,16 @@ class Cache:
         return found
 
 
-def open_cache(folder: Path | None = None, *, most: int = MOST_BYTES) -> Cache:
+def open_cache(folder: Path | None = None, *, most: int = MOST_BYTES, make: bool = True) -> Cache:
     """The cache in a folder, or in the user's cache folder.
 
     :param folder: a folder the user named; it is made with access for the user alone where it does not exist.
     :param most: the bytes it may grow to.
+    :param make: whether to make the folder; without, one that is not there is an empty cache.
     :raises UsageError: where the folder that was named cannot be used.
     """
-    if folder is None:
-        return Cache(default_folder(), most)
+    if folder is None or not (make or folder.exists()):
+        return Cache(folder or default_folder(), most)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         usable = os.access(folder, os.R_OK | os.W_OK | os.X_OK)

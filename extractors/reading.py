@@ -10,7 +10,7 @@ import gc
 import hashlib
 import importlib.util
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -54,7 +54,7 @@ def read_documents(
     :param limits: what one document may cost.
     :param jobs: how many documents are read side by side.
     :param cache: where documents are kept; None reads all anew and keeps nothing.
-    :param progress: told in a few words what has been done, once per document.
+    :param progress: told in a few words what is being read, for each document that is not in the cache.
     :returns: one Document per file in order of path, with ids ``d1, d2 …``; a byte-identical copy carries `same_as`
         and no pages. Kinds are given afterwards by `extractors.kinds`.
     """
@@ -68,7 +68,7 @@ def each_document(
     jobs: int = 1,
     cache: Cache | None = None,
     progress: Progress | None = None,
-) -> Iterator[Document]:
+) -> Generator[Document, None, None]:
     """As `read_documents`, one by one as soon as each and all before it are there."""
     limits = limits or Limits()
     files = submission.files
@@ -90,6 +90,8 @@ def each_document(
             except ChangedError as error:
                 ready[index] = _unread(DocumentStatus.DAMAGED, str(error))
                 continue
+            if progress is not None:
+                progress(f"Reading {index + 1} of {len(files)}: {file.path}")
             asked.append(index)
             yield data, limits
 
@@ -105,8 +107,6 @@ def each_document(
             else:
                 return
             given.append(replace(document, pages=(), segments=(), tables=()))
-            if progress is not None:
-                progress(f"Read {index + 1} of {len(files)}: {file.path}")
             yield document
 
     with closing(run_in_child(read_pdf, tasks(), limits=limits, jobs=jobs)) as results:

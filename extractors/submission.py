@@ -26,7 +26,7 @@ from rules.errors import Mistake, RuleFilesError, SubmissionError, UsageError
 _MOST_CHUNKS = 8
 
 
-class ChangedError(Exception):
+class ChangedError(OSError):
     """A file that can no longer be read as it was when the submission was opened; the message is a note."""
 
 
@@ -68,11 +68,12 @@ class Submission:
     description: SubmissionDescription | None = None
 
 
-def open_submission(paths: Sequence[Path], *, limits: Limits | None = None) -> Submission:
+def open_submission(paths: Sequence[Path], *, limits: Limits | None = None, described: bool = True) -> Submission:
     """Look at everything that was handed in.
 
     :param paths: folders (read recursively), ZIP archives and single files, in any mix.
     :param limits: files above `file_size` bytes are told as too large and not opened.
+    :param described: whether to read ``submission.yaml``; it is no document either way.
     :raises UsageError: where a path does not exist or there is more than one ``submission.yaml``.
     :raises RuleFilesError: where ``submission.yaml`` has mistakes.
     :raises SubmissionError: where there is no file at all, too many, or an archive that must not be opened.
@@ -92,7 +93,7 @@ def open_submission(paths: Sequence[Path], *, limits: Limits | None = None) -> S
         shown = ", ".join(shown_path(str(path)) for path in paths)
         raise SubmissionError("There is no file to read.", where=shown, remedy="Hand in a folder with PDF files.")
     files = tuple(_looked_at(name, one, limits) for name, one in papers)
-    return Submission(files, _description(descriptions[0][1], files) if descriptions else None)
+    return Submission(files, _description(descriptions[0][1], files) if descriptions and described else None)
 
 
 # ---------------------------------------------------------------------------------------------- naming them
