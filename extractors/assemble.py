@@ -19,7 +19,7 @@ from extractors.document import (
     SegmentKind,
     Table,
 )
-from extractors.language import MIN_WORDS, SUPPORTED, language_of
+from extractors.language import SUPPORTED, language_of
 from extractors.layout import laid_out
 from extractors.limits import Limits
 from extractors.segments import segments_of
@@ -43,7 +43,7 @@ def document_from(
     """
     facts = facts or DocumentFacts()
     pages = list(sources)
-    language = language_of(word.text for source in pages[:40] for word in source.page.words[:400])
+    language = language_of([word[0] for source in pages[:40] for word in source.page.words[:200]])
     pages = [_with_language(source, language) for source in pages]
     readable = [source for source in pages if source.page.status is PageStatus.READ]
     layout = laid_out(readable)
@@ -71,7 +71,7 @@ def _with_language(source: PageSource, language: str | None) -> PageSource:
     page = source.page
     if page.status is not PageStatus.READ:
         return source
-    own = language_of(word.text for word in page.words) if len(page.words) >= MIN_WORDS else None
+    own = language_of([word[0] for word in page.words])
     known = own or language
     status = PageStatus.READ if known is None or known in SUPPORTED else PageStatus.UNSUPPORTED_LANGUAGE
     return replace(source, page=replace(page, language=known, status=status))

@@ -7,7 +7,7 @@ model is loaded once and only then.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -34,25 +34,29 @@ ENGLISH_SHARE = 0.16
 SOME_ENGLISH_SHARE = 0.06
 """Tables and lists in English have at least this share; below it the model's verdict is taken."""
 
-_SAMPLE = 6_000
-_TOKEN = re.compile(r"[^\W\d_]+")
+_SAMPLE = 1_000
+_TOKEN = re.compile(r"[^\W\d_]{2,}")
 _ENGLISH = words_of(
-    "the of and to for that is are we our with by as be this on or it from not which will an at its have has their "
-    "all any other been was were may must should such these they your you who when into"
+    "the of and in to for that is are we our with by as be this on or it from not which will an at its have has their "
+    "all any other been was were may must should such these they your you who when into "
+    "The We Our This It For In To On By All Any And If When That These They From With As Is Are Not"
 )
 
 
-def language_of(words: Iterable[str]) -> str | None:
-    """The ISO 639-1 code of the language most of these words are in; None where fewer than MIN_WORDS are words."""
-    text = " ".join(words)[:_SAMPLE]
-    tokens = _TOKEN.findall(text.lower())
-    if len(tokens) < MIN_WORDS and len(text) < 6 * MIN_WORDS:
+def language_of(words: Sequence[str]) -> str | None:
+    """The ISO 639-1 code of the language most of these words are in; None where they are too few to tell."""
+    if len(words) < MIN_WORDS:
         return None
-    share = sum(1 for token in tokens if token in _ENGLISH) / max(len(tokens), 1)
-    if share >= ENGLISH_SHARE or (share >= SOME_ENGLISH_SHARE and text.isascii()):
+    words = words[:_SAMPLE]
+    share = sum(map(_ENGLISH.__contains__, words)) / len(words)
+    if share >= ENGLISH_SHARE:
         return "en"
-    letters = " ".join(token for token in tokens if len(token) > 1)
-    code, probability = _identifier().classify(letters)
+    letters = " ".join(_TOKEN.findall(" ".join(words)))
+    if share >= SOME_ENGLISH_SHARE and letters.isascii():
+        return "en"
+    if len(letters) < 4 * MIN_WORDS:
+        return None
+    code, probability = _identifier().classify(letters.lower())
     return str(code) if probability > 0.9 else None
 
 

@@ -36,7 +36,6 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 HEADING_SIZE = 1.12
 HEADING_LENGTH = 160
-MAX_LEVEL = 6
 
 
 class BlockKind(StrEnum):
@@ -55,7 +54,8 @@ class Block:
     """Lines that belong together: their page, kind, and what is known of them.
 
     `parts` are the indexes of the words, in order, one list for each cell of a form field and one alone otherwise;
-    `label` is the word index of a list mark or clause number, `table` the index among the tables of the page.
+    `label` is the word index of a list mark or clause number, `table` the index among the tables of the page,
+    `glued` the words that follow the one before without a space; `paired` fields stand in a column of others.
     """
 
     page: int
@@ -71,6 +71,7 @@ class Block:
     table: int | None = None
     lines: int = 1
     glued: frozenset[int] = frozenset()
+    paired: bool = False
 
 
 @dataclass(slots=True)
@@ -212,7 +213,23 @@ def _blocks(sheet: _Sheet, measures: _Measures) -> Iterator[Block]:
         if stretch[0].table is not None:
             yield Block(sheet.page.number, BlockKind.TABLE, [], table=stretch[0].table)
         else:
-            yield from _stretch_blocks(sheet.page, stretch, measures)
+            yield from _stretch_blocks(sheet.page, stretch, measures, edge=_right_edge(stretch, sheet.lines))
+
+
+def _right_edge(stretch: Sequence[Line], lines: Sequence[Line]) -> float:
+    """How far to the right lines of this stretch could have run: few lines are judged by others like them."""
+    edge = max(line.x1 for line in stretch)
+    if len(stretch) >= 4:
+        return edge
+    top, bottom, first = stretch[0].top, stretch[-1].bottom, stretch[0]
+    if any(line.x0 > edge and line.top < bottom and line.bottom > top for line in lines):
+        return edge
+    like = [
+        line.x1
+        for line in lines
+        if line.table is None and abs(line.x0 - first.x0) < first.size and abs(line.size - first.size) < 0.6
+    ]
+    return max(like, default=edge)
 
 
 def _stretches(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -239,16 +256,15 @@ def _stretches(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield stretch
 
 
-def _stretch_blocks(page: Page, stretch: Sequence[Line], measures: _Measures) -> Iterator[Block]:
+def _stretch_blocks(page: Page, stretch: Sequence[Line], measures: _Measures, *, edge: float) -> Iterator[Block]:
     """A stretch of lines cut into paragraphs, items and fields."""
     words = page.words
-    edge = max(line.x1 for line in stretch)
     pitch = measures.pitch.get(round(stretch[0].size), 1.3 * stretch[0].size)
     current: list[Line] = []
     at = 0
     while at < len(stretch):
         line = stretch[at]
-        fields = _fields(page, stretch, at)
+        fields = _fields(page, stretch, at, edge=edge)
         if fields is not None:
             if current:
                 yield _paragraph(page, current)
@@ -297,14 +313,14 @@ def _begins_with_label(line: Line, words: Sequence[Word]) -> bool:
     return len(indexes) > 1 and LABEL.fullmatch(words[indexes[0]].text) is not None
 
 
-def _fields(page: Page, stretch: Sequence[Line], at: int) -> tuple[list[Block], int] | None:
+def _fields(page: Page, stretch: Sequence[Line], at: int, *, edge: float) -> tuple[list[Block], int] | None:
     """Form fields and other cells beginning at line `at`, and the line after them; None where it is running text."""
     line = stretch[at]
     words = page.words
     if _CONTENTS.search(line.text) and len(line.text) > 8:
         return [_block(page, BlockKind.CONTENTS, [line], [line.words])], at + 1
     if len(line.runs) == 1:
-        if _is_field(line.text) and _stands_alone(stretch, at, words):
+        if _is_field(line.text) and _stands_alone(stretch, at, words, edge=edge):
             colon = _colon(line.runs[0].words, words)
             return [_block(page, BlockKind.FIELD, [line], [line.words[:colon], line.words[colon:]])], at + 1
         return None
@@ -334,6 +350,7 @@ def _fields(page: Page, stretch: Sequence[Line], at: int) -> tuple[list[Block], 
         else:
             rest = [one.words for one in line.runs[place:]]
             blocks.append(_block(page, BlockKind.FIELD, [line], rest))
+            blocks[-1].paired = _aligned(stretch, at) > 1
             break
     at += 1
     while at < len(stretch) and _continues_value(line, stretch[at]):
@@ -368,13 +385,14 @@ def _colon(indexes: Sequence[int], words: Sequence[Word]) -> int:
     return len(indexes)
 
 
-def _stands_alone(stretch: Sequence[Line], at: int, words: Sequence[Word]) -> bool:
+def _stands_alone(stretch: Sequence[Line], at: int, words: Sequence[Word], *, edge: float) -> bool:
     """Whether the line after this one does not go on with its sentence."""
     if at + 1 >= len(stretch):
         return True
     line, after = stretch[at], stretch[at + 1]
+    if _is_field(after.text):
+        return True
     first = words[after.runs[0].words[0]]
-    edge = max(one.x1 for one in stretch)
     return not after.text[:1].islower() and first.x1 - first.x0 + 0.35 * line.size < edge - line.x1
 
 
@@ -442,15 +460,16 @@ def _letter_spaced(run: Run, words: Sequence[Word]) -> list[int]:
 
 
 def _find_headings(blocks: Sequence[Block], measures: _Measures) -> None:
-    """Mark headings and give them levels by their style: the largest first, then bold, then capitals, then depth."""
-    headings: list[tuple[tuple[float, ...], Block]] = []
+    """Mark headings and give them levels: as deep as there are headings of a weightier style open above them."""
+    above: list[tuple[float, ...]] = []
     for block in blocks:
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and _is_heading(block, measures):
             block.kind = BlockKind.HEADING
-            headings.append((_style(block), block))
-    ranks = {style: rank for rank, style in enumerate(sorted({style for style, _ in headings}), start=1)}
-    for style, block in headings:
-        block.level = min(ranks[style], MAX_LEVEL)
+            style = _style(block)
+            while above and above[-1] >= style:
+                above.pop()
+            above.append(style)
+            block.level = len(above)
 
 
 def _is_heading(block: Block, measures: _Measures) -> bool:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import ctypes
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 import pypdfium2
@@ -62,12 +63,11 @@ class _Drawing:
         self.bounds = (ctypes.c_float * 4)()
         self.pointers = [ctypes.byref(self.bounds, 4 * place) for place in range(4)]
 
-    def walk(self, objects: Iterable[int], matrix: Matrix, depth: int) -> None:
+    def walk(self, objects: Sequence[int], matrix: Matrix, depth: int) -> None:
         """Take lines and pictures from these objects, following forms."""
         left, bottom, right, top = self.pointers
         bounds = self.bounds
-        for item in objects:
-            kind = _type(item)
+        for item, kind in zip(objects, map(_type, objects), strict=True):
             if kind == _TEXT:
                 continue
             if kind == _FORM:
@@ -98,7 +98,7 @@ class _Drawing:
         count = min(max(0, pdfium.FPDFFormObj_CountObjects(handle)), self.left)
         self.left -= count
         inner = _product((own.a, own.b, own.c, own.d, own.e, own.f), matrix)
-        self.walk((item for item in (_form_object(form, place) for place in range(count)) if item), inner, depth + 1)
+        self.walk(list(filter(None, map(_form_object, repeat(form), range(count)))), inner, depth + 1)
 
 
 def page_objects(page: pypdfium2.PdfPage, frame: PageFrame) -> PageObjects:
@@ -107,7 +107,7 @@ def page_objects(page: pypdfium2.PdfPage, frame: PageFrame) -> PageObjects:
     drawing = _Drawing()
     count = min(max(0, pdfium.FPDFPage_CountObjects(page.raw)), MAX_OBJECTS)
     drawing.left -= count
-    drawing.walk((item for item in (_page_object(raw, place) for place in range(count)) if item), _IDENTITY, 0)
+    drawing.walk(list(filter(None, map(_page_object, repeat(raw), range(count)))), _IDENTITY, 0)
     lines = joined(frame.shown(*line) for line in drawing.lines)
     return PageObjects(lines if len(lines) <= MAX_RULINGS else (), _share(drawing.images, frame))
 

@@ -14,7 +14,7 @@ import unicodedata
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import pairwise, repeat
 from typing import Any
 
 import pypdfium2
@@ -30,7 +30,6 @@ OCR_LAYER_IMAGE_SHARE = 0.5
 
 _TOKEN = re.compile(r"\S+")
 _BREAKS = "\ufffe\x02"
-_PARTS = re.compile(rf"[^{_BREAKS}]*[{_BREAKS}]?")
 _BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 _BOLD_WEIGHT = 600
@@ -43,8 +42,8 @@ _NORMAL: dict[int, str | None] = {
     0xFFFF: "\ufffd",
 }
 
-Spot = tuple[int, int, int]
-"""Where a word stands in the text of the page: first character, one past the last, style bits known from it."""
+Spot = tuple[int, int]
+"""Where a word stands in the text of the page: first character, and one past the last."""
 
 
 def native(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
@@ -139,32 +138,47 @@ def page_words(text_page: pypdfium2.PdfTextPage, frame: PageFrame, *, cap: int, 
     """
     raw = ctypes.cast(text_page.raw, ctypes.c_void_p).value or 0
     text = _page_text(text_page)
-    spots = list(_spots(raw, text))[:cap]
+    spots, texts, marks = _spots(raw, text)
+    if len(spots) > cap:
+        spots, texts, marks = spots[:cap], texts[:cap], {at: mark for at, mark in marks.items() if at < cap}
     if not spots:
         return []
-    ends = _character_indexes(text_page, text, [index for first, past, _ in spots for index in (first, past - 1)])
+    ends = _character_indexes(text_page, text, [index for first, past in spots for index in (first, past - 1)])
     boxes = _rectangles.fill(raw, ends)
-    styles = _styles(raw, ends[::2], boxes)
-    words: list[Word] = []
-    shown = frame.shown
-    plain = frame.rotation == 0
-    left, top = frame.left, frame.top
-    for (first, past, marks), box, (size, style) in zip(spots, boxes, styles, strict=True):
-        l0, t0, _, b0, _, t1, r1, b1 = box
-        word = text[first:past] if not marks else text[first : past - 1] + "-"
-        if not word.isascii():
-            word = _normal(word)
-            if not word:
-                continue
-        if plain and b0 == b1 and t0 == t1 and l0 < r1:
-            place = (round(l0 - left, 2), round(top - t0, 2), round(r1 - left, 2), round(top - b0, 2))
-        elif _turns(box):
-            words.extend(_by_character(text_page, text, (first, past, marks), frame, size, style))
-            continue
-        else:
-            place = shown(min(l0, box[4]), min(b0, b1), max(box[2], r1), max(t0, t1))
-        words.append(Word(word, *place, size, style | marks))
+    sizes, styles = _styles(raw, ends[::2], boxes)
+    for at, mark in marks.items():
+        styles[at] |= mark
+    words = list(map(Word._make, zip(texts, *_places(boxes, frame), sizes, styles, strict=True)))
+    for at, box in reversed([(at, box) for at, box in enumerate(boxes) if _irregular(box)]):
+        l0, t0, r0, b0, l1, t1, r1, b1 = box
+        if _turns(box):
+            words[at : at + 1] = _by_character(text_page, text, spots[at], words[at], frame)
+        elif not frame.rotation:
+            place = frame.shown(min(l0, l1), min(b0, b1), max(r0, r1), max(t0, t1))
+            words[at] = Word(words[at].text, *place, sizes[at], styles[at])
+    if not text.isascii():
+        words = [word for word in words if word[0]]
     return _hide_outside(_unhide_ocr_layer(words, image_share), frame)
+
+
+def _places(boxes: Sequence[tuple[float, ...]], frame: PageFrame) -> tuple[list[float], ...]:
+    """Left, top, right and bottom of all words as shown, in hundredths of a point, from the boxes of their ends."""
+    left, top = frame.left, frame.top
+    if frame.rotation:
+        shown = frame.shown
+        places = [shown(min(b[0], b[4]), min(b[3], b[7]), max(b[2], b[6]), max(b[1], b[5])) for b in boxes]
+        return tuple(map(list, zip(*places, strict=True)))
+    return (
+        [int((b[0] - left) * 100 + 0.5) / 100 for b in boxes],
+        [int((top - b[1]) * 100 + 0.5) / 100 for b in boxes],
+        [int((b[6] - left) * 100 + 0.5) / 100 for b in boxes],
+        [int((top - b[3]) * 100 + 0.5) / 100 for b in boxes],
+    )
+
+
+def _irregular(box: tuple[float, ...]) -> bool:
+    """Whether the two ends of a word differ in height or do not run to the right."""
+    return box[1] != box[5] or box[3] != box[7] or box[6] <= box[0]
 
 
 def _page_text(text_page: pypdfium2.PdfTextPage) -> str:
@@ -178,22 +192,36 @@ def _page_text(text_page: pypdfium2.PdfTextPage) -> str:
     return bytes(raw).decode("utf-16-le", "surrogatepass")
 
 
-def _spots(raw: int, text: str) -> Iterator[Spot]:
-    """Words in the text; a hyphen PDFium took for the end of a line ends a word and marks it SOFT_HYPHEN."""
-    if "\ufffe" not in text and "\x02" not in text:
-        for token in _TOKEN.finditer(text):
-            yield (*token.span(), 0)
-        return
-    for token in _TOKEN.finditer(text):
-        first, past = token.span()
-        for part in _PARTS.finditer(text, first, past):
-            if not part.group():
-                continue
-            if text[part.end() - 1] in _BREAKS and _is_hyphen(raw, part.end() - 1):
-                yield (first, part.end(), Style.SOFT_HYPHEN)
-                first = part.end()
-        if first < past:
-            yield (first, past, 0)
+def _spots(raw: int, text: str) -> tuple[list[Spot], list[str], dict[int, int]]:
+    """Where the words stand in the text, what they are, and style bits known from the text by number of the word.
+
+    A hyphen PDFium took for the end of a line ends a word and marks it SOFT_HYPHEN.
+    """
+    spots = [token.span() for token in _TOKEN.finditer(text)]
+    texts = text.split()
+    if text.isascii() and "\x02" not in text:
+        return spots, texts, {}
+    marks: dict[int, int] = {}
+    if "\ufffe" in text or "\x02" in text:
+        spots = [part for first, past in spots for part in _parts(raw, text, first, past)]
+        texts = []
+        for at, (first, past) in enumerate(spots):
+            word = text[first:past]
+            if word[-1] in _BREAKS and _is_hyphen(raw, past - 1):
+                marks[at] = Style.SOFT_HYPHEN
+                word = word[:-1] + "-"
+            texts.append(word)
+    return spots, [word if word.isascii() else _normal(word) for word in texts], marks
+
+
+def _parts(raw: int, text: str, first: int, past: int) -> Iterator[Spot]:
+    """A token cut after each hyphen at the end of a line."""
+    for at in range(first, past):
+        if text[at] in _BREAKS and _is_hyphen(raw, at):
+            yield first, at + 1
+            first = at + 1
+    if first < past:
+        yield first, past
 
 
 def _character_indexes(text_page: pypdfium2.PdfTextPage, text: str, indexes: list[int]) -> list[int]:
@@ -218,7 +246,7 @@ def _turns(box: tuple[float, ...]) -> bool:
     return r1 <= l0 or max(t0, t1) - min(b0, b1) > 1.8 * height
 
 
-def _styles(raw: int, firsts: Sequence[int], boxes: Sequence[tuple[float, ...]]) -> list[tuple[float, int]]:
+def _styles(raw: int, firsts: Sequence[int], boxes: Sequence[tuple[float, ...]]) -> tuple[list[float], list[int]]:
     """Size in points and style bits of each word, from its first character; fonts are asked once per run."""
     objects = list(map(_text_object, repeat(raw), firsts))
     runs: dict[int | None, tuple[int, int]] = {
@@ -229,16 +257,17 @@ def _styles(raw: int, firsts: Sequence[int], boxes: Sequence[tuple[float, ...]])
     runs[None] = (0, 0)
     fonts = {font: _font_style(font) for font in {font for font, _ in runs.values()} if font}
     fonts[0] = 0
-    sizes: dict[tuple[int, float], float] = {}
-    styles: list[tuple[float, int]] = []
+    bits = {item: fonts[font] | hidden for item, (font, hidden) in runs.items()}
+    known: dict[tuple[int, int], float] = {}
+    sizes: list[float] = []
     for item, index, box in zip(objects, firsts, boxes, strict=True):
-        font, hidden = runs[item]
-        height = round(box[1] - box[3], 1)
-        size = sizes.get((font, height))
+        height = box[1] - box[3]
+        key = runs[item][0], int(height * 10)
+        size = known.get(key)
         if size is None:
-            size = sizes[font, height] = _size(raw, index) or height
-        styles.append((size, fonts[font] | hidden))
-    return styles
+            size = known[key] = _size(raw, index) or round(height, 1)
+        sizes.append(size)
+    return sizes, [bits[item] for item in objects]
 
 
 def _size(raw: int, index: int) -> float:
@@ -262,26 +291,24 @@ def _font_style(font: int) -> int:
     return (Style.BOLD if bold else 0) | (Style.ITALIC if italic else 0)
 
 
-def _by_character(
-    text_page: pypdfium2.PdfTextPage, text: str, spot: Spot, frame: PageFrame, size: float, style: int
-) -> Iterator[Word]:
+def _by_character(text_page: pypdfium2.PdfTextPage, text: str, spot: Spot, word: Word, frame: PageFrame) -> list[Word]:
     """A word that turns or wraps, from the boxes of all its characters: one word, or one per line it runs over."""
-    first, past, marks = spot
+    first, past = spot
     doubled = _character_indexes(text_page, text, [index for index in range(first, past) for _ in (0, 1)])
     raw = ctypes.cast(text_page.raw, ctypes.c_void_p).value or 0
     boxes = [frame.shown(x0, y0, x1, y1) for x0, y1, x1, y0, *_ in _rectangles.fill(raw, doubled)]
-    part = [0]
-    for place in range(1, len(boxes)):
-        before, here = boxes[place - 1], boxes[place]
+    starts = [0]
+    for at, (before, here) in enumerate(pairwise(boxes), start=1):
         wraps = here[2] <= before[0] and here[1] >= (before[1] + before[3]) / 2
-        if wraps and here[3] - here[1] < 3 * max(size, 1.0):
-            part.append(place)
-    for start, stop in zip(part, [*part[1:], len(boxes)], strict=True):
-        word = _normal(text[first + start : first + stop].replace("\ufffe", "-" if marks else "\ufffe"))
-        if word:
+        if wraps and here[3] - here[1] < 3 * max(word.size, 1.0):
+            starts.append(at)
+    words: list[Word] = []
+    for start, stop in pairwise([*starts, len(boxes)]):
+        part = word.text if len(starts) == 1 else _normal(text[first + start : first + stop])
+        if part:
             x0s, tops, x1s, bottoms = zip(*boxes[start:stop], strict=True)
-            last = stop == len(boxes)
-            yield Word(word, min(x0s), min(tops), max(x1s), max(bottoms), size, style | (marks if last else 0))
+            words.append(Word(part, min(x0s), min(tops), max(x1s), max(bottoms), word.size, word.style))
+    return words
 
 
 def _unhide_ocr_layer(words: list[Word], image_share: float) -> list[Word]:
@@ -296,10 +323,12 @@ def _unhide_ocr_layer(words: list[Word], image_share: float) -> list[Word]:
 
 def _hide_outside(words: list[Word], frame: PageFrame) -> list[Word]:
     """Mark the words whose centre lies outside the page as shown."""
-    width, height = frame.width, frame.height
-    return [
-        word
-        if 0 <= word[1] + word[3] <= 2 * width and 0 <= word[2] + word[4] <= 2 * height
-        else word._replace(style=word.style | Style.HIDDEN)
-        for word in words
+    width, height = 2 * frame.width, 2 * frame.height
+    outside = [
+        at
+        for at, (_, x0, top, x1, bottom, _, _) in enumerate(words)
+        if not (0 <= x0 + x1 <= width and 0 <= top + bottom <= height)
     ]
+    for at in outside:
+        words[at] = words[at]._replace(style=words[at].style | Style.HIDDEN)
+    return words

@@ -33,6 +33,7 @@ _CLOSED = re.compile(r"[.!?:;][\"'”’)\]]*(?:\d{1,3})?$")
 _GOES_ON = re.compile(
     r"(?:,|\b(?:the|a|an|of|and|or|to|in|for|with|by|our|its|their|that|which|is|are|as|on|at|from))$", re.I
 )
+_LABEL_TEXT = re.compile(r"[A-Z][^.;!?]{1,60}")
 _LABEL_WORD = re.compile(r"^\(?([^\s()]+?)[.)]*$")
 
 
@@ -55,6 +56,7 @@ class _Builder:
     section: list[tuple[int, int]] = field(default_factory=list)
     paragraph: int = 0
     lead_in: int | None = None
+    margin: float = 0.0
     items: list[tuple[float, int]] = field(default_factory=list)
 
     @property
@@ -219,11 +221,11 @@ def _add_field(builder: _Builder, block: Block) -> None:
     builder.items = []
     runs = [_text_of(builder, [block], indexes) for indexes in block.parts if indexes]
     label = None
-    if len(runs) == 2:
-        label = runs[0].text.rstrip(": ")
-        joint = " " if runs[0].text.endswith(":") else ": "
-    else:
-        joint = CELL_JOIN
+    joint = CELL_JOIN
+    if len(runs) == 2 and runs[0].text.endswith(":"):
+        label, joint = runs[0].text.rstrip(": "), " "
+    elif len(runs) == 2 and block.paired and _LABEL_TEXT.fullmatch(runs[0].text):
+        label, joint = runs[0].text, ": "
     builder.add(SegmentKind.FORM_FIELD, _joined(runs, joint), label=label)
 
 
@@ -266,7 +268,10 @@ def _add_prose(builder: _Builder, group: Sequence[Block]) -> None:
         while builder.items and builder.items[-1][0] > first.x0 - 2:
             builder.items.pop()
         lead_in = builder.items[-1][1] if builder.items else builder.lead_in
-    elif builder.lead_in is not None and not run.text[:1].islower():
+    elif builder.lead_in is not None and first.x0 > builder.margin + 1.2 * first.size:
+        kind = SegmentKind.LIST_ITEM
+        lead_in = builder.lead_in
+    elif builder.lead_in is not None and not run.text[:1].islower() and any(map(str.isalpha, run.text)):
         builder.lead_in = None
         builder.items = []
     starts = [piece[0] for piece in run.pieces]
@@ -281,8 +286,9 @@ def _add_prose(builder: _Builder, group: Sequence[Block]) -> None:
     if first.kind is BlockKind.ITEM:
         if opens:
             builder.items.append((first.x0, last))
-    else:
-        builder.lead_in = last if opens else None
+    elif opens:
+        builder.lead_in = last
+        builder.margin = first.x0
         builder.items = []
 
 

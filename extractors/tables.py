@@ -1,7 +1,7 @@
 """Tables of a page as rows with column names: from ruling lines, or from columns of numbers set with white space.
 
-Cells between ruling lines are found by pdfplumber's TableFinder, fed with PDFium's lines and words so that the page
-is not parsed twice; tables without lines are taken only where numbers stand in clear columns.
+Cells between ruling lines are those pdfplumber's TableFinder would find; tables without lines are taken only where
+numbers stand in clear columns.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 from extractors.document import Box, Cell, PageSource, Style, Table, Word
+from extractors.grid import cells_between
 from extractors.lines import Line, Run
 
 MAX_CELLS = 4_000
@@ -32,83 +32,16 @@ class FoundTable:
     words: frozenset[int]
 
 
-@dataclass(slots=True)
-class _DuckPage:
-    """What TableFinder asks of a pdfplumber page."""
-
-    edges: list[dict[str, Any]]
-    bbox: Box
-
-    def extract_words(self, **_: Any) -> list[dict[str, Any]]:
-        """No words: only the strategies that look for lines are used."""
-        return []
-
-
 def ruled_tables(source: PageSource) -> list[FoundTable]:
     """The tables drawn with lines on a page, top to bottom; none where the lines cannot make a grid."""
-    across = [line for line in source.rulings if line[2] - line[0] >= line[3] - line[1]]
-    down = [line for line in source.rulings if line[2] - line[0] < line[3] - line[1]]
-    if len(across) < 2 or len(down) < 2 or len(source.page.words) < 4 or not _cross(across, down):
+    if len(source.rulings) < 4 or len(source.page.words) < 4:
         return []
-    found: list[FoundTable] = []
-    for cells in _grids(across, down, source):
-        table = _ruled(cells, source)
-        if table is not None:
-            found.append(table)
-    return found
-
-
-def _cross(across: Sequence[Box], down: Sequence[Box]) -> bool:
-    """Whether some vertical line meets two horizontal ones: the least a cell needs."""
-    for line in down:
-        met = sum(
-            1 for other in across if other[0] - 3 <= line[0] <= other[2] + 3 and line[1] - 3 <= other[1] <= line[3] + 3
-        )
-        if met >= 2:
-            return True
-    return False
-
-
-def _grids(across: Sequence[Box], down: Sequence[Box], source: PageSource) -> list[list[Box]]:
-    """Groups of touching cells as TableFinder makes them from these lines."""
-    from pdfplumber.table import TableFinder
-
-    edges = [
-        {
-            "x0": x0,
-            "x1": x1,
-            "top": y,
-            "bottom": y,
-            "width": x1 - x0,
-            "height": 0,
-            "orientation": "h",
-            "object_type": "line",
-        }
-        for x0, y, x1, _ in across
-    ] + [
-        {
-            "x0": x,
-            "x1": x,
-            "top": y0,
-            "bottom": y1,
-            "width": 0,
-            "height": y1 - y0,
-            "orientation": "v",
-            "object_type": "line",
-        }
-        for x, y0, _, y1 in down
-    ]
-    page: Any = _DuckPage(edges, (0.0, 0.0, source.page.width, source.page.height))
-    finder = TableFinder(page, {})
-    if len(finder.cells) > MAX_CELLS:
-        return []
-    return [[cell for cell in table.cells if cell] for table in finder.tables]
+    tables = (_ruled(cells, source) for cells in cells_between(source.rulings) if 4 <= len(cells) <= MAX_CELLS)
+    return [table for table in tables if table is not None]
 
 
 def _ruled(cells: Sequence[Box], source: PageSource) -> FoundTable | None:
     """A group of cells as a table; None where it is a frame, a box of text or a layout of the page."""
-    if len(cells) < 4:
-        return None
     xs = sorted({round(value, 1) for cell in cells for value in (cell[0], cell[2])})
     ys = sorted({round(value, 1) for cell in cells for value in (cell[1], cell[3])})
     if len(xs) < 3 or len(ys) < 3:
@@ -160,11 +93,14 @@ def _cell(indexes: list[int], box: Box | None, words: Sequence[Word]) -> Cell:
 
 
 def _table(matrix: Sequence[Sequence[Cell | None]], box: Box, source: PageSource) -> FoundTable:
-    """Rows of cells as a table: head rows make the column names, the others the body."""
+    """Rows of cells as a table: head rows make the column names, the others, titles above them included, the body."""
     words = source.page.words
-    heads = _head_rows(matrix, words)
-    columns = tuple(_name([row[column] for row in matrix[:heads]]) for column in range(len(matrix[0])))
-    body = [tuple(_once(row)) for row in matrix[heads:]]
+    titles = 0
+    while titles < len(matrix) - 1 and len({id(cell) for cell in matrix[titles] if cell and cell.text}) < 2:
+        titles += 1
+    heads = titles + _head_rows(matrix[titles:], words)
+    columns = tuple(_name([row[column] for row in matrix[titles:heads]]) for column in range(len(matrix[0])))
+    body = [tuple(_once(row)) for row in (*matrix[:titles], *matrix[heads:])]
     taken = frozenset(index for row in matrix for cell in row if cell for index in cell.words)
     size = words[min(taken)].size or 10.0
     caption = _caption(box, words, size)
