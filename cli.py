@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from engine.authoring.commands import rules_group
 from engine.command_options import (
     ReadingOptions,
     cache_folder_option,
@@ -41,6 +42,9 @@ def assay() -> None:
     It reads submitted policy and audit PDFs, draws typed claims from them and indicates, criterion by criterion,
     what is evidenced, missing, stale or contradicted, and where it says so. It indicates; the auditor decides.
     """
+
+
+assay.add_command(rules_group)
 
 
 @assay.command()

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from rules.known import Known
-from rules.limits import read_compare, read_limit
+from rules.limits import check_parameter, read_compare, read_limit
 from rules.load_parameters import attribute_test
 from rules.model import (
     DEFAULT_PLACE,
@@ -41,6 +41,7 @@ from rules.source import Mapping, Node, Scalar
 MOST_BLOCKS = 40
 TIES = ("same_document_as", "different_document_from", "same_section_as", "names")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
+_PARAMETER = re.compile(r"\{([^{}]*)\}")
 _WORDS_OF_WHEN = frozenset({"and", "or", "not", "any", "all", "of"})
 _FILTERS = ("stance", "time", "strength", "whose", "place", "documents", "kind", "has")
 _GROUPS = ("document", *LABELS)
@@ -115,6 +116,9 @@ class BlockReader:
         kinds = form.scalars("kind")
         self._known(kinds, self.known.claim_kinds, "a kind of claim")
         claims = self._claim_names(form)
+        for value in (one for label in LABELS for one in form.scalars(label)):
+            for parameter in _PARAMETER.findall(value.text):
+                check_parameter(self.reader, value, parameter, self.known)
         for slot in form.scalars("has"):
             self.slots.append((name, "any", slot))
         strength = form.choice("strength", (*STRENGTHS, "any")) or DEFAULT_STRENGTH
