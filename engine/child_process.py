@@ -1,4 +1,4 @@
-"""A child process spoken to over pipes: one length-prefixed JSON message out, one back, within a time.
+"""A child process spoken to over pipes: length-prefixed JSON messages out, as many back, each within a time.
 
 The child may crash, hang or answer nonsense; whatever it does, the caller gets an answer or an error that says which.
 """
@@ -6,6 +6,7 @@ The child may crash, hang or answer nonsense; whatever it does, the caller gets 
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import json
 import os
 import select
@@ -20,6 +21,7 @@ from typing import IO, Any, BinaryIO
 
 _HEAD = struct.Struct(">Q")
 _CHUNK = 1 << 16
+PIPE_SIZE = 1 << 20
 LARGEST_MESSAGE = 1 << 30
 
 
@@ -28,7 +30,7 @@ class ChildError(Exception):
 
 
 class Child:
-    """A running child; every request is answered once or raises `ChildError`, after which it is of no more use."""
+    """A running child; every message is answered once. After a `ChildError` it is of no more use."""
 
     def __init__(self, code: str) -> None:
         root = str(Path(__file__).resolve().parent.parent)
@@ -44,64 +46,84 @@ class Child:
         assert self._process.stdout is not None
         self._in = self._process.stdin.fileno()
         self._out = self._process.stdout.fileno()
-        os.set_blocking(self._in, False)
-        os.set_blocking(self._out, False)
+        self._unsent = bytearray()
+        self._come = bytearray()
+        for pipe in (self._in, self._out):
+            os.set_blocking(pipe, False)
+            _widen(pipe)
 
     @property
     def pid(self) -> int:
         """The process id."""
         return self._process.pid
 
-    def ask(self, message: dict[str, Any], *, seconds: float) -> dict[str, Any]:
-        """Send a message and wait for the answer.
+    def post(self, message: dict[str, Any]) -> None:
+        """Hand a message over without waiting for its answer; answers come in the order of messages.
 
-        :param message: what JSON can hold.
-        :param seconds: how long sending and answering may take together, by the wall clock.
-        :returns: the child's answer.
+        :raises ChildError: where the child has died.
+        """
+        body = json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+        self._unsent += _HEAD.pack(len(body)) + body
+        self._move(wait=0.0)
+
+    def answer(self, *, until: float) -> dict[str, Any]:
+        """The next answer.
+
+        :param until: when to give up, by the monotonic clock.
         :raises ChildError: where the child died, took longer, or answered nonsense.
         """
-        deadline = time.monotonic() + seconds
-        body = json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-        self._send(_HEAD.pack(len(body)) + body, deadline, seconds)
-        (length,) = _HEAD.unpack(self._receive(_HEAD.size, deadline, seconds))
-        if length > LARGEST_MESSAGE:
-            raise ChildError("it answered with a message of impossible size")
+        while (body := self._whole()) is None:
+            left = until - time.monotonic()
+            if left <= 0:
+                raise ChildError("it did not answer in time")
+            self._move(wait=left)
         try:
-            answer = json.loads(self._receive(length, deadline, seconds))
+            answer = json.loads(body)
         except ValueError:
             raise ChildError("its answer could not be read") from None
         if not isinstance(answer, dict):
             raise ChildError("its answer could not be read")
         return answer
 
-    def _send(self, data: bytes, deadline: float, seconds: float) -> None:
-        view = memoryview(data)
-        while view:
-            self._wait([], [self._in], deadline, seconds)
-            try:
-                view = view[os.write(self._in, view[:_CHUNK]) :]
-            except BlockingIOError:
-                continue
-            except OSError:
-                raise self._death() from None
+    def _whole(self) -> bytes | None:
+        """The oldest answer that has come in whole."""
+        if len(self._come) < _HEAD.size:
+            return None
+        (length,) = _HEAD.unpack_from(self._come)
+        if length > LARGEST_MESSAGE:
+            raise ChildError("it answered with a message of impossible size")
+        if len(self._come) < _HEAD.size + length:
+            return None
+        body = bytes(self._come[_HEAD.size : _HEAD.size + length])
+        del self._come[: _HEAD.size + length]
+        return body
 
-    def _receive(self, count: int, deadline: float, seconds: float) -> bytes:
-        parts = bytearray()
-        while len(parts) < count:
-            self._wait([self._out], [], deadline, seconds)
-            try:
-                part = os.read(self._out, min(count - len(parts), 1 << 20))
-            except BlockingIOError:
-                continue
-            if not part:
-                raise self._death()
-            parts += part
-        return bytes(parts)
+    def _move(self, *, wait: float) -> None:
+        """Send and receive what the pipes take and hold now, waiting at most so many seconds for either."""
+        readable, writable, _ = select.select([self._out], [self._in] if self._unsent else [], [], wait)
+        while writable or readable:
+            if writable:
+                self._send()
+            if readable:
+                self._receive()
+            readable, writable, _ = select.select([self._out], [self._in] if self._unsent else [], [], 0)
 
-    def _wait(self, readers: list[int], writers: list[int], deadline: float, seconds: float) -> None:
-        left = deadline - time.monotonic()
-        if left <= 0 or not any(select.select(readers, writers, [], left)):
-            raise ChildError(f"it did not answer within {seconds:g} seconds")
+    def _send(self) -> None:
+        try:
+            del self._unsent[: os.write(self._in, self._unsent[:_CHUNK])]
+        except BlockingIOError:
+            return
+        except OSError:
+            raise self._death() from None
+
+    def _receive(self) -> None:
+        try:
+            part = os.read(self._out, _CHUNK)
+        except BlockingIOError:
+            return
+        if not part:
+            raise self._death()
+        self._come += part
 
     def _death(self) -> ChildError:
         try:
@@ -126,6 +148,13 @@ class Child:
                 _close_quietly(pipe)
         self._process.wait()
         self._errors.close()
+
+
+def _widen(pipe: int) -> None:
+    """Let a pipe hold a whole message, where the system can, so that the child works while the parent does."""
+    if hasattr(fcntl, "F_SETPIPE_SZ"):
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE_SIZE)
 
 
 def _close_quietly(pipe: IO[bytes]) -> None:

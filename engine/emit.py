@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from engine.shards import Answer, Reads, Shard, Test, check_limits, content_name
+from engine.shards import Answer, Reads, Shard, Test, check_limits, content_name, taken_apart
 
 GATE_BUCKET = 150
 
@@ -148,7 +148,7 @@ class Emitter:
                 needed.setdefault(alias, set()).add(name_there)
         for condition in (*conditions, *((none,) if none else ())):
             if condition.literals[0] == literal("t", "claim"):
-                self.claim_fields |= {_field_of(one) for one in condition.literals} - {"t"}
+                self.claim_fields |= {taken_apart(one)[1] for one in condition.literals} - {"t"}
                 self.claim_fields |= needed.get(condition.alias, set()) | {join[0] for join in condition.joins}
         written = [{c.alias: _tests(c, needed.get(c.alias, set()))} for c in conditions]
         if gate is not None:
@@ -212,7 +212,7 @@ class Emitter:
 
 def _tests(condition: Condition, needed: set[str]) -> dict[str, Any]:
     literals = list(condition.literals)
-    tested = {_field_of(one) for one in literals}
+    tested = {taken_apart(one)[1] for one in literals}
     literals += [present(name) for name in sorted(needed - tested)]
     unequal = [join for join in condition.joins if join[3] is not None]
     equal = [join for join in condition.joins if join[3] is None]
@@ -222,8 +222,3 @@ def _tests(condition: Condition, needed: set[str]) -> dict[str, Any]:
         # A failing join at the very end makes the engine read past its tables, so one that always holds stands there.
         joins.append({"one": {condition.joins[0][1]: "one"}})
     return {"$and": literals + joins}
-
-
-def _field_of(one: Test) -> str:
-    ((key, value),) = one.items()
-    return str(next(iter(value))) if isinstance(value, dict) else key

@@ -7,7 +7,6 @@ reads. The facts do not depend on the order of the evidence or on hash seeds.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 
 from engine.measures import parse_tolerance
 from engine.model import Evidence
@@ -35,37 +34,39 @@ _YEAR = re.compile(r"(?!0000)[0-9]{4}", re.ASCII)
 class FactMaker:
     """Makes the facts of each shard from one evidence; what shards have in common is computed once."""
 
-    def __init__(self, evidence: Evidence, shards: Sequence[Shard]) -> None:
+    def __init__(self, evidence: Evidence) -> None:
         self._evidence = evidence
         self._kinds = {document.id: token(document.kind) for document in evidence.documents}
         self._claims = sorted(evidence.claims, key=lambda claim: number_of(claim.id))
         sections = sorted({(number_of(claim.document), claim.section) for claim in self._claims})
         self._sections = {section: number for number, section in enumerate(sections, start=1)}
-        self._all = _union(shard.reads for shard in shards)
-        self._made: dict[str, Fact] = {}
+        self._plain: dict[str, Fact] = {}
 
     def facts_for(self, shard: Shard) -> list[Fact]:
         """The facts a shard reads: claims, documents, titles, naming passages and attributes, each in order."""
         reads = shard.reads
-        facts = []
-        for claim in self._claims:
-            if claim.name in reads.names or claim.topic in reads.topics:
-                whole = self._claim(claim)
-                facts.append({name: whole[name] for name in whole if name in reads.fields or name == "t"})
+        facts = [
+            self._claim(claim, reads)
+            for claim in self._claims
+            if claim.name in reads.names or claim.topic in reads.topics
+        ]
         facts += self._documents(reads) if reads.documents else []
-        facts += self._naming(reads) if reads.naming else []
+        facts += self._naming() if reads.naming else []
         facts += self._attributes(reads)
         return facts
 
-    def _claim(self, claim: Claim) -> Fact:
-        if claim.id not in self._made:
-            self._made[claim.id] = self._claim_fact(claim)
-        return self._made[claim.id]
+    def _claim(self, claim: Claim, reads: Reads) -> Fact:
+        plain = self._plain.get(claim.id)
+        if plain is None:
+            plain = self._plain[claim.id] = self._plain_fact(claim)
+        fact: Fact = {"t": "claim"}
+        fact.update((name, value) for name, value in plain.items() if name in reads.fields)
+        fact.update(_stated(claim, reads))
+        return fact
 
-    def _claim_fact(self, claim: Claim) -> Fact:
+    def _plain_fact(self, claim: Claim) -> Fact:
         document = number_of(claim.document)
-        fact: Fact = {
-            "t": "claim",
+        return {
             "c": number_of(claim.id),
             "doc": document,
             "dk": self._kinds.get(claim.document, NOT_STATED),
@@ -79,27 +80,6 @@ class FactMaker:
             "whose": token(claim.whose),
             "place": token(claim.place),
         }
-        labels, values = dict(claim.labels), dict(claim.values)
-        for name in self._all.labels:
-            fact[field("l", name)] = token(labels[name]) if name in labels else NOT_STATED
-        for slot in self._all.presences:
-            if slot in values or slot in labels:
-                fact[field("h", slot)] = 1
-        for slot in self._all.dates:
-            days = _days(slot, values.get(slot), labels.get("year"))
-            if days is not None:
-                fact[field("d", slot)], fact[field("z", slot)] = days
-        for slot in self._all.quantities:
-            value = values.get(slot)
-            ends = _ends(value) if isinstance(value, Quantity) else None
-            if isinstance(value, Quantity) and ends is not None:
-                fact[field("qu", slot)] = token(f"{value.dimension}|{value.unit}")
-                fact[field("qs", slot)] = token(value.substance) if value.substance is not None else NOT_STATED
-                fact[field("qp", slot)] = token(value.per) if value.per is not None else NOT_STATED
-                fact[field("ql", slot)], fact[field("qh", slot)] = ends
-        for slot, tolerance in self._all.ranges:
-            fact.update(_range(slot, tolerance, values.get(slot)))
-        return fact
 
     def _documents(self, reads: Reads) -> list[Fact]:
         facts: list[Fact] = []
@@ -114,7 +94,7 @@ class FactMaker:
                     facts.append({"t": "title", "doc": number, "w": token(phrase)})
         return facts
 
-    def _naming(self, reads: Reads) -> list[Fact]:
+    def _naming(self) -> list[Fact]:
         pairs = {(number_of(claim), number_of(document)) for claim, document in self._evidence.names}
         return [{"t": "names", "c": claim, "doc": document} for claim, document in sorted(pairs)]
 
@@ -131,15 +111,30 @@ class FactMaker:
         return facts
 
 
-def _union(all_reads: Iterable[Reads]) -> Reads:
-    reads = list(all_reads)
-    return Reads(
-        labels=frozenset().union(*(one.labels for one in reads)),
-        presences=frozenset().union(*(one.presences for one in reads)),
-        dates=frozenset().union(*(one.dates for one in reads)),
-        quantities=frozenset().union(*(one.quantities for one in reads)),
-        ranges=frozenset().union(*(one.ranges for one in reads)),
-    )
+def _stated(claim: Claim, reads: Reads) -> Fact:
+    """The labels and values of a claim that a shard reads."""
+    labels, values = dict(claim.labels), dict(claim.values)
+    fact: Fact = {
+        field("l", name): token(labels[name]) if name in labels else NOT_STATED for name in sorted(reads.labels)
+    }
+    for slot in sorted(reads.presences):
+        if slot in values or slot in labels:
+            fact[field("h", slot)] = 1
+    for slot in sorted(reads.dates):
+        days = _days(slot, values.get(slot), labels.get("year"))
+        if days is not None:
+            fact[field("d", slot)], fact[field("z", slot)] = days
+    for slot in sorted(reads.quantities):
+        value = values.get(slot)
+        ends = _ends(value) if isinstance(value, Quantity) else None
+        if isinstance(value, Quantity) and ends is not None:
+            fact[field("qu", slot)] = token(f"{value.dimension}|{value.unit}")
+            fact[field("qs", slot)] = token(value.substance) if value.substance is not None else NOT_STATED
+            fact[field("qp", slot)] = token(value.per) if value.per is not None else NOT_STATED
+            fact[field("ql", slot)], fact[field("qh", slot)] = ends
+    for slot, tolerance in sorted(reads.ranges):
+        fact.update(_range(slot, tolerance, values.get(slot)))
+    return fact
 
 
 def _days(slot: str, value: object, year: str | None) -> tuple[int, int] | None:

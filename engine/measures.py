@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from extractors.claim import Quantity
+from extractors.quantities import parse_quantity
 
 DECIMALS = Decimal("0.000001")
 LARGEST = Decimal(9_000_000_000_000)
@@ -22,14 +23,13 @@ def parse_limit(text: str) -> Quantity:
 
     :raises ValueError: where the text is no quantity.
     """
-    from extractors.values import parse_quantity
-
     quantity = parse_quantity(text)
     if quantity is None or not quantity.value.is_finite() or abs(quantity.value) > LARGEST:
         raise ValueError(f"'{text}' is not a quantity such as '11 t CO2e/t Al' or '5 %'.")
     return quantity
 
 
+@lru_cache(maxsize=256)
 def parse_tolerance(text: str) -> Decimal:
     """A share such as ``0.05`` or ``5 %``, from 0 to 10, with at most six decimals.
 

@@ -27,16 +27,14 @@ defaults of a claim block.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_EVEN, Decimal
 
-from engine.measures import DECIMALS, LARGEST, parse_limit, parse_tolerance
 from engine.model import BlockResult, Evidence
-from engine.periods import earliest_within, parse_day, parse_period, stated_days
-from extractors.claim import STRENGTH_RANK, Claim, DateValue, Quantity, Strength
+from engine.periods import stated_days
+from engine.reference_values import conflicting, passing_test
+from extractors.claim import STRENGTH_RANK, Claim, Strength
 from rules.model import (
     DEFAULT_PLACE,
     DEFAULT_STANCE,
@@ -53,8 +51,6 @@ from rules.model import (
     OfBlock,
     Rule,
 )
-
-_ENDS = (Decimal("-Infinity"), Decimal("Infinity"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +149,14 @@ def _of_block(block: Block, facts: _Facts, other: Callable[[str], _Answer]) -> _
         case AttributeBlock():
             return _Answer(holds=_attribute_block(block, facts.evidence))
         case OfBlock():
-            return _claims(_of_claims(block, other(block.of).claims, facts.evidence.as_of))
+            return _claims(passing_test(block, other(block.of).claims, facts.evidence.as_of))
         case MissingBlock():
             of = other(block.of)
             return _Answer(holds=not of.holds and not of.open)
         case CountBlock():
             return _count_block(block, other(block.of))
         case ConflictBlock():
-            return _claims(_conflict_block(block, other(block.of).claims))
+            return _claims(conflicting(block, other(block.of).claims))
 
 
 def _claims(claims: Iterable[Claim]) -> _Answer:
@@ -277,109 +273,6 @@ def _attribute_block(block: AttributeBlock, evidence: Evidence) -> bool:
     return test.before is None or (days is not None and days[1] < test.before)
 
 
-# ----------------------------------------------------------------------------------------- tests on another block
-
-
-def _of_claims(block: OfBlock, claims: tuple[Claim, ...], as_of: dt.date) -> list[Claim]:
-    if block.latest is not None:
-        passing = _latest(claims, block.latest, block.by)
-    else:
-        test = _comparison(block) if block.compare is not None else _date_test(block, as_of)
-        passing = {claim.id for claim in claims if test(claim)}
-    if block.every:
-        failed = {_group(claim, block.by) for claim in claims if claim.id not in passing}
-        return [claim for claim in claims if _group(claim, block.by) not in failed]
-    return [claim for claim in claims if claim.id in passing]
-
-
-def _group(claim: Claim, by: tuple[str, ...]) -> tuple[str | None, ...]:
-    return tuple(claim.document if field == "document" else claim.label(field) for field in by)
-
-
-def _date(claim: Claim, slot: str) -> tuple[dt.date, dt.date] | None:
-    value = claim.value(slot)
-    if isinstance(value, DateValue):
-        return value.first, value.last
-    year = claim.label("year") if slot == "year" and value is None else None
-    if year is not None and re.fullmatch(r"[0-9]{4}", year) and year != "0000":
-        return dt.date(int(year), 1, 1), dt.date(int(year), 12, 31)
-    return None
-
-
-def _date_test(block: OfBlock, as_of: dt.date) -> Callable[[Claim], bool]:
-    if block.date is None:
-        return lambda claim: False
-    slot = block.date
-    earliest = earliest_within(as_of, parse_period(block.within)) if block.within is not None else None
-    after = parse_day(block.after, as_of) if block.after is not None else None
-    before = parse_day(block.before, as_of) if block.before is not None else None
-
-    def passes(claim: Claim) -> bool:
-        days = _date(claim, slot)
-        if days is None:
-            return False
-        first, last = days
-        return (
-            (earliest is None or earliest <= first <= as_of)
-            and (after is None or first > after)
-            and (before is None or last < before)
-        )
-
-    return passes
-
-
-def _latest(claims: tuple[Claim, ...], slot: str, by: tuple[str, ...]) -> set[str]:
-    dated = [(claim, days[0]) for claim in claims if (days := _date(claim, slot)) is not None]
-    newest: dict[tuple[str | None, ...], dt.date] = {}
-    for claim, day in dated:
-        group = _group(claim, by)
-        newest[group] = max(day, newest.get(group, day))
-    return {claim.id for claim, day in dated if day == newest[_group(claim, by)]}
-
-
-def _range(quantity: Quantity) -> tuple[Decimal, Decimal] | None:
-    if not quantity.value.is_finite() or abs(quantity.value) > LARGEST:
-        return None
-    value = quantity.value.quantize(DECIMALS, rounding=ROUND_HALF_EVEN)
-    low = _ENDS[0] if quantity.bound == "<=" else value
-    high = _ENDS[1] if quantity.bound == ">=" else value
-    return low, high
-
-
-def _comparison(block: OfBlock) -> Callable[[Claim], bool]:
-    assert block.compare is not None
-    operator, limit_text = block.compare
-    if block.value is None:
-        return lambda claim: False
-    slot = block.value
-    limit = parse_limit(limit_text)
-    bar = limit.value.quantize(DECIMALS, rounding=ROUND_HALF_EVEN)
-
-    def passes(claim: Claim) -> bool:
-        value = claim.value(slot)
-        if not isinstance(value, Quantity) or (value.dimension, value.unit) != (limit.dimension, limit.unit):
-            return False
-        if limit.substance not in (None, value.substance) or limit.per not in (None, value.per):
-            return False
-        ends = _range(value)
-        if ends is None:
-            return False
-        low, high = ends
-        return {
-            "<=": high <= bar,
-            "<": high < bar,
-            ">=": low >= bar,
-            ">": low > bar,
-            "=": low == high == bar,
-            "==": low == high == bar,
-        }[operator]
-
-    return passes
-
-
-# ----------------------------------------------------------------------------------------- counts and conflicts
-
-
 def _count_block(block: CountBlock, of: _Answer) -> _Answer:
     if block.distinct is None:
         count = len(of.claims) + len(of.documents)
@@ -388,47 +281,3 @@ def _count_block(block: CountBlock, of: _Answer) -> _Answer:
     else:
         count = len({claim.label(block.distinct) for claim in of.claims} - {None})
     return of if of.holds and count >= block.at_least and (of.claims or of.documents) else _NOTHING
-
-
-def _conflict_block(block: ConflictBlock, claims: tuple[Claim, ...]) -> list[Claim]:
-    tolerance = parse_tolerance(block.tolerance)
-    groups: dict[tuple[object, ...], list[Claim]] = {}
-    for claim in claims:
-        value = claim.value(block.value)
-        if "year" in block.by and claim.label("year") is None:
-            continue
-        if isinstance(value, Quantity):
-            kind: tuple[object, ...] = (value.dimension, value.unit, value.substance, value.per)
-        elif isinstance(value, DateValue):
-            kind = ("date",)
-        else:
-            continue
-        groups.setdefault((kind, _group(claim, block.by)), []).append(claim)
-    return [
-        claim
-        for group in groups.values()
-        for claim in group
-        if any(
-            claim.document != other.document and _differ(claim.value(block.value), other.value(block.value), tolerance)
-            for other in group
-        )
-    ]
-
-
-def _differ(one: object, two: object, tolerance: Decimal) -> bool:
-    if isinstance(one, DateValue) and isinstance(two, DateValue):
-        return one.last < two.first or two.last < one.first
-    if isinstance(one, Quantity) and isinstance(two, Quantity):
-        first, second = _range(one), _range(two)
-        return (
-            first is not None
-            and second is not None
-            and (_apart(first[1], second[0], tolerance) or _apart(second[1], first[0], tolerance))
-        )
-    return False
-
-
-def _apart(top_of_lower: Decimal, bottom_of_upper: Decimal, tolerance: Decimal) -> bool:
-    if not (top_of_lower.is_finite() and bottom_of_upper.is_finite()):
-        return False
-    return bottom_of_upper - top_of_lower > tolerance * abs(top_of_lower)

@@ -11,7 +11,7 @@ import datetime as dt
 from engine.emit import Condition, Emitter, literal, present
 from engine.measures import parse_limit, parse_tolerance
 from engine.periods import earliest_within, parse_day, parse_period
-from engine.shards import Test
+from engine.shards import Test, taken_apart
 from engine.tokens import NOT_STATED, field, fixed, token
 from rules.model import ConflictBlock, CountBlock, OfBlock
 
@@ -37,14 +37,9 @@ def of_unit(emitter: Emitter, block: OfBlock, of: int, as_of: dt.date) -> int:
     else:
         tests = _date_tests(emitter, block, as_of) if block.compare is None else _quantity_tests(emitter, block)
         passing = emitter.unit("c", level=behind.level, source=of, is_open=behind.open)
-        rows = emitter.rows_of(of, [_tested(one) for one in tests])
+        rows = emitter.rows_of(of, [taken_apart(one)[1] for one in tests])
         emitter.rule(passing, [Condition("m", (*rows, *tests))], member="m")
     return _every(emitter, block, of, passing) if block.every else passing
-
-
-def _tested(one: Test) -> str:
-    ((key, value),) = one.items()
-    return str(next(iter(value))) if isinstance(value, dict) else key
 
 
 def _date_tests(emitter: Emitter, block: OfBlock, as_of: dt.date) -> list[Test]:

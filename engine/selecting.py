@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from engine.emit import Condition, Emitter, literal, present
 from engine.shards import Test
@@ -70,15 +71,7 @@ def _ties(emitter: Emitter, block: ClaimBlock, unit_of: Callable[[str], int]) ->
 
 def _claim_tests(emitter: Emitter, block: ClaimBlock) -> Iterable[tuple[Test, ...]]:
     """The literal tests of a claim block, one tuple per combination of alternatives."""
-    closed = [
-        *_closed("stance", block.stance, Stance),
-        *_closed("whose", block.whose, Whose),
-        *_closed("time", block.time, Time),
-        *_closed("place", block.place, SegmentKind),
-    ]
-    least = STRENGTH_RANK[Strength(block.strength)]
-    if least > 0:
-        closed.append(literal("strength", least, "$gte"))
+    closed = _closed_lists(block.stance, block.whose, block.time, block.place, block.strength)
     emitter.presences.update(block.has)
     has = [present(field("h", slot)) for slot in dict.fromkeys(block.has)]
     choices = [[_name_test(emitter, name) for name in dict.fromkeys(block.claims)]]
@@ -98,6 +91,20 @@ def _name_test(emitter: Emitter, name: str) -> Test:
         return literal("topic", token(topic))
     emitter.names.add(name)
     return literal("name", token(name))
+
+
+@lru_cache(maxsize=256)
+def _closed_lists(
+    stance: tuple[str, ...], whose: tuple[str, ...], time: tuple[str, ...], place: tuple[str, ...], strength: str
+) -> tuple[Test, ...]:
+    least = STRENGTH_RANK[Strength(strength)]
+    return (
+        *_closed("stance", stance, Stance),
+        *_closed("whose", whose, Whose),
+        *_closed("time", time, Time),
+        *_closed("place", place, SegmentKind),
+        *([literal("strength", least, "$gte")] if least > 0 else []),
+    )
 
 
 def _closed(name: str, wanted: Sequence[str], values: type[StrEnum]) -> list[Test]:

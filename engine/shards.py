@@ -23,8 +23,6 @@ CONDITIONS_PER_RULE = 12
 TESTS_PER_CONDITION = 24
 FIELDS_PER_FACT = 200
 
-_COMPARISONS = frozenset({"$lt", "$lte", "$gt", "$gte", "$neq"})
-
 
 class ShardTooLargeError(ValueError):
     """A ruleset that comes too near one of the engine's fixed tables; the message names which."""
@@ -124,7 +122,7 @@ def check_limits(definition: dict[str, Any], fields: frozenset[str]) -> None:
 class _Prefix:
     """A node of the tree of tests the engine builds: the tests that may follow it, literal ones shared."""
 
-    literals: dict[str, tuple[Test, _Prefix]] = field(default_factory=dict)
+    literals: dict[tuple[str, str, Any], _Prefix] = field(default_factory=dict)
     joins: list[_Prefix] = field(default_factory=list)
 
     def add(self, test: Test) -> int:
@@ -134,11 +132,12 @@ class _Prefix:
         if not 1 <= len(tests) <= TESTS_PER_CONDITION:
             raise ShardTooLargeError(f"{len(tests)} tests in one condition")
         for one in tests:
-            if is_join(one):
+            operator, name, value = taken_apart(one)
+            if isinstance(value, dict):
                 node.joins.append(_Prefix())
                 node = node.joins[-1]
             else:
-                node = node.literals.setdefault(json.dumps(one, sort_keys=True), (one, _Prefix()))[1]
+                node = node.literals.setdefault((operator, name, value), _Prefix())
         return id(node)
 
     def check(self, open_before: int = 0) -> None:
@@ -147,23 +146,24 @@ class _Prefix:
             raise ShardTooLargeError(f"{len(self.literals) + len(self.joins)} tests after one prefix")
         if len(self.joins) > JOINS_AFTER_ONE_PREFIX:
             raise ShardTooLargeError(f"{len(self.joins)} joins after one prefix")
-        equal = {next(iter(test)) for test, _ in self.literals.values() if not next(iter(test)).startswith("$")}
-        others = sum(next(iter(test)).startswith("$") for test, _ in self.literals.values())
-        open_now = open_before + len(equal) + others + len(self.joins)
+        # A fact passes one of the equalities on a field at most, and perhaps every other test.
+        branches = {name if operator == "" else (operator, name, value) for operator, name, value in self.literals}
+        open_now = open_before + len(branches) + len(self.joins)
         if open_now > OPEN_BRANCHES:
             raise ShardTooLargeError(f"{open_now} branches open for one fact")
-        for _, node in self.literals.values():
+        for node in self.literals.values():
             node.check(open_now)
         for node in self.joins:
             node.check(open_now)
 
 
-def is_join(test: Test) -> bool:
-    """Whether a test compares with a field of an earlier fact (``{field: {alias: field}}``), in either form."""
+def taken_apart(test: Test) -> tuple[str, str, Any]:
+    """A test as operator (empty for equality), field and value; the value of a join is a dict ``{alias: field}``."""
     ((key, value),) = test.items()
-    if key in _COMPARISONS:
-        ((_, value),) = value.items()
-    return key != "$ex" and isinstance(value, dict)
+    if key.startswith("$"):
+        ((name, value),) = value.items()
+        return key, name, value
+    return "", key, value
 
 
 def _fnv1a(text: str) -> int:

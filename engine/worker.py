@@ -10,7 +10,8 @@ import os
 import resource
 import signal
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -50,6 +51,7 @@ class EngineWorker:
         self._child: Child | None = None
         self._loaded: set[str] = set()
         self._done = 0
+        self._greeted = False
         self._version = ""
         self.retries: list[str] = []
 
@@ -73,13 +75,15 @@ class EngineWorker:
         return self._child.pid if self._child is not None else None
 
     def start(self) -> None:
-        """Start the child now, so that it is ready when the first evaluation comes.
+        """Start the child and wait until it says that it is ready.
 
         :raises EngineFailure: where durable-rules cannot be started.
         """
         try:
-            self._running()
+            self._child = self._child or self._spawned()
+            self._greet(self._child)
         except ChildError as error:
+            self.close()
             raise _failure(str(error)) from None
 
     def answers(self) -> bool:
@@ -107,51 +111,69 @@ class EngineWorker:
         :raises ValueError: where a rule cannot be compiled.
         """
         # The child loads this module too, and must not pay for the compiler and the model.
-        from engine.compile import compile_rules
-        from engine.facts import FactMaker
+        from engine.compile import compiled
 
-        shards = compile_rules(tuple(rules), evidence.as_of)
-        maker = FactMaker(evidence, shards)
-        jobs = [{"name": shard.name, "facts": maker.facts_for(shard)} for shard in shards]
-        return _results(rules, shards, self._answer_twice(shards, jobs))
+        def shards() -> Iterator[Shard]:
+            return compiled(tuple(rules), evidence.as_of)
 
-    def _answer_twice(self, shards: Sequence[Shard], jobs: list[dict[str, Any]]) -> list[Any]:
         try:
-            return self._answer(shards, jobs)
+            return self._evaluate(rules, evidence, shards)
         except ChildError as error:
             self.retries.append(str(error))
             self.close()
         try:
-            return self._answer(shards, jobs)
+            return self._evaluate(rules, evidence, shards)
         except ChildError as error:
             self.close()
             raise _failure(f"{error}; the first try: {self.retries[-1]}") from None
 
-    def _answer(self, shards: Sequence[Shard], jobs: list[dict[str, Any]]) -> list[Any]:
-        if self._done >= self._evaluations or len(self._loaded) + len(shards) > RULESETS:
-            self.close()
-        child = self._running()
-        new = {shard.name: shard.message for shard in shards if shard.name not in self._loaded}
-        answer = child.ask({"rulesets": new, "shards": jobs, "seconds": self._seconds}, seconds=self._seconds)
-        if "failed" in answer:
-            raise ChildError(str(answer["failed"]))
-        units = answer.get("units")
-        if not isinstance(units, list) or len(units) != len(shards):
-            raise ChildError("its answer is incomplete")
-        self._loaded |= new.keys()
-        self._done += 1
-        if answer.get("memory", 0) > GROWTH:
-            self.close()
-        return units
+    def _evaluate(
+        self, rules: Sequence[Rule], evidence: Evidence, shards: Callable[[], Iterator[Shard]]
+    ) -> tuple[BlockResult, ...]:
+        from engine.facts import FactMaker
 
-    def _running(self) -> Child:
-        if self._child is None:
-            self._child = Child("from engine.worker import serve; serve()")
-            hello = self._child.ask({"memory": self._memory}, seconds=self._seconds)
-            if "failed" in hello:
-                raise ChildError(str(hello["failed"]))
-            self._version = str(hello.get("version", ""))
-        return self._child
+        if self._done >= self._evaluations or len(self._loaded) > RULESETS:
+            self.close()
+        until = time.monotonic() + self._seconds
+        child = self._child = self._child or self._spawned()
+        maker = FactMaker(evidence)
+        posted = []
+        # While the child matches one shard, the next is compiled here.
+        for shard in shards():
+            ruleset = None if shard.name in self._loaded else shard.message
+            child.post(
+                {"name": shard.name, "ruleset": ruleset, "facts": maker.facts_for(shard), "seconds": self._seconds}
+            )
+            self._loaded.add(shard.name)
+            posted.append(shard)
+        self._greet(child)
+        units = []
+        for _ in posted:
+            answer = child.answer(until=until)
+            if "failed" in answer:
+                raise ChildError(str(answer["failed"]))
+            units.append(answer["units"])
+        self._done += 1
+        if posted and answer.get("memory", 0) > GROWTH:
+            self.close()
+        return _results(rules, posted, units)
+
+    def _spawned(self) -> Child:
+        """A new child, which may not have said yet whether it is ready."""
+        self._greeted = False
+        child = Child("from engine.worker import serve; serve()")
+        child.post({"memory": self._memory})
+        return child
+
+    def _greet(self, child: Child) -> None:
+        """Take the child's first answer, which tells whether durable-rules could be loaded."""
+        if self._greeted:
+            return
+        hello = child.answer(until=time.monotonic() + self._seconds)
+        if "failed" in hello:
+            raise ChildError(str(hello["failed"]))
+        self._version = str(hello.get("version", ""))
+        self._greeted = True
 
 
 def _failure(what: str) -> Exception:
@@ -205,11 +227,11 @@ def serve() -> None:
 
 
 def _serve_one(engine: Any, agendas: dict[str, Agenda], request: dict[str, Any]) -> dict[str, Any]:
-    for name, message in request["rulesets"].items():
-        agendas[name] = Agenda(name, message)
-        engine.load(agendas[name], message["definition"])
-    units = [agendas[job["name"]].run(engine, job["facts"]) for job in request["shards"]]
-    return {"units": units, "memory": _memory_used()}
+    name = request["name"]
+    if request["ruleset"] is not None:
+        agendas[name] = Agenda(name, request["ruleset"])
+        engine.load(agendas[name], request["ruleset"]["definition"])
+    return {"units": agendas[name].run(engine, request["facts"]), "memory": _memory_used()}
 
 
 def _engine() -> Any:
