@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from engine.asked_options import FAIL_ON, Asked, asked_options, rules_option
 from engine.authoring.commands import rules_group
 from engine.command_options import (
     ReadingOptions,
@@ -45,6 +46,96 @@ def assay() -> None:
 
 
 assay.add_command(rules_group)
+
+
+@assay.command(epilog=EXIT_CODES)
+@paths_argument
+@asked_options
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "jsonl", "html", "csv", "junit"]),
+    help="What goes to standard output: text (the default without -o) or one of the other formats.",
+)
+@output_option
+@click.option(
+    "--fail-on",
+    type=click.Choice(FAIL_ON),
+    help="Exit with 1 where a criterion has this outcome or a worse one (major, minor, needs-review, no-evidence).",
+)
+@click.option("--no-quotes", is_flag=True, help="Leave out the words and pictures of documents, for sharing.")
+@click.option("-v", "--verbose", is_flag=True, help="Tell every finding whole, in text.")
+@reading_options
+def screen(
+    paths: tuple[Path, ...],
+    asked: Asked,
+    form: str | None,
+    outputs: tuple[Path, ...],
+    fail_on: str | None,
+    no_quotes: bool,
+    verbose: bool,
+    reading: ReadingOptions,
+) -> int:
+    """Screen one submission: what is indicated for each criterion, with the passages behind it.
+
+    PATH is a folder, a ZIP archive or a file; FILE ends in .json, .jsonl, .html, .csv, .junit.xml or .txt.
+    """
+    from engine.screen_commands import run_screen
+
+    return run_screen(
+        paths,
+        asked=asked,
+        reading=reading,
+        form=form,
+        outputs=outputs,
+        fail_on=fail_on,
+        quotes=not no_quotes,
+        verbose=verbose,
+    )
+
+
+@assay.command()
+@click.argument("path", metavar="PATH", type=click.Path(path_type=Path))
+@click.argument("criterion", metavar="CRITERION")
+@asked_options
+@reading_options
+def explain(path: Path, criterion: str, asked: Asked, reading: ReadingOptions) -> int:
+    """Explain one criterion of a submission: truth table, quotes, near-misses, what was searched.
+
+    CRITERION is a number such as 1.2, or a rule such as 1.2-a.
+    """
+    from engine.screen_commands import run_explain
+
+    return run_explain(path, criterion, asked=asked, reading=reading)
+
+
+@assay.command()
+@paths_argument
+@rules_option
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["text", "jsonl"]),
+    help="What goes to standard output: text for people (the default without -o) or a JSON line per claim.",
+)
+@output_option
+@reading_options
+def claims(
+    paths: tuple[Path, ...],
+    rules: tuple[Path, ...],
+    form: str | None,
+    outputs: tuple[Path, ...],
+    reading: ReadingOptions,
+) -> int:
+    """Show the claims drawn from documents, with page, quote and the words that decided each reading.
+
+    PATH is a folder, a ZIP archive or a file; FILE ends in .jsonl or .txt.
+    """
+    from engine.screen_commands import run_claims
+
+    return run_claims(paths, rules=rules, reading=reading, form=form, outputs=outputs)
 
 
 @assay.command()

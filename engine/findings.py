@@ -90,6 +90,12 @@ def not_applicable(rule: Rule, why: str, reader: Reader) -> Finding:
     )
 
 
+def undecided(rule: Rule, outcome: Outcome, why: str, reader: Reader) -> Finding:
+    """A rule that could not be asked, with the outcome it ends in: a limit it needs has no value."""
+    bare = _bare(rule, outcome, Completeness.MISSING, why)
+    return replace(bare, do=filled(rule.do, rule, {}, reader), searched=reader.index.searched(0))
+
+
 def failed(rule: Rule, why: str, reader: Reader) -> Finding:
     """A rule that could not be decided because the engine failed or disagreed with the reference; never a finding."""
     return replace(_bare(rule, Outcome.ERROR, Completeness.MISSING, why), searched=reader.index.searched(0))

@@ -36,7 +36,8 @@ def write(run: Run, pictures: Pictures) -> bytes:
         for finding in findings:
             _case(suite, finding)
     ElementTree.indent(root)
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="utf-8") + b"\n"
+    body: bytes = ElementTree.tostring(root, encoding="utf-8")
+    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + body + b"\n"
 
 
 def _case(suite: ElementTree.Element, finding: Finding) -> None:

@@ -44,11 +44,6 @@ def quoted_pages(run: Run) -> tuple[tuple[str, int], ...]:
     return tuple((document, page) for document, page in pages if page is not None)[:MOST_PAGES]
 
 
-def scale_for(pages: int) -> float:
-    """How many pixels a point gets, so that so many pages stay within the budget of 30 MB."""
-    return 1.6 if pages <= 120 else 1.35 if pages <= 220 else 1.1
-
-
 def crop(boxes: Sequence[Box], width: float, height: float, *, margin: float = MARGIN) -> Crop:
     """The band around a quote.
 

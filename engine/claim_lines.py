@@ -1,0 +1,132 @@
+"""``assay claims``: what was extracted, for people and as JSON lines (a header, then a line per claim)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from engine.report.as_json import passage_data
+from engine.report.visible import visible
+from engine.saying import value_words
+from engine.wording import shortened
+from extractors.claim import Claim, DateValue, Quantity, TextValue, Value
+from extractors.document import Document
+
+Names = Sequence[tuple[str, str]]
+
+
+def json_lines(
+    documents: Sequence[Document], claims: Sequence[Claim], names: Names, *, version: str, vocabulary: str
+) -> bytes:
+    """A header line with documents and pages, then a line per claim, in order of id.
+
+    :param documents: the documents the claims were drawn from.
+    :param claims: the claims, with ids.
+    :param names: which claim names which document, as (claim id, document id).
+    :param version: the version of Assay.
+    :param vocabulary: the revision of the vocabulary.
+    """
+    header = {
+        "assay": {"version": version},
+        "vocabulary": vocabulary,
+        "documents": [_document(document) for document in documents],
+        "claims": len(claims),
+    }
+    named: dict[str, list[str]] = {}
+    for claim, document in names:
+        named.setdefault(claim, []).append(document)
+    lines = [header, *(claim_data(claim, named.get(claim.id, [])) for claim in claims)]
+    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    return text.encode("utf-8", "backslashreplace")
+
+
+def claim_data(claim: Claim, names: Sequence[str] = ()) -> dict[str, Any]:
+    """A claim as plain data; `names` are the ids of documents its passage names."""
+    return {
+        "id": claim.id,
+        "claim": claim.name,
+        "kind": claim.kind,
+        "document": claim.document,
+        "stance": claim.stance.value,
+        "time": claim.time.value,
+        "strength": claim.strength.value,
+        "whose": claim.whose.value,
+        "place": claim.place.value,
+        "cues": [{"decides": cue.decides, "text": cue.text} for cue in claim.cues],
+        "values": {slot: _value(value) for slot, value in claim.values},
+        "labels": dict(claim.labels),
+        "section": list(claim.section),
+        "names": list(names),
+        "pattern": claim.pattern,
+        "segment": claim.segment,
+        "passages": [
+            {**passage_data(passage), "segment": passage.segment, "start": passage.start, "end": passage.end}
+            for passage in claim.passages
+        ],
+    }
+
+
+def text_lines(documents: Sequence[Document], claims: Sequence[Claim]) -> Iterator[str]:
+    """The claims for people, by document and page, each with its reading, cues and values."""
+    paths = {document.id: document for document in documents}
+    for of, of_document in groupby(claims, key=lambda claim: claim.document):
+        document = paths[of]
+        yield visible(f"{document.path} · {document.kind} · {document.title or 'no title'}")
+        for claim in of_document:
+            yield visible(f"  page {claim.page or '-'}  {claim.name}  [{claim.id}]")
+            reading = f"{claim.stance.value}, {claim.time.value}, {claim.strength.value}, {claim.whose.value}"
+            cues = "; ".join(f"{cue.decides} from “{cue.text}”" for cue in claim.cues)
+            yield visible(f"      {reading}{f' ({cues})' if cues else ''}")
+            stated = [f"{slot} {value_words(value)}" for slot, value in claim.values]
+            stated += [f"{name} {value}" for name, value in claim.labels]
+            if stated:
+                yield visible(f"      {', '.join(stated)}")
+            yield visible(f"      “{shortened(claim.quote)}”")
+    if not claims:
+        yield "No claim was found."
+
+
+def _document(document: Document) -> dict[str, Any]:
+    return {
+        "id": document.id,
+        "path": document.path,
+        "sha256": document.sha256,
+        "title": document.title,
+        "pages": document.page_count,
+        "kind": document.kind,
+        "kind_reason": document.kind_reason,
+        "language": document.language,
+        "status": document.status.value,
+        "note": document.note,
+        "same_as": document.same_as,
+        "page_status": [[page.number, page.status.value, page.width, page.height] for page in document.pages],
+    }
+
+
+def _value(value: Value) -> dict[str, Any]:
+    match value:
+        case DateValue():
+            return {
+                "type": "date",
+                "date": value.iso,
+                "first": value.first.isoformat(),
+                "last": value.last.isoformat(),
+                "raw": value.raw,
+                "ambiguous": value.ambiguous,
+            }
+        case Quantity():
+            return {
+                "type": "quantity",
+                "value": str(value.value),
+                "unit": value.unit,
+                "dimension": value.dimension,
+                "substance": value.substance,
+                "per": value.per,
+                "bound": value.bound,
+                "raw": value.raw,
+                "ambiguous": value.ambiguous,
+            }
+        case TextValue():
+            return {"type": "text", "text": value.text}

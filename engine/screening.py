@@ -1,0 +1,236 @@
+"""The only composer: from paths and options to a Run, through every part of the house in its order.
+
+A rule that fails ends in ``error`` and the run goes on; where the engine fails as a whole every rule it touched does,
+and nothing pretends to be a finding.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, field, replace
+from importlib.metadata import version
+from pathlib import Path
+
+from engine.agreement import disagreements
+from engine.asked import activities_of, library_for, name_of, with_kind
+from engine.assurance import overall
+from engine.closest import PassageIndex
+from engine.evidence import EvidenceIndex
+from engine.findings import failed, finding_of, followed, manual_finding, not_applicable, undecided
+from engine.model import BlockResult, Evidence, Finding, Run, Subject
+from engine.reference import evaluate
+from engine.resolve import Resolution, resolve
+from engine.rollup import roll_up
+from engine.saying import Reader
+from engine.worker import EngineWorker
+from extractors.cache import Cache
+from extractors.claim import Claim
+from extractors.claims import claims_of
+from extractors.document import Document
+from extractors.limits import Limits
+from extractors.naming import naming
+from extractors.reading import read_documents
+from extractors.submission import Submission, open_submission
+from rules.errors import EngineFailure, SubmissionError
+from rules.model import Library, Rule, Vocabulary
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenOptions:
+    """How a submission is screened.
+
+    `standards` and `activities` left empty are the submission's own, else ASI's Performance Standard and none known;
+    `as_of` None is today. `rules` are folders added to the built-in one; `cache` None keeps nothing; `worker` is one to
+    share between runs. Where `quotes` is False the run holds no words of documents.
+    """
+
+    standards: tuple[str, ...] = ()
+    activities: tuple[str, ...] = ()
+    as_of: dt.date | None = None
+    rules: tuple[Path, ...] = ()
+    limits: Limits = field(default_factory=Limits)
+    jobs: int = 1
+    cache: Cache | None = None
+    quotes: bool = True
+    worker: EngineWorker | None = None
+
+
+def screen(
+    paths: Sequence[Path],
+    *,
+    options: ScreenOptions | None = None,
+    progress: Progress | None = None,
+    opened: Submission | None = None,
+) -> Run:
+    """Screen one submission.
+
+    :param paths: what was handed in: folders, ZIP archives, files.
+    :param options: how.
+    :param progress: told in a few words what is being done.
+    :param opened: the submission, where it has been opened already.
+    :raises UsageError: for a path, standard or activity that cannot be used.
+    :raises RuleFilesError: with every mistake of rule files or ``submission.yaml``.
+    :raises SubmissionError: where nothing could be read.
+    """
+    options = options or ScreenOptions()
+    say = progress or (lambda words: None)
+    submission = opened or open_submission(paths, limits=options.limits)
+    description = submission.description
+    library, standards = library_for(options.standards, options.rules, description)
+    activities = activities_of(options.activities, description, library, standards)
+    documents, claims, names = read_evidence(submission, library.vocabulary, options=options, progress=progress)
+    subject = Subject(
+        name=description.name if description else name_of(paths),
+        activities=activities,
+        sites=description.sites if description else (),
+        attributes=description.attributes if description else (),
+    )
+    evidence = Evidence(subject, documents, claims, options.as_of or dt.date.today(), names)
+    say("Deciding")
+    return screen_evidence(library, standards, evidence, worker=options.worker, quotes=options.quotes)
+
+
+def read_evidence(
+    submission: Submission,
+    vocabulary: Vocabulary,
+    *,
+    options: ScreenOptions,
+    progress: Progress | None = None,
+) -> tuple[tuple[Document, ...], tuple[Claim, ...], tuple[tuple[str, str], ...]]:
+    """The documents of a submission with their kinds, the claims drawn from them, and which claim names which document.
+
+    :raises SubmissionError: where nothing could be read.
+    """
+    read = read_documents(submission, limits=options.limits, jobs=options.jobs, cache=options.cache, progress=progress)
+    if not any(document.pages_read for document in read):
+        why = "; ".join(f"{document.path}: {document.status.value}" for document in read[:5])
+        raise SubmissionError(
+            f"nothing that was handed in could be read ({why}).", remedy="Hand in PDF files with text."
+        )
+    documents = tuple(with_kind(document, submission.description, vocabulary) for document in read)
+    claims = claims_of(documents, vocabulary, cache=options.cache, progress=progress)
+    return documents, claims, naming(claims, documents)
+
+
+def screen_evidence(
+    library: Library,
+    standards: Sequence[str],
+    evidence: Evidence,
+    *,
+    worker: EngineWorker | None = None,
+    quotes: bool = True,
+) -> Run:
+    """Screen evidence that is already there.
+
+    :param library: standards, rules, vocabulary and parameters.
+    :param standards: the ids of the standards screened against.
+    :param evidence: subject, documents, claims and the as-of day.
+    :param worker: an engine worker to share between runs; one is started for this run where None.
+    :param quotes: whether the run holds the words of the quotes.
+    :raises UsageError: where a standard is not loaded.
+    """
+    resolution = resolve(library, standards, evidence)
+    index = EvidenceIndex(evidence)
+    reader = Reader(
+        index, library.vocabulary, PassageIndex(index.originals), dict(resolution.parameters), quotes=quotes
+    )
+    with nullcontext(worker) if worker else EngineWorker() as engine:
+        findings, notes = _findings(resolution, evidence, engine, reader)
+    order = {rule.id: number for number, rule in enumerate(library.rules)}
+    findings = followed(sorted(findings, key=lambda finding: order[finding.rule]), library.rules)
+    if not quotes:
+        findings = tuple(_without_quotes(finding) for finding in findings)
+    described = tuple(library.standard(standard) for standard in dict.fromkeys(standards))
+    criteria = tuple(
+        result for standard in described for result in roll_up(standard, findings, evidence.subject.activities)
+    )
+    revisions = dict(library.revisions)
+    return Run(
+        version=version("assay-engine"),
+        standards=tuple((standard.id, revisions.get(standard.id, "")) for standard in described),
+        evidence=evidence,
+        overall=overall(criteria, findings),
+        criteria=criteria,
+        findings=findings,
+        coming=resolution.coming,
+        parameters=resolution.used,
+        notes=notes,
+        described=described,
+    )
+
+
+def _findings(
+    resolution: Resolution, evidence: Evidence, engine: EngineWorker, reader: Reader
+) -> tuple[list[Finding], tuple[str, ...]]:
+    findings = [not_applicable(one.rule, one.reason, reader) for one in resolution.not_applicable]
+    findings += [undecided(one.rule, one.outcome, one.reason, reader) for one in resolution.unusable]
+    findings += [manual_finding(rule, reader) for rule in resolution.rules if rule.kind == "manual"]
+    rules = [rule for rule in resolution.rules if rule.kind != "manual"]
+    results, crashed = _reference(rules, evidence)
+    rules_left = [rule for rule in rules if rule.id not in crashed]
+    try:
+        answered = engine.evaluate(rules_left, evidence) if rules_left else ()
+    except (EngineFailure, ValueError) as error:
+        why = error.message if isinstance(error, EngineFailure) else str(error)
+        return [*findings, *(failed(rule, f"The engine failed: {why}", reader) for rule in rules)], (
+            f"The rules engine failed, so no rule was decided: {why}",
+        )
+    differ = set(disagreements(answered, results))
+    by_rule: dict[str, dict[str, BlockResult]] = {rule.id: {} for rule in rules}
+    for result in answered:
+        by_rule[result.rule][result.block] = result
+    told = _told(resolution)
+    for rule in rules:
+        if rule.id in crashed:
+            findings.append(failed(rule, f"The rule could not be evaluated: {crashed[rule.id]}", reader))
+        elif rule.id in differ:
+            findings.append(
+                failed(rule, "The engine and its reference disagree on this rule, so nothing is indicated.", reader)
+            )
+        else:
+            findings.append(_decided(rule, by_rule[rule.id], told.get(rule.id, ""), reader))
+    return findings, ()
+
+
+def _decided(rule: Rule, results: dict[str, BlockResult], told: str, reader: Reader) -> Finding:
+    try:
+        finding = finding_of(rule, results, reader)
+    except Exception as error:
+        # One rule must never take the run with it, whatever its author or a document managed to provoke.
+        return failed(rule, f"The rule could not be decided: {type(error).__name__}: {error}", reader)
+    return replace(finding, reason=f"{finding.reason} {told}".strip()) if told else finding
+
+
+def _reference(rules: Sequence[Rule], evidence: Evidence) -> tuple[list[BlockResult], dict[str, str]]:
+    """What the reference evaluator answers, and the rules it fails on with the reason."""
+    try:
+        return list(evaluate(rules, evidence)), {}
+    except Exception:
+        results: list[BlockResult] = []
+        crashed: dict[str, str] = {}
+        for rule in rules:
+            try:
+                results += evaluate((rule,), evidence)
+            except Exception as error:
+                crashed[rule.id] = f"{type(error).__name__}: {error}"
+        return results, crashed
+
+
+def _told(resolution: Resolution) -> dict[str, str]:
+    """What a finding must say of its rule: what was assumed in applying it, and limits that could not be known."""
+    told: dict[str, list[str]] = {}
+    for rule, words in (*resolution.assumed, *((one.rule, one.reason) for one in resolution.open_blocks)):
+        told.setdefault(rule, []).append(words)
+    return {rule: " ".join(dict.fromkeys(words)) for rule, words in told.items()}
+
+
+def _without_quotes(finding: Finding) -> Finding:
+    return replace(
+        finding,
+        evidence=tuple(replace(item, passage=replace(item.passage, quote="")) for item in finding.evidence),
+        closest=tuple(replace(item, passage=replace(item.passage, quote="")) for item in finding.closest),
+    )
