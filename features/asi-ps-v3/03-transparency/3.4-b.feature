@@ -1,0 +1,58 @@
+Feature: 3.4-b The public is told how to complain
+
+  Background:
+    Given a bauxite mine screened against "asi-ps-v3" as of 2026-01-31
+
+  Scenario: How to complain, and where that is posted
+    Given a procedure "Complaints Procedure"
+    And its page 2 states "Complaints can be made by telephone, by letter, by e-mail or in person at the gate. The procedure and the contact details are posted at the gate, in the town hall and on our website."
+    When the submission is screened
+    Then rule 3.4-b is indicated as conformance
+    And the finding quotes page 2 of "Complaints Procedure"
+
+  Scenario: How to complain, in a published procedure
+    Given a procedure "Complaints Procedure" published at "https://example.org/complaints"
+    And its page 2 states "Complaints can be made by telephone or by letter."
+    When the submission is screened
+    Then rule 3.4-b is indicated as conformance
+
+  Scenario: How to complain, without a public place
+    Given a procedure "Complaints Procedure"
+    And its page 2 states "Complaints can be made by telephone, by letter or in person."
+    When the submission is screened
+    Then rule 3.4-b is indicated as needs-review
+    And the reason mentions "not where the public can read it"
+
+  Scenario: How to complain, in an internal procedure
+    Given a procedure "Complaints Procedure"
+    And its page 1 states "Classification: internal."
+    And its page 2 states "Complaints can be made by telephone, by letter or in person."
+    When the submission is screened
+    Then rule 3.4-b is indicated as needs-review
+    And the reason mentions "internal"
+
+  Scenario: Public, but not how
+    Given a sustainability report "Sustainability Report 2024"
+    And its page 2 states "The grievance mechanism is announced at public meetings in the villages."
+    When the submission is screened
+    Then rule 3.4-b is indicated as needs-review
+    And the reason mentions "made public"
+
+  Scenario: Not public, told as it is
+    Given a procedure "Complaints Procedure"
+    And its page 2 states "Complaints can be made by telephone. The grievance mechanism is not published on our website."
+    When the submission is screened
+    Then rule 3.4-b is indicated as minor
+
+  Scenario: Publication that is planned
+    Given a sustainability report "Sustainability Report 2024"
+    And its page 2 states "The complaints procedure will be published on our website in 2027."
+    When the submission is screened
+    Then rule 3.4-b has no evidence
+
+  Scenario: Nothing found
+    Given a policy "Travel Policy"
+    And its page 1 states "Trains are preferred to planes."
+    When the submission is screened
+    Then rule 3.4-b has no evidence
+    And the finding quotes nothing
