@@ -205,6 +205,11 @@ def _clean(text: str | None) -> str | None:
     return " ".join(printable.split())[:500] or None
 
 
+def reader_version() -> str:
+    """The version of PDFium that reads the files."""
+    return str(pypdfium2.PDFIUM_INFO)
+
+
 def iso_date(text: str) -> str | None:
     """A PDF date (``D:20240502101500+02'00'``, ISO 32000-1 section 7.9.4) as an ISO string as precise as it is."""
     match = _DATE.match(text.strip())
