@@ -65,3 +65,66 @@ def show(wanted: str, standards: tuple[str, ...], folders: tuple[Path, ...]) -> 
 
     library = load_library(folders, standards=standards or None)
     click.echo(page(library, wanted, colour=sys.stdout.isatty()), nl=False)
+
+
+@rules_group.command("test")
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+@_folders
+@click.option(
+    "-k", "words", default="", metavar="WORDS", help="Only scenarios and claims whose name holds these words."
+)
+@click.option("-v", "--verbose", is_flag=True, help="Name every scenario.")
+def test(paths: tuple[Path, ...], folders: tuple[Path, ...], words: str, verbose: bool) -> int:
+    """Run feature files and the examples of vocabulary files; without PATH, the built-in ones.
+
+    PATH is a feature file, a vocabulary file, or a folder of them. No Python file is needed beside them.
+    """
+    from engine.authoring.testing import run_tests
+
+    return run_tests(paths, rules=folders, words=words, verbose=verbose)
+
+
+@rules_group.command("try")
+@click.argument("sentences", metavar="[SENTENCE]...", nargs=-1)
+@click.option("-s", "--standard", metavar="ID", default="asi-ps-v3", show_default=True, help="Whose criteria count.")
+@click.option("--pdf", metavar="FILE", type=click.Path(path_type=Path), help="Try a page of a PDF.")
+@click.option("--page", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Which page.")
+@click.option("--input", "table", metavar="FILE", type=click.Path(path_type=Path), help="Try the rows of a CSV file.")
+@click.option("--text-column", metavar="NAME", default="sentence", show_default=True, help="The column of the text.")
+@click.option("--document-column", metavar="NAME", help="The column that tells which document a row belongs to.")
+@click.option(
+    "--format", "-f", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True, help="The form."
+)
+@_folders
+def try_(
+    sentences: tuple[str, ...],
+    standard: str,
+    pdf: Path | None,
+    page: int,
+    table: Path | None,
+    text_column: str,
+    document_column: str | None,
+    form: str,
+    folders: tuple[Path, ...],
+) -> None:
+    """Show which claims are found in a SENTENCE, a page or rows, what decided them, and which criteria they count for.
+
+    Sentences are read one after the other, as in one document.
+    """
+    from engine.asked import library_for
+    from engine.authoring.tried_page import as_lines, as_text
+    from engine.authoring.trying import read_rows, try_page, try_rows
+    from rules.errors import UsageError
+
+    if sum((bool(sentences), pdf is not None, table is not None)) != 1:
+        raise UsageError("give a sentence, --pdf FILE or --input FILE, one of the three.")
+    library, _ = library_for((standard,), folders, None)
+    if pdf:
+        tried = try_page(pdf, page, library, standard=standard)
+    elif table:
+        rows = read_rows(table, text_column=text_column, document_column=document_column)
+        tried = try_rows(rows, library, standard=standard)
+    else:
+        tried = try_rows([("text", sentence) for sentence in sentences], library, standard=standard)
+    for line in as_lines(tried) if form == "jsonl" else as_text(tried):
+        click.echo(line)
