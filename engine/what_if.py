@@ -12,30 +12,46 @@ from extractors.claim import STRENGTH_RANK, Strength
 from rules.model import Block, ClaimBlock, ConflictBlock, CountBlock, MissingBlock, OfBlock, Rule
 
 
-def settle(rule: Rule, values: Mapping[str, bool], changed: frozenset[str]) -> dict[str, bool] | None:
-    """The truth of every block after some are changed, with all that follows.
+class Logic:
+    """How the blocks of one rule hang together; made once for a rule.
 
-    :param rule: the rule the blocks belong to.
-    :param values: which blocks hold now.
-    :param changed: the blocks to turn over; a block of kind *missing* follows from its other block and is none of them.
-    :returns: the new values; None where the change contradicts itself, or asks for a block whose tied block has no
-        claim.
+    :param rule: the rule.
     """
-    settled = dict(values)
-    for name in changed:
-        settled[name] = not values[name]
-        if settled[name]:
-            for other in _brings(rule, name):
-                settled[other] = True
-    for _ in rule.blocks:
-        for block in rule.blocks:
-            if isinstance(block, MissingBlock):
-                settled[block.name] = not settled[block.of]
-            elif settled[block.name] and not all(settled[needed] for needed in _needs(rule, block)):
-                settled[block.name] = False
-    if any(settled[name] == values[name] for name in changed):
-        return None
-    return settled
+
+    def __init__(self, rule: Rule) -> None:
+        self._missing = {block.name: block.of for block in rule.blocks if isinstance(block, MissingBlock)}
+        wider = {
+            block.name: tuple(other.name for other in rule.blocks if narrower(block, other)) for block in rule.blocks
+        }
+        tested = {
+            block.name: (block.of,) if isinstance(block, OfBlock | CountBlock | ConflictBlock) else ()
+            for block in rule.blocks
+        }
+        self._needs = {block.name: (*tested[block.name], *ties(block), *wider[block.name]) for block in rule.blocks}
+        self._brings = {name: _reached(name, {one: (*wider[one], *tested[one]) for one in wider}) for name in wider}
+
+    def settle(self, values: Mapping[str, bool], changed: frozenset[str]) -> dict[str, bool] | None:
+        """The truth of every block after some are changed, with all that follows.
+
+        :param values: which blocks hold now.
+        :param changed: the blocks to turn over; a block of kind *missing* follows from its other block and is none.
+        :returns: the new values; None where the change contradicts itself, or asks for a block whose tied block has
+            no claim.
+        """
+        settled = dict(values)
+        for name in changed:
+            settled[name] = not values[name]
+            if settled[name]:
+                settled.update(dict.fromkeys(self._brings[name], True))
+        before: dict[str, bool] = {}
+        while before != settled:
+            before = dict(settled)
+            for name, needs in self._needs.items():
+                if name in self._missing:
+                    settled[name] = not settled[self._missing[name]]
+                elif settled[name] and not all(settled[needed] for needed in needs):
+                    settled[name] = False
+        return None if any(settled[name] == values[name] for name in changed) else settled
 
 
 def base(block: Block) -> str | None:
@@ -75,25 +91,16 @@ def narrower(narrow: Block, wide: Block) -> bool:
     )
 
 
-def _brings(rule: Rule, name: str) -> tuple[str, ...]:
-    """The blocks that hold at once when this one does: what it tests, and wider blocks its claim passes too."""
-    brought: dict[str, None] = {}
+def _reached(name: str, steps: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Everything that steps lead to from a block."""
+    reached: dict[str, None] = {}
     queue = [name]
     while queue:
-        block = rule.block(queue.pop())
-        wider = [other.name for other in rule.blocks if narrower(block, other)]
-        below = base(block)
-        for other in [*wider, *([below] if below and not isinstance(block, MissingBlock) else [])]:
-            if other not in brought:
-                brought[other] = None
+        for other in steps[queue.pop()]:
+            if other not in reached:
+                reached[other] = None
                 queue.append(other)
-    return tuple(brought)
-
-
-def _needs(rule: Rule, block: Block) -> tuple[str, ...]:
-    below = base(block)
-    wider = tuple(other.name for other in rule.blocks if narrower(block, other))
-    return (*((below,) if below else ()), *ties(block), *wider)
+    return tuple(reached)
 
 
 def _covers(pattern: str, name: str) -> bool:

@@ -87,7 +87,6 @@ def wanted(condition: Condition, *, sought: bool = True) -> frozenset[str]:
 
 def smallest_changes(
     lines: Sequence[Line],
-    values: Mapping[str, bool],
     *,
     flippable: Iterable[str],
     settle: Callable[[frozenset[str]], Mapping[str, bool] | None],
@@ -97,7 +96,6 @@ def smallest_changes(
     """The smallest sets of blocks whose change gives an outcome asked for.
 
     :param lines: the outcome lines of the rule.
-    :param values: which blocks hold now.
     :param flippable: the blocks that may be changed, in the order preferred.
     :param settle: makes the values that follow when a set of blocks is changed, None where that cannot be (a test
         on claims that are not there).

@@ -66,6 +66,9 @@ class _View:
         self.run = run
         self.index = EvidenceIndex(run.evidence)
         self.pictures = pictures
+        self.findings: dict[tuple[str, str], list[Finding]] = {}
+        for finding in run.findings:
+            self.findings.setdefault((finding.standard, finding.criterion), []).append(finding)
         self.sizes = {
             (document.id, page.number): (page.width, page.height)
             for document in run.evidence.documents
@@ -153,10 +156,8 @@ class _View:
 
     def _totals(self) -> list[tuple[str, int]]:
         counts = Counter(finding.outcome for finding in self.run.findings)
-        covered = {(finding.standard, finding.criterion) for finding in self.run.findings}
-        counts.update(
-            result.outcome for result in self.run.criteria if (result.standard, result.criterion) not in covered
-        )
+        bare = [row for row in self.run.criteria if (row.standard, row.criterion) not in self.findings]
+        counts.update(row.outcome for row in bare)
         return [(outcome.value, counts[outcome]) for outcome in OUTCOMES if counts[outcome]]
 
     def _standard(self, id: str, revision: str) -> dict[str, Any]:
@@ -181,11 +182,7 @@ class _View:
             "basis": result.basis.value,
             "reason": result.reason,
             "waived": result.waived,
-            "findings": [
-                self._finding(finding)
-                for finding in self.run.findings
-                if (finding.standard, finding.criterion) == (result.standard, result.criterion)
-            ],
+            "findings": [self._finding(one) for one in self.findings.get((result.standard, result.criterion), ())],
         }
 
     def _finding(self, finding: Finding) -> dict[str, Any]:

@@ -53,9 +53,8 @@ def test_the_smallest_change_is_one_block_where_one_is_enough() -> None:
     values = {"prohibition": True, "approved": True, "current": False, "denial": False}
     changes = when.smallest_changes(
         made.lines,
-        values,
         flippable=("prohibition", "approved", "current"),
-        settle=lambda chosen: what_if.settle(made, values, chosen),
+        settle=lambda chosen: what_if.Logic(made).settle(values, chosen),
         reaches=lambda outcome: outcome is Outcome.CONFORMANCE,
     )
     assert changes == ((Outcome.CONFORMANCE, frozenset({"current"})),)
@@ -64,11 +63,13 @@ def test_the_smallest_change_is_one_block_where_one_is_enough() -> None:
 def test_what_a_change_brings_and_what_it_takes_away() -> None:
     made = rule()
     nothing = dict.fromkeys(("prohibition", "approved", "current", "denial"), False)
-    assert what_if.settle(made, nothing, frozenset({"current"})) is None, "approved needs the prohibition's document"
-    settled = what_if.settle(made, nothing, frozenset({"current", "prohibition"}))
+    assert what_if.Logic(made).settle(nothing, frozenset({"current"})) is None, (
+        "approved needs the prohibition's document"
+    )
+    settled = what_if.Logic(made).settle(nothing, frozenset({"current", "prohibition"}))
     assert settled == {"prohibition": True, "approved": True, "current": True, "denial": False}
     everything = {**dict.fromkeys(("prohibition", "approved", "current"), True), "denial": False}
-    assert what_if.settle(made, everything, frozenset({"prohibition"})) == nothing
+    assert what_if.Logic(made).settle(everything, frozenset({"prohibition"})) == nothing
 
 
 def test_absence_follows_and_a_narrower_block_brings_the_wider_one() -> None:
@@ -79,6 +80,10 @@ def test_absence_follows_and_a_narrower_block_brings_the_wider_one() -> None:
         [("conformance", "policy", ""), ("no-evidence", None, "Nothing.")],
     )
     values = {"anywhere": False, "policy": False, "none": True}
-    assert what_if.settle(made, values, frozenset({"policy"})) == {"anywhere": True, "policy": True, "none": False}
+    assert what_if.Logic(made).settle(values, frozenset({"policy"})) == {
+        "anywhere": True,
+        "policy": True,
+        "none": False,
+    }
     assert what_if.narrower(narrow, wide) and not what_if.narrower(wide, narrow)
     assert not what_if.narrower(CURRENT, wide)
