@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
@@ -76,12 +76,11 @@ class Block:
 
 @dataclass(slots=True)
 class _Sheet:
-    """A page while it is laid out: its lines in reading order and those taken out as running heads."""
+    """A page while it is laid out: its lines in reading order, and its tables."""
 
     page: Page
     lines: list[Line]
     tables: list[Table]
-    running: list[Line] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +108,8 @@ def laid_out(sources: Sequence[PageSource]) -> Layout:
     them once, because document control often stands in them.
     """
     sheets = [_sheet(source) for source in sources]
-    running = _take_running(sheets)
     measures = _measures(sheets)
+    running = _take_running(sheets, measures)
     blocks = [block for sheet in sheets for block in _blocks(sheet, measures)]
     _find_headings(blocks, measures)
     return Layout(blocks, running, {sheet.page.number: sheet.tables for sheet in sheets})
@@ -142,29 +141,71 @@ def _place(lines: list[Line], tables: Sequence[FoundTable], *, first: int) -> No
         lines.insert(at, Line([], *found.table.box, size=10.0, bold=False, table=number))
 
 
-def _take_running(sheets: list[_Sheet]) -> list[Block]:
+def _take_running(sheets: Sequence[_Sheet], measures: _Measures) -> list[Block]:
     """Take running heads, feet and page numbers out of the pages; the first of each kind comes back as a block."""
     seen: dict[tuple[str, int], set[int]] = defaultdict(set)
     for sheet in sheets:
         for line in _marginal(sheet):
             seen[_mask(line)].add(sheet.page.number)
     count = len(sheets)
-    need = 2 if count <= 4 else max(3, min(8, count // 20))
+    need = max(2, (2 * count + 2) // 3) if count <= 5 else max(3, min(8, count // 20))
     told: set[str] = set()
     blocks: list[Block] = []
+    _take_numbers(sheets)
     for sheet in sheets:
+        running: list[Line] = []
         for line in _marginal(sheet):
             mask, place = _mask(line)
             pages = seen[mask, place] | seen.get((mask, place - 1), set()) | seen.get((mask, place + 1), set())
-            if (count > 1 and len(pages) >= need) or _is_page_number(line, sheet.page, count):
-                sheet.running.append(line)
-                if mask not in told and _LETTER.search(mask):
-                    told.add(mask)
-                    blocks.append(_block(sheet.page, BlockKind.FIELD, [line], [run.words for run in line.runs]))
-        if sheet.running:
-            taken = set(map(id, sheet.running))
-            sheet.lines = [line for line in sheet.lines if id(line) not in taken]
+            repeated = count > 1 and len(pages) >= need and not _reads_like_body(line, measures)
+            if repeated or _is_page_number(line, sheet.page, count):
+                running.append(line)
+        running = _set_apart(running, sheet)
+        for line in running:
+            mask = _mask(line)[0]
+            if mask not in told and _LETTER.search(mask):
+                told.add(mask)
+                blocks.append(_block(sheet.page, BlockKind.FIELD, [line], [run.words for run in line.runs]))
+        taken = set(map(id, running))
+        sheet.lines = [line for line in sheet.lines if id(line) not in taken]
     return blocks
+
+
+def _reads_like_body(line: Line, measures: _Measures) -> bool:
+    """Whether a line is a sentence set like the body text, which may well stand at the same place of two pages."""
+    return line.size >= measures.size and line.text.count(" ") >= 5 and _SENTENCE_END.search(line.text) is not None
+
+
+def _set_apart(running: list[Line], sheet: _Sheet) -> list[Line]:
+    """Those of the lines that have white space between them and the body of the page."""
+    while running:
+        taken = set(map(id, running))
+        body = [line for line in sheet.lines if id(line) not in taken]
+        kept = [line for line in running if not any(_close(line, other) for other in body)]
+        if len(kept) == len(running):
+            break
+        running = kept
+    return running
+
+
+def _close(line: Line, other: Line) -> bool:
+    """Whether two lines follow each other without more than half a line of space."""
+    gap = 0.5 * (line.bottom - line.top)
+    return line.top - gap < other.bottom and other.top < line.bottom + gap and other.x0 < line.x1 and line.x0 < other.x1
+
+
+def _take_numbers(sheets: Sequence[_Sheet]) -> None:
+    """Take out page numbers wherever they stand: the first or last line of pages, counting up with them."""
+    found: dict[int, list[tuple[_Sheet, Line]]] = defaultdict(list)
+    for sheet in sheets:
+        edges = sorted((line for line in sheet.lines if line.table is None), key=lambda line: line.top)
+        for line in {id(line): line for line in (*edges[:1], *edges[-1:])}.values():
+            if line.text.isdecimal() and len(line.text) < 5:
+                found[int(line.text) - sheet.page.number].append((sheet, line))
+    for places in found.values():
+        if len(places) >= 3:
+            for sheet, line in places:
+                sheet.lines = [one for one in sheet.lines if one is not line]
 
 
 def _marginal(sheet: _Sheet) -> Iterator[Line]:
@@ -191,18 +232,20 @@ def _is_page_number(line: Line, page: Page, count: int) -> bool:
 
 def _measures(sheets: Sequence[_Sheet]) -> _Measures:
     """The most frequent font size and weight by characters, and the usual line pitch of each size."""
-    styles: Counter[tuple[float, bool]] = Counter()
+    styles: dict[tuple[float, bool], float] = defaultdict(float)
+    marginal = {id(line) for sheet in sheets for line in _marginal(sheet)}
     pitches: dict[int, Counter[float]] = defaultdict(Counter)
     for sheet in sheets:
         before: Line | None = None
         for line in sheet.lines:
-            styles[round(line.size * 2) / 2, line.bold] += len(line.text)
+            weight = 0.1 if id(line) in marginal else 1.0
+            styles[round(line.size * 2) / 2, line.bold] += weight * len(line.text)
             if before is not None and abs(before.size - line.size) < 0.6:
                 pitch = line.bottom - before.bottom
                 if 0.8 * line.size < pitch < 2.2 * line.size and line.x0 < before.x1 and before.x0 < line.x1:
                     pitches[round(line.size)][round(pitch * 2) / 2] += 1
             before = line
-    (size, bold), _ = styles.most_common(1)[0] if styles else ((10.0, False), 0)
+    size, bold = max(styles, key=lambda style: (styles[style], style), default=(10.0, False))
     usual = {key: max(found.items(), key=lambda one: (one[1], -one[0]))[0] for key, found in pitches.items()}
     return _Measures(size, bold, usual)
 
@@ -264,7 +307,8 @@ def _stretch_blocks(page: Page, stretch: Sequence[Line], measures: _Measures, *,
     at = 0
     while at < len(stretch):
         line = stretch[at]
-        fields = _fields(page, stretch, at, edge=edge)
+        inside = bool(current) and line.text[:1].islower() and not _SENTENCE_END.search(current[-1].text)
+        fields = None if inside else _fields(page, stretch, at, edge=edge)
         if fields is not None:
             if current:
                 yield _paragraph(page, current)
@@ -445,10 +489,10 @@ def _paragraph(page: Page, lines: Sequence[Line]) -> Block:
 def _letter_spaced(run: Run, words: Sequence[Word]) -> list[int]:
     """Indexes of words that are letters of a spaced-out heading and belong to the word before them."""
     indexes = run.words
-    if len(indexes) < 4:
+    if len(indexes) < 3:
         return []
     single = sum(1 for index in indexes if len(words[index].text) == 1)
-    if single < 0.75 * len(indexes):
+    if single < (0.75 * len(indexes) if len(indexes) > 3 else 3):
         return []
     gaps = [words[after].x0 - words[before].x1 for before, after in pairwise(indexes)]
     usual = sorted(gaps)[len(gaps) // 2]

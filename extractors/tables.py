@@ -21,6 +21,8 @@ MAX_CELLS = 4_000
 
 _NUMBER = re.compile(r"[\s(\[+\-–−—~<>≤≥$€£%]*(?:[\d][\d.,'’/\s]*)?[%)\]*]*|n/?a|nil|[A-Z]{3}", re.I)
 _NUMERIC = re.compile(r"\d|^[-–—]$|^n/?a$", re.I)
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_CURRENCY = frozenset("$€£¥")
 _CAPTION = re.compile(r"(?:table|tab\.|figure|exhibit|annex)\s*[\dA-Z]", re.I)
 
 
@@ -71,7 +73,19 @@ def _ruled(cells: Sequence[Box], source: PageSource) -> FoundTable | None:
         return None
     if sum(1 for row in matrix if len({id(cell) for cell in row if cell and cell.text}) >= 2) < 2:
         return None
+    if _labels_outside(matrix, left, source.page.words):
+        return None
     return _table(matrix, (left, top, right, bottom), source)
+
+
+def _labels_outside(matrix: Sequence[Sequence[Cell | None]], left: float, words: Sequence[Word]) -> bool:
+    """Whether the lines enclose only the figures of a table whose labels stand left of them."""
+    filled = [cell for row in matrix for cell in row if cell and cell.text]
+    if sum(1 for cell in filled if _LETTERS.search(cell.text)) > 0.2 * len(filled):
+        return False
+    heights = [(words[row.words[0]].top + words[row.words[0]].bottom) / 2 for row in filled]
+    beside = sum(1 for height in heights if any(word[3] <= left + 2 and word[2] < height < word[4] for word in words))
+    return beside >= 0.5 * len(heights)
 
 
 def _without_empty_columns(matrix: list[list[Cell | None]]) -> list[list[Cell | None]]:
@@ -168,7 +182,8 @@ def _bold(row: Sequence[Cell | None], words: Sequence[Word]) -> bool:
 
 def is_number(text: str) -> bool:
     """Whether the text of a cell is a figure, a percentage, a dash or the like."""
-    return bool(_NUMERIC.search(text)) and bool(_NUMBER.fullmatch(text))
+    bare = text.strip(" $€£¥")
+    return bool(_NUMERIC.search(bare)) and bool(_NUMBER.fullmatch(bare))
 
 
 def _caption(box: Box, words: Sequence[Word], size: float) -> str | None:
@@ -225,11 +240,12 @@ def _aligned(lines: Sequence[Line], at: int, stop: int, source: PageSource) -> F
         stop -= 1
     rows = lines[at:stop]
     figures = [line for line in rows if len(line.runs) >= 2]
-    bands = _bands([run for line in figures for run in line.runs[1:]])
-    per_row = sum(len(line.runs) - 1 for line in figures) / max(len(figures), 1)
+    numbers = [[run for run in line.runs[1:] if _text(run, words) not in _CURRENCY] for line in figures]
+    bands = _bands([run for runs in numbers for run in runs])
+    per_row = sum(map(len, numbers)) / max(len(figures), 1)
     if len(figures) < 3 or not bands or (len(bands) == 1 and len(figures) < 4) or len(bands) > 2.2 * per_row:
         return None
-    if any(line.runs[0].x1 > bands[0][0] for line in figures) or not _columns_agree(figures, bands):
+    if any(line.runs[0].x1 > bands[0][0] for line in figures) or not _columns_agree(numbers, bands):
         return None
     matrix: list[list[Cell | None]] = []
     pending: list[int] = []
@@ -239,8 +255,14 @@ def _aligned(lines: Sequence[Line], at: int, stop: int, source: PageSource) -> F
             continue
         cells: list[list[int]] = [pending + line.runs[0].words, *([] for _ in bands)]
         pending = []
+        sign: list[int] = []
         for run in line.runs[1:]:
-            cells[1 + _band_of(run, bands)] += run.words
+            if _text(run, words) in _CURRENCY:
+                sign += run.words
+                continue
+            cells[1 + _band_of(run, bands)] += sign + run.words
+            sign = []
+        cells[-1] += sign
         matrix.append([_cell(indexes, _box(indexes, words), words) for indexes in cells])
     heads, used = _white_heads(lines, at, bands, source)
     columns = tuple(" ".join(words[index].text for index in indexes) for indexes in heads)
@@ -280,7 +302,7 @@ def _band_of(run: Run, bands: Sequence[tuple[float, float]]) -> int:
     return max(0, bisect_right([band[0] for band in bands], run.x0 + 0.1) - 1)
 
 
-def _columns_agree(figures: Sequence[Line], bands: Sequence[tuple[float, float]]) -> bool:
+def _columns_agree(numbers: Sequence[Sequence[Run]], bands: Sequence[tuple[float, float]]) -> bool:
     """Whether figures of one column share their right or left edge in most rows, and no row has two in one."""
     edges: Sequence[Callable[[Run], float]] = (
         lambda run: run.x1,
@@ -288,7 +310,7 @@ def _columns_agree(figures: Sequence[Line], bands: Sequence[tuple[float, float]]
         lambda run: (run.x0 + run.x1) / 2,
     )
     for number in range(len(bands)):
-        column = [run for line in figures for run in line.runs[1:] if _band_of(run, bands) == number]
+        column = [run for runs in numbers for run in runs if _band_of(run, bands) == number]
         best = 0
         for edge in edges:
             places = sorted(edge(run) for run in column)
@@ -313,6 +335,7 @@ def _white_heads(
         ]
         if (
             not any(over)
+            or _numeric([_cell(run.words, None, source.page.words) for run in (line.runs[0], *line.runs)])
             or any(len(run.words) > 6 for run in line.runs)
             or (over[0] and len(line.runs) == 1 and len(bands) > 1 and len(over[0]) == 1)
         ):
