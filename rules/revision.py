@@ -9,17 +9,17 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
-from enum import Enum
 from functools import cache
 from typing import Any
 
-from rules.model import Example, Location, Parameter, Rule, Standard, Vocabulary
+from rules.model import Parameter, Rule, Standard, Vocabulary
 
-_LEFT_OUT = frozenset({"location", "source", "revision"})
+_LEFT_OUT = frozenset({"examples", "location", "revision", "source"})
+"""What changes no result and no report: places, the text as written, and examples, which only test patterns."""
 
 
 def vocabulary_revision(vocabulary: Vocabulary) -> str:
-    """The hash of a vocabulary; examples are left out, because they change no claim."""
+    """The hash of a vocabulary."""
     parts = (vocabulary.lists, vocabulary.claims, vocabulary.columns, vocabulary.kinds)
     return _hash(digest for part in parts for digest in sorted(_written(one) for one in part))
 
@@ -40,20 +40,20 @@ def _fields(of: type[Any]) -> tuple[str, ...]:
 def _written(value: object) -> str:
     """A value as text that is the same for the same content."""
     if isinstance(value, str):
-        return repr(str(value.value if isinstance(value, Enum) else value))
+        return repr(str(value))
     if isinstance(value, tuple):
-        return f"({','.join(map(_written, value))})"
-    if isinstance(value, (Location, Example)):
-        return "-"
+        return f"({','.join([_written(one) for one in value])})"
+    if value is None or isinstance(value, (int, dt.date)):
+        return str(value)
     if is_dataclass(value) and not isinstance(value, type):
-        inner = ",".join(f"{name}={_written(getattr(value, name))}" for name in _fields(type(value)))
+        inner = ",".join([f"{name}={_written(getattr(value, name))}" for name in _fields(type(value))])
         return f"{type(value).__name__}[{inner}]"
     if isinstance(value, dict):
         return f"{{{','.join(f'{key!r}:{_written(one)}' for key, one in sorted(value.items()))}}}"
-    if isinstance(value, (list, frozenset)):
-        return f"[{','.join(sorted(map(_written, value)) if isinstance(value, frozenset) else map(_written, value))}]"
-    if value is None or isinstance(value, (int, dt.date)):
-        return str(value)
+    if isinstance(value, frozenset):
+        return f"{{{','.join(sorted(map(_written, value)))}}}"
+    if isinstance(value, list):
+        return f"[{','.join(map(_written, value))}]"
     raise TypeError(f"{type(value).__name__} has no written form")
 
 

@@ -7,7 +7,6 @@ or not YAML is told as a `Mistake`; `rules.reader` turns the nodes into values.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import yaml
@@ -100,39 +99,17 @@ def parse(data: bytes, *, path: str) -> tuple[Node | None, tuple[Mistake, ...]]:
         what = f"The file is not UTF-8 text (byte 0x{data[error.start]:02x} on this line)."
         return None, (Mistake(path, line, what, "Save it as UTF-8."),)
     source = SourceFile(path, text)
-    mistakes: list[Mistake] = []
+    composer = _Composer(source)
     try:
-        root = _root(_Events(source, text), mistakes)
+        return composer.root(), tuple(composer.mistakes)
     except _Refused as refused:
-        mistakes.append(source.mistake(refused.line, refused.what, refused.remedy))
-        return None, tuple(mistakes)
-    return root, tuple(mistakes)
-
-
-class _Events:
-    """The parser's events one by one, with its errors told in an author's words."""
-
-    def __init__(self, source: SourceFile, text: str) -> None:
-        self.source = source
-        self.text = text
-        self._events: Iterator[Any] = self._guarded()
-        self._count = 0
-
-    def next(self) -> Any:
-        self._count += 1
-        event = next(self._events)
-        if self._count > MOST_NODES:
-            raise _Refused(event.start_mark.line + 1, f"The file has more than {MOST_NODES:,} entries.", "Split it.")
-        return event
-
-    def _guarded(self) -> Iterator[Any]:
-        try:
-            yield from yaml.parse(self.text, Loader=_LOADER)
-        except yaml.reader.ReaderError as error:
-            line = len(_LINE_ENDS.findall(self.text, 0, error.position)) + 1
-            raise _Refused(line, "The file holds a control character; it is not a YAML text.") from None
-        except yaml.MarkedYAMLError as error:
-            raise _told(self.source, error) from None
+        told = refused
+    except yaml.reader.ReaderError as error:
+        line = len(_LINE_ENDS.findall(text, 0, error.position)) + 1
+        told = _Refused(line, "The file holds a control character; it is not a YAML text.")
+    except yaml.MarkedYAMLError as error:
+        told = _told(source, error)
+    return None, (*composer.mistakes, source.mistake(told.line, told.what, told.remedy))
 
 
 def _told(source: SourceFile, error: yaml.MarkedYAMLError) -> _Refused:
@@ -164,55 +141,79 @@ def _indentation(source: SourceFile, line: int) -> str:
     return shown[: len(shown) - len(shown.lstrip())]
 
 
-def _root(events: _Events, mistakes: list[Mistake]) -> Node | None:
-    events.next()
-    first = events.next()
-    if isinstance(first, yaml.StreamEndEvent):
-        raise _Refused(1, "The file is empty.")
-    node = _node(events, events.next(), mistakes, 0)
-    events.next()
-    after = events.next()
-    if not isinstance(after, yaml.StreamEndEvent):
-        raise _Refused(after.start_mark.line + 1, "A second YAML document begins here.", "Keep one document a file.")
-    return node
+class _Composer:
+    """Makes nodes of the parser's events; what can be read on is noted as a mistake, the rest is refused.
 
+    It stands on events because composed nodes no longer know their anchors, and because composing recurses as deep
+    as the file is nested.
+    """
 
-def _node(events: _Events, event: Any, mistakes: list[Mistake], depth: int) -> Node:
-    source, line = events.source, event.start_mark.line + 1
-    if isinstance(event, yaml.AliasEvent):
-        raise _Refused(line, f"An alias (*{event.anchor}) is used.", "Write the value out; aliases are refused.")
-    if event.anchor is not None:
-        remedy = "Write the value out where it is used; put a text that begins with '&' in quotes."
-        mistakes.append(source.mistake(line, f"An anchor (&{event.anchor}) is used.", remedy))
-    if event.tag not in _PLAIN_TAGS:
-        remedy = "Remove it; put a text that begins with '!' in quotes."
-        mistakes.append(source.mistake(line, f"A tag ({event.tag}) is used.", remedy))
-    if isinstance(event, yaml.ScalarEvent):
-        return Scalar(source, line, event.value, not event.style)
-    if depth >= MOST_DEPTH:
-        raise _Refused(line, f"The file is nested more than {MOST_DEPTH} levels deep.")
-    if isinstance(event, yaml.SequenceStartEvent):
-        return Listing(source, line, tuple(_items(events, mistakes, depth)))
-    return Mapping(source, line, _entries(events, mistakes, depth), bool(event.flow_style))
+    __slots__ = ("_left", "_next", "_source", "mistakes")
 
+    def __init__(self, source: SourceFile) -> None:
+        self.mistakes: list[Mistake] = []
+        self._source = source
+        self._left = MOST_NODES
 
-def _items(events: _Events, mistakes: list[Mistake], depth: int) -> Iterator[Node]:
-    while not isinstance(event := events.next(), yaml.SequenceEndEvent):
-        yield _node(events, event, mistakes, depth + 1)
+    def root(self) -> Node:
+        """The root of the only document."""
+        loader = _LOADER(self._source.text)
+        self._next = loader.get_event
+        try:
+            self._next()
+            if isinstance(self._next(), yaml.StreamEndEvent):
+                raise _Refused(1, "The file is empty.")
+            node = self._node(self._next(), 0)
+            self._next()
+            after = self._next()
+            if not isinstance(after, yaml.StreamEndEvent):
+                line = after.start_mark.line + 1
+                raise _Refused(line, "A second YAML document begins here.", "Keep one document a file.")
+            return node
+        finally:
+            loader.dispose()
 
+    def _node(self, event: Any, depth: int) -> Node:
+        line = event.start_mark.line + 1
+        self._left -= 1
+        if self._left < 0:
+            raise _Refused(line, f"The file has more than {MOST_NODES:,} entries.", "Split it.")
+        of = type(event)
+        if of is yaml.AliasEvent:
+            raise _Refused(line, f"An alias (*{event.anchor}) is used.", "Write the value out; aliases are refused.")
+        if event.anchor is not None or event.tag not in _PLAIN_TAGS:
+            self._note_marks(event, line)
+        if of is yaml.ScalarEvent:
+            return Scalar(self._source, line, event.value, not event.style)
+        if depth >= MOST_DEPTH:
+            raise _Refused(line, f"The file is nested more than {MOST_DEPTH} levels deep.")
+        if of is yaml.SequenceStartEvent:
+            items = []
+            while type(item := self._next()) is not yaml.SequenceEndEvent:
+                items.append(self._node(item, depth + 1))
+            return Listing(self._source, line, tuple(items))
+        return Mapping(self._source, line, self._entries(depth + 1), bool(event.flow_style))
 
-def _entries(events: _Events, mistakes: list[Mistake], depth: int) -> tuple[tuple[Scalar, Node], ...]:
-    entries: dict[str, tuple[Scalar, Node]] = {}
-    while not isinstance(event := events.next(), yaml.MappingEndEvent):
-        key = _node(events, event, mistakes, depth + 1)
-        value = _node(events, events.next(), mistakes, depth + 1)
-        if not isinstance(key, Scalar):
-            remedy = 'Put a text that begins with a brace or bracket in quotes: "{limit}".'
-            mistakes.append(key.source.mistake(key.line, "A key must be a word.", remedy))
-        elif key.text in entries:
-            first = entries[key.text][0].line
-            what = f"'{key.text}' is written twice; first on line {first}."
-            mistakes.append(key.source.mistake(key.line, what, "Keep one of them."))
-        else:
-            entries[key.text] = (key, value)
-    return tuple(entries.values())
+    def _entries(self, depth: int) -> tuple[tuple[Scalar, Node], ...]:
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        while type(event := self._next()) is not yaml.MappingEndEvent:
+            key = self._node(event, depth)
+            value = self._node(self._next(), depth)
+            if not isinstance(key, Scalar):
+                remedy = 'Put a text that begins with a brace or bracket in quotes: "{limit}".'
+                self.mistakes.append(self._source.mistake(key.line, "A key must be a word.", remedy))
+            elif key.text in entries:
+                what = f"'{key.text}' is written twice; first on line {entries[key.text][0].line}."
+                self.mistakes.append(self._source.mistake(key.line, what, "Keep one of them."))
+            else:
+                entries[key.text] = (key, value)
+        return tuple(entries.values())
+
+    def _note_marks(self, event: Any, line: int) -> None:
+        if event.anchor is not None:
+            what = f"An anchor (&{event.anchor}) is used."
+            remedy = "Write the value out where it is used; put a text that begins with '&' in quotes."
+            self.mistakes.append(self._source.mistake(line, what, remedy))
+        if event.tag not in _PLAIN_TAGS:
+            remedy = "Remove it; put a text that begins with '!' in quotes."
+            self.mistakes.append(self._source.mistake(line, f"A tag ({event.tag}) is used.", remedy))
