@@ -5,6 +5,7 @@ Standard output carries the result only; progress and messages go to standard er
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -216,6 +217,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     :param arguments: the words after the program's name; those of the process where None.
     """
+    # Documents are millions of small tuples without cycles: to look for garbage among them costs more than their use.
+    gc.set_threshold(200_000, 20, 50)
     try:
         code = assay.main(args=arguments, prog_name="assay", standalone_mode=False)
     except click.exceptions.Abort:

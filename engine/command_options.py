@@ -187,8 +187,8 @@ def warn_of_unread(documents: Sequence[Document], *, quiet: bool) -> None:
     if quiet:
         return
     for document in troubled[:_WARNINGS]:
-        note = f". {document.note}" if document.note else "."
-        click.echo(f"Warning: {document.path}: {document.status.value}{note}", err=True)
+        note = f" {document.note}" if document.note else ""
+        click.echo(f"Warning: {document.path}: {document.status.value}.{note}", err=True)
     if len(troubled) > _WARNINGS:
         click.echo(f"Warning: {len(troubled) - _WARNINGS:,} more files were not read in full.", err=True)
 

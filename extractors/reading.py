@@ -14,6 +14,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -24,7 +25,9 @@ from extractors.limits import Limits
 from extractors.sandbox import Failure, TaskResult, run_in_child
 from extractors.submission import ChangedError, Submission, SubmittedFile
 from rules.errors import RuleFilesError
-from rules.model import Vocabulary
+
+if TYPE_CHECKING:
+    from rules.model import Vocabulary
 
 Progress = Callable[[str], None]
 
@@ -103,7 +106,9 @@ def each_document(
             elif file.status is not None:
                 document = replace(_unread(file.status, file.note), id=name, path=file.path, sha256=file.sha256)
             elif index in ready:
-                document = replace(ready.pop(index), id=name, path=file.path, sha256=file.sha256)
+                document = ready.pop(index)
+                note = document.note and sentence(document.note)
+                document = replace(document, id=name, path=file.path, sha256=file.sha256, note=note)
             else:
                 return
             given.append(replace(document, pages=(), segments=(), tables=()))
@@ -166,6 +171,11 @@ def with_kinds(
             document = replace(document, kind=kind, kind_reason=reason)
         kinds[document.id] = document
     return tuple(kinds.values())
+
+
+def sentence(words: str) -> str:
+    """Words as a sentence: a capital first, a full stop last."""
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?")) else ".")
 
 
 @functools.cache

@@ -21,25 +21,28 @@ def json_lines(document: Document) -> bytes:
 
     A line holds ``document, path, document_status, page, status, width, height, words, segments, tables``; a word is
     ``[text, x0, top, x1, bottom]``, and ``hidden`` lists the places of words that a reader does not see. A document
-    without a page that could be read has a line whose ``page`` is null, a byte-identical copy one with ``same_as``.
+    without a page that could be read has a line whose ``page`` is null, a byte-identical copy one with ``same_as``;
+    ``note`` says why a document was not read in full.
     """
     about = {"document": document.id, "path": document.path, "document_status": document.status.value}
-    note = {"note": document.note} if document.note else {}
+    if document.note:
+        about["note"] = document.note
     encode = msgspec.json.Encoder().encode
     lines = []
     if document.same_as is not None or not any(page.status in _LOOKED_AT for page in document.pages):
         copy = {"same_as": document.same_as} if document.same_as is not None else {}
         nothing: dict[str, Any] = {"page": None, "status": None, "width": None, "height": None}
         empty: dict[str, Any] = {"words": [], "segments": [], "tables": []}
-        lines.append(encode({**about, **copy, **nothing, **empty, **note}))
+        lines.append(encode({**about, **copy, **nothing, **empty}))
     segments: defaultdict[int, list[dict[str, Any]]] = defaultdict(list)
     for segment in document.segments:
         segments[segment.page].append(_segment(segment))
     tables: defaultdict[int, list[dict[str, Any]]] = defaultdict(list)
     for table in document.tables:
         tables[table.page].append(_table(table))
+    tenths = _Tenths()
     for page in document.pages:
-        held = {"words": _words(page.words), "segments": segments[page.number], "tables": tables[page.number]}
+        held = {"words": _words(page.words, tenths), "segments": segments[page.number], "tables": tables[page.number]}
         lines.append(encode({**about, **_page(page), **held}))
     return b"".join(line + b"\n" for line in lines)
 
@@ -105,32 +108,42 @@ def _page(page: Page) -> dict[str, Any]:
         facts["language"] = page.language
     if page.label:
         facts["label"] = page.label
-    hidden = [index for index, word in enumerate(page.words) if word.style & Style.HIDDEN]
+    hidden = [index for index, word in enumerate(page.words) if word[6] & Style.HIDDEN]
     if hidden:
         facts["hidden"] = hidden
     return facts
 
 
-def _words(words: tuple[Word, ...]) -> list[tuple[str, float, float, float, float]]:
-    return [
-        (text, round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)) for text, x0, top, x1, bottom, _, _ in words
-    ]
+class _Tenths(dict[float, float]):
+    """Numbers rounded to a tenth, each rounded once: a report has a million of them and few differ."""
+
+    def __missing__(self, number: float) -> float:
+        rounded = self[number] = round(number, 1)
+        return rounded
+
+
+def _words(words: tuple[Word, ...], tenths: _Tenths) -> list[tuple[str, float, float, float, float]]:
+    if not words:
+        return []
+    text, x0, top, x1, bottom, _, _ = zip(*words, strict=True)
+    tenth = tenths.__getitem__
+    sides = (map(tenth, side) for side in (x0, top, x1, bottom))
+    return list(zip(text, *sides, strict=True))
 
 
 def _segment(segment: Segment) -> dict[str, Any]:
-    facts: dict[str, Any] = {"index": segment.index, "kind": segment.kind.value, "text": segment.text}
+    facts: dict[str, Any] = {"index": segment.index, "kind": segment.kind, "text": segment.text}
     if segment.section:
         facts["section"] = segment.section
     if segment.level:
         facts["level"] = segment.level
-    for name, value in (
-        ("label", segment.label),
-        ("lead_in", segment.lead_in),
-        ("table", segment.table),
-        ("row", segment.row),
-    ):
-        if value is not None:
-            facts[name] = value
+    if segment.label is not None:
+        facts["label"] = segment.label
+    if segment.lead_in is not None:
+        facts["lead_in"] = segment.lead_in
+    if segment.table is not None:
+        facts["table"] = segment.table
+        facts["row"] = segment.row
     return facts
 
 
