@@ -16,6 +16,7 @@ from itertools import pairwise
 from extractors.document import Page, PageSource, Table, Word
 from extractors.lines import BULLETS, LABEL, Line, Run, lines_of, read_in_order, runs_of
 from extractors.tables import FoundTable, aligned_tables, ruled_tables
+from extractors.turning import turned_back, upright
 
 MARGIN = 0.12
 """The part of the page height at top and bottom in which running heads and feet are looked for."""
@@ -115,8 +116,9 @@ def laid_out(sources: Sequence[PageSource]) -> Layout:
     return Layout(blocks, running, {sheet.page.number: sheet.tables for sheet in sheets})
 
 
-def _sheet(source: PageSource) -> _Sheet:
+def _sheet(shown: PageSource) -> _Sheet:
     """The lines of one page in reading order, each table as one line in its place."""
+    source, down = upright(shown)
     words = source.page.words
     tables = ruled_tables(source)
     skip = frozenset().union(*(found.words for found in tables)) if tables else frozenset()
@@ -130,7 +132,8 @@ def _sheet(source: PageSource) -> _Sheet:
     lines = read_in_order(lines, words=words)
     for line in lines:
         line.text = " ".join([words[index][0] for run in line.runs for index in run.words])
-    return _Sheet(source.page, lines, [found.table for found in (*tables, *white)])
+    found = [one.table for one in (*tables, *white)]
+    return _Sheet(source.page, lines, found if down is None else [turned_back(table, shown, down) for table in found])
 
 
 def _place(lines: list[Line], tables: Sequence[FoundTable], *, first: int) -> None:

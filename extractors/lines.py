@@ -96,15 +96,21 @@ def runs_of(words: Sequence[Word], skip: Collection[int]) -> list[Run]:
                     if not style & bold_bit and run.bold and text not in BULLETS:
                         run.bold = False
                     continue
+            if not run.upright and _goes_on_turned(run, x0, top, x1, bottom):
+                run.words.append(index)
+                run.top, run.bottom = min(top, run.top), max(bottom, run.bottom)
+                run.x0, run.x1 = min(x0, run.x0), max(x1, run.x1)
+                continue
         turned = len(text) > 2 and height > 2 * (x1 - x0) and height > 1.6 * size
-        if turned and run is not None and not run.upright and min(x1, run.x1) - max(x0, run.x0) > 0.5 * (x1 - x0):
-            run.words.append(index)
-            run.top, run.bottom = min(top, run.top), max(bottom, run.bottom)
-            run.x0, run.x1 = min(x0, run.x0), max(x1, run.x1)
-            continue
         run = Run([index], x0, top, x1, bottom, size, bool(style & bold_bit), not turned)
         runs.append(run)
     return runs
+
+
+def _goes_on_turned(run: Run, x0: float, top: float, x1: float, bottom: float) -> bool:
+    """Whether a word follows a run that goes up or down the page."""
+    beside = min(x1, run.x1) - max(x0, run.x0)
+    return beside > 0.5 * (x1 - x0) and top < run.bottom + run.size and bottom > run.top - run.size
 
 
 def _is_label(text: str) -> bool:

@@ -164,7 +164,7 @@ def test_running_heads_and_page_numbers_are_left_out_and_told_once() -> None:
     def page(number: int) -> Draw:
         def draw(canvas: Canvas) -> None:
             write(canvas, ["Example Metals   POL-07   Version 3.1   Approved 12 March 2024"], y=810, size=8)
-            write(canvas, [f"This is what page {number} says about the policy of the company."])
+            write(canvas, [f"This is what page {number} says about the policy of the company."], y=700)
             write(canvas, [f"Page {number} of 4"], x=280, y=30, size=8)
 
         return draw
