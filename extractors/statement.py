@@ -1,0 +1,109 @@
+"""A match in its sentence: the text read, the words an author asked for, and the clause they stand in.
+
+Everything that decides stance, time, strength and whose a statement is reads this and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractors.document import SegmentKind
+
+STANDING_KINDS = frozenset({"prohibition", "commitment", "obligation", "policy", "requirement"})
+"""Kinds of claim that, in the present tense, hold always."""
+POLICY_DOCUMENTS = frozenset({"policy", "code-of-conduct", "procedure", "register"})
+"""Kinds of document that set rules, where "will" is a rule rather than a plan."""
+
+_BREAK = re.compile(
+    r"""[;:?!|] | \s[\u2013\u2014-]\s | \.\s
+    | ,?\s\b(?:but|however|although|though|whereas|while|unless|until|because|so\sthat|yet\s(?:we|the|it))\b
+    | ,\s(?:which|who|whose|where)\b | \b(?:who|which)\b
+    | ,?\s\band\s(?=(?:we|it|they|he|she|the\s\w+|our\s\w+|all\s\w+|also|that|is|are|was|were|has|have|had|will|does|do)\b)
+    | ,\s(?=(?:we|it|they|there|the\scompany|the\sgroup|our)\s)
+    | ,?\s\bor\s(?=(?:we|it|they)\s)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A match and its surroundings.
+
+    :param text: the sentence (a list item after its lead-in), in plain characters.
+    :param literals: character spans of the words the pattern asked for, in order; gaps are not among them.
+    :param harm: for each of them whether it belongs to a list of something bad.
+    :param place: the kind of segment.
+    :param kind: the kind of claim the pattern is of.
+    :param document_kind: the kind of document.
+    :param item_start: where the list item begins in `text`; 0 where there is no lead-in.
+    :param year: the year the document speaks from, where known.
+    :param own_names: lower-case names the document's own company goes by.
+    """
+
+    text: str
+    literals: tuple[tuple[int, int], ...]
+    harm: tuple[bool, ...]
+    place: SegmentKind
+    kind: str
+    document_kind: str
+    item_start: int = 0
+    year: int | None = None
+    own_names: frozenset[str] = frozenset()
+
+    @property
+    def start(self) -> int:
+        """First character of the match."""
+        return self.literals[0][0]
+
+    @property
+    def end(self) -> int:
+        """One past the last character of the match."""
+        return self.literals[-1][1]
+
+    @property
+    def harm_first(self) -> bool:
+        """Whether the first of the author's words names something bad."""
+        return self.harm[0]
+
+    @cached_property
+    def low(self) -> str:
+        """The text in lower case, character for character as long."""
+        low = self.text.lower()
+        return low if len(low) == len(self.text) else self.text
+
+    @cached_property
+    def open_text(self) -> str:
+        """The lower-case text with the author's own words blanked, so that no cue is found in them."""
+        text = self.low
+        for start, end in self.literals:
+            text = text[:start] + "_" * (end - start) + text[end:]
+        return text
+
+    @cached_property
+    def clause(self) -> tuple[int, int]:
+        """First and one-past-last character of the clause or clauses the match stands in."""
+        before = [match.end() for match in _BREAK.finditer(self.open_text, 0, self.start)]
+        after = _BREAK.search(self.open_text, self.end)
+        return max(before, default=0), after.start() if after else len(self.text)
+
+    @cached_property
+    def before(self) -> str:
+        """The clause before the match, in lower case."""
+        return self.low[self.clause[0] : self.start]
+
+    @cached_property
+    def after(self) -> str:
+        """The clause after the match, in lower case."""
+        return self.low[self.end : self.clause[1]]
+
+    @cached_property
+    def open_clause(self) -> str:
+        """The whole clause with the author's own words blanked."""
+        return self.open_text[self.clause[0] : self.clause[1]]
+
+
+def words_between(text: str) -> int:
+    """How many words a stretch of text holds."""
+    return len(re.findall(r"\w+", text))

@@ -1,0 +1,157 @@
+"""Claims of table cells: a number under a known column head, or beside a known row label, with unit and year.
+
+The unit stands in the cell, the column head, the row label, a column of units or the caption, in that order; the year
+in the other axis, the head or the caption.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.claim import Claim, Passage, Quantity, Stance, Strength, Time, Value, Whose
+from extractors.document import Cell, Document, Segment, SegmentKind, Table
+from extractors.labels import read_labels, year_near
+from extractors.matching import stands_at
+from extractors.segments import quote_passages
+from extractors.tokens import plain, words_of
+from extractors.units import Unit, read_unit, unit_of
+from extractors.values import parse_number, parse_quantities
+from extractors.vocabulary import CompiledColumn, CompiledVocabulary
+from rules.model import COLUMN_SLOT
+
+_NUMBER_CELL = re.compile(
+    r"^\s*(?P<bound>[<>≤≥~≈]=?)?\s*(?P<number>[-−–]?\(?\d[\d.,'’\s\u00a0]*\)?)\s*(?P<percent>%)?\s*(?:\*|[a-z]\)|\d\))?\s*$"
+)
+_UNIT_HEAD = re.compile(r"^\s*units?(?:\s+of\s+measure(?:ment)?)?\s*$", re.IGNORECASE)
+_YEAR = re.compile(r"^\D{0,12}(?:19|20)\d\d")
+_BOUNDS = {"<": "<=", "≤": "<=", ">": ">=", "≥": ">=", "~": "~", "≈": "~"}
+
+
+def table_claims(document: Document, compiled: CompiledVocabulary) -> list[Claim]:
+    """The claims that column patterns find in the tables of a document, in order of table, row, column and name."""
+    if not compiled.columns or not document.tables:
+        return []
+    rows = {(s.table, s.row): s for s in document.segments if s.kind is SegmentKind.TABLE_ROW and s.table is not None}
+    claims: list[Claim] = []
+    for number, table in enumerate(document.tables):
+        heads = [_low(head) for head in table.columns]
+        for at, cells in enumerate(table.rows):
+            segment = rows.get((number, at))
+            if segment is not None:
+                for column in compiled.columns:
+                    claims += _row_claims(document, table, heads, cells, segment, column)
+    return claims
+
+
+def _row_claims(
+    document: Document,
+    table: Table,
+    heads: Sequence[list[str]],
+    cells: Sequence[Cell],
+    segment: Segment,
+    column: CompiledColumn,
+) -> list[Claim]:
+    pattern = column.pattern
+    label = next((cell.text for cell in cells if cell.text and not _NUMBER_CELL.match(cell.text)), "")
+    low_label = _low(label)
+    label_is_row = not column.rows or any(stands_at(low_label, phrase) for phrase in column.rows)
+    if column.rows and not label_is_row:
+        return []
+    above = [table.caption or "", *(document.segments[index].text for index in reversed(segment.section))]
+    found: list[Claim] = []
+    for place, cell in enumerate(cells):
+        head = table.columns[place] if place < len(table.columns) else ""
+        named = any(stands_at(heads[place], phrase) for phrase in column.heads) if place < len(heads) else False
+        by_year = bool(_YEAR.match(head)) and (
+            any(stands_at(low_label, phrase) for phrase in column.heads)
+            or (bool(column.rows) and any(stands_at(_low(text), phrase) for text in above for phrase in column.heads))
+        )
+        if not named and not by_year:
+            continue
+        quantity = _quantity(table, cells, place, head, label, pattern.dimension)
+        if quantity is None:
+            continue
+        found.append(_claim(document, segment, cells, place, head, label, above, column, quantity))
+    return found
+
+
+def _quantity(
+    table: Table, cells: Sequence[Cell], place: int, head: str, label: str, dimension: str
+) -> Quantity | None:
+    text = cells[place].text
+    for _, _, quantity in parse_quantities(text):
+        if not dimension or quantity.dimension == dimension:
+            return quantity
+    match = _NUMBER_CELL.match(text)
+    if match is None:
+        return None
+    value = parse_number(match["number"].strip("()"))
+    if value is None:
+        return None
+    unit = _unit(table, cells, head, label, "%" if match["percent"] else "", dimension)
+    if unit is None:
+        return None
+    value = (value * unit.factor).normalize()
+    if value == value.to_integral_value() and abs(value) < 10**20:
+        value = value.quantize(type(value)(1))
+    bound = _BOUNDS.get((match["bound"] or "=")[0], "=")
+    return Quantity(value, unit.name, unit.dimension, text.strip(), unit.substance, unit.per, bound, unit.ambiguous)
+
+
+def _unit(table: Table, cells: Sequence[Cell], head: str, label: str, beside: str, dimension: str) -> Unit | None:
+    units = [cells[at].text for at, name in enumerate(table.columns) if _UNIT_HEAD.match(name) and at < len(cells)]
+    for text in (beside, head, label, *units, table.caption or ""):
+        read = read_unit(text.strip(), 0) if text and text in (*units, beside) else None
+        unit = read[0] if read is not None else (unit_of(plain(text)) if text else None)
+        if unit is not None and (not dimension or unit.dimension == dimension):
+            return unit
+    if dimension == "count":
+        return read_unit("units")[0] if read_unit("units") else None  # type: ignore[index]
+    return None
+
+
+def _claim(
+    document: Document,
+    segment: Segment,
+    cells: Sequence[Cell],
+    place: int,
+    head: str,
+    label: str,
+    above: Sequence[str],
+    column: CompiledColumn,
+    quantity: Quantity,
+) -> Claim:
+    pattern = column.pattern
+    labels = dict(read_labels(plain(f"{head} | {label}"), 0, above=[plain(text) for text in above], with_year=True))
+    year = year_near(head, 0) or next(
+        (y for cell in cells if _YEAR.match(cell.text) and (y := year_near(cell.text, 0))), None
+    )
+    if year is not None:
+        labels["year"] = year
+    labels |= dict(pattern.labels)
+    values: tuple[tuple[str, Value], ...] = ((COLUMN_SLOT, quantity),)
+    return Claim(
+        name=pattern.name,
+        document=document.id,
+        kind="quantity",
+        stance=Stance.AFFIRMS,
+        time=Time.DONE,
+        strength=Strength.EXPLICIT,
+        whose=Whose.COMPANY,
+        place=SegmentKind.TABLE_ROW,
+        passages=_row_passages(document, segment),
+        values=values,
+        labels=tuple(sorted(labels.items())),
+        section=tuple(document.segments[index].text for index in segment.section),
+        segment=segment.index,
+        pattern=f"{pattern.location}: column “{head}”" if head else f"{pattern.location}: row “{label}”",
+    )
+
+
+def _row_passages(document: Document, segment: Segment) -> tuple[Passage, ...]:
+    return quote_passages(document, segment, 0, len(segment.text))
+
+
+def _low(text: str) -> list[str]:
+    return [word.lower() for word in words_of(text)]

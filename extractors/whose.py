@@ -1,0 +1,121 @@
+"""Whose statement it is: the company's own, a demand on suppliers, what the law says, or somebody else's.
+
+English puts the actor before the verb: the clause before the match is read for a subject, for "we require suppliers
+to", and for relative clauses; words the author's own pattern asked for never decide.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.claim import Cue, Whose
+from extractors.statement import Statement
+
+_SUPPLIER = (
+    r"(?:suppliers?|vendors?|contractors?|sub\s?contractors?|business\spartners?|third\spart(?:y|ies)|service\sproviders?"
+    r"|supply\schain\spartners?|agents|intermediar(?:y|ies)|counterpart(?:y|ies)|haul(?:i?)ers|consultants|producers)"
+)
+_LEADING = r"(?:(?:all|our|any|each|every|the|such|these|those|its|their|both|no|direct|indirect|key|new|existing|critical|major|significant|potential|prospective|tier\s(?:one|two|1|2)|strategic|approved|onsite|on\ssite|local|raw\smaterial|material|contracted|upstream)\s)*"
+_MODAL = (
+    r"(?:must|shall|should|will|would|may|might|can|cannot|agree|commit|undertake|warrant|need\sto|have\sto|has\sto|do\snot|does\snot"
+    r"|do|also|never|always|confirm|declare|adhere|comply|respect|prohibit|ensure|"
+    r"(?:is|are|were|was)\s(?:\w+ly\s)?(?:not\s)?(?:required|expected|obliged|obligated|asked|encouraged|requested|prohibited|forbidden"
+    r"|permitted|allowed|responsible|committed|bound))"
+)
+_OTHERS = (
+    r"(?:customers?|clients?|competitors?|peers|industry|industries|sector|governments?|authorities|regulators?|investors?"
+    r"|shareholders?|banks?|ngos?|other\scompanies|other\sorgani[sz]ations|many\scompanies|most\scompanies|some\scompanies"
+    r"|companies|businesses|organi[sz]ations|auditors?|asi|standard|standards|consumers?|tenants?|peers|our\sparent|un|oecd"
+    r"|joint\sventures?|co\sventurers?|operators?\sof|iso\s\d+)"
+)
+_SUPPLIER_ACTS = re.compile(
+    rf"(?:^|[,;:]\s*|\b(?:that|and|which)\s){_LEADING}{_SUPPLIER}\b(?P<rest>[^,;:]{{0,60}}?)\s{_MODAL}\b"
+)
+_DEMAND = re.compile(
+    rf"\b(?:requir(?:e|es|ed|ing)|expect(?:s|ed|ing)?|ask(?:s|ed|ing)?|request(?:s|ed|ing)?|demand(?:s|ed|ing)?|oblig(?:e|es|ed)"
+    rf"|encourag(?:e|es|ed|ing)|insist(?:s|ed)?|want(?:s)?|mandat(?:e|es|ed))\b(?P<who>[^.;]{{0,80}}?)\b{_SUPPLIER}\b"
+    rf"[^.;]{{0,60}}?\b(?:to|must|shall|not|comply|commit|will|do|ensure|respect)\b"
+)
+_SUPPLIER_WHO = re.compile(rf"\b{_SUPPLIER}\s(?:who|that|which|whose|using|engaging|involved|found|having)\b")
+_LAW_NAME = (
+    r"(?:laws?|legislation|acts?|ordinance|regulations?|directive|statutes?|conventions?|constitution|bill|ilo|treaty|decree"
+    r"|labou?r\scode|penal\scode|criminal\scode|legislature)"
+)
+_LAW_SAYS = (
+    r"(?:requires?|prohibits?|forbids?|provides?|states?|obliges?|defines?|mandates?|makes?\sit|stipulates?|imposes?|bans?|sets?"
+    r"|criminali[sz]es?|outlaws?|protects?|allows?|permits?|entitles?|applies|introduced|came|establishes|demands?|regulates?)"
+)
+_LAW_ACTS = re.compile(
+    rf"\b{_LAW_NAME}(?:\s\d{{4}})?(?:\s\([^)]{{0,40}}\))?(?:\s(?:of|in|on|for)\s[^,;]{{1,50}}?)?(?:\s(?:also|strictly|expressly|now|\w+ly))*\s*(?:{_LAW_SAYS}\b|$)"
+)
+_OBEYED = re.compile(
+    r"\b(?:under|by|with|to|of\sall|follow|following|breach(?:es)?\sof|violat\w+|beyond|exceed\w*|comply\w*|accordance)\b[^,;]{0,50}$"
+)
+_OFFENCE = re.compile(
+    r"\b(?:is|are|it\sis|constitutes?)\s(?:an?\s)?(?:criminal\s)?(?:offence|offense|crime|illegal|unlawful)\b"
+)
+_OTHERS_ACT = re.compile(
+    rf"(?:^|[,;:]\s*|\bthat\s){_LEADING}{_OTHERS}\b(?:\s(?:in|of|to|and|with)\s[^,;:]{{1,40}}?)?\s(?:{_MODAL}|{_LAW_SAYS}|have|has|are|is|were|was)\b"
+)
+_NAMED = re.compile(
+    r"(?:^|[,;:]\s*|\b(?:[Tt]hat|[Aa]t)\s)(?P<name>(?:[A-Z][\w&.'-]*\s){1,5}?(?:Ltd|Limited|plc|PLC|Inc|Corp|Corporation|GmbH|AG|SE|AS|ASA"
+    r"|S\.?A|S\.?p\.?A|B\.?V|N\.?V|LLC|LLP|Pty|AB|Oy|KG))\b"
+)
+_OWN = re.compile(
+    r"\b(?:we|our|us|the\scompany|the\sgroup|company|group|the\sentity|this\spolicy|employees?|staff|workers?)\b"
+)
+
+
+def read_whose(statement: Statement) -> tuple[Whose, tuple[Cue, ...]]:
+    """Whose action or commitment a statement speaks of, and the words that decided it."""
+    start = statement.clause[0]
+    before = statement.open_text[start : statement.end]
+    for read in (_law, _supplier, _other):
+        found = read(statement, before)
+        if found is not None:
+            return found[0], (Cue("whose", found[1]),)
+    return Whose.COMPANY, ()
+
+
+def _law(statement: Statement, before: str) -> tuple[Whose, str] | None:
+    ahead = statement.before.rstrip(" (")
+    for text in (ahead, before):
+        for match in _LAW_ACTS.finditer(text):
+            if text is before and match.group().endswith(("_", " ")):
+                continue
+            if not _OBEYED.search(text[: match.start()]) and not re.search(
+                r"\b(?:we|our\scompany)\b", text[: match.start()]
+            ):
+                return Whose.LAW, match.group().strip()
+    whole = statement.open_clause
+    if match := _OFFENCE.search(whole):
+        return Whose.LAW, match.group()
+    return None
+
+
+def _supplier(statement: Statement, before: str) -> tuple[Whose, str] | None:
+    if match := _DEMAND.search(before):
+        return Whose.SUPPLIER, match.group()
+    if (match := _SUPPLIER_ACTS.search(before)) and not _OWN.search(match["rest"]):
+        return Whose.SUPPLIER, match.group().strip(" ,;:")
+    sentence = statement.open_text[max(0, statement.start - 160) : statement.start]
+    if match := re.search(_SUPPLIER_WHO.pattern + r"[^,.;:]*$", sentence):
+        return Whose.SUPPLIER, match.group()[:60]
+    head = rf"(?:^|[,;:]\s*|\b(?:that|and)\s){_LEADING}{_SUPPLIER}\s*(?:(?:also|never|always|\w+ly)\s*)*$"
+    if (match := re.search(head, statement.before)) and not match.group().rstrip().endswith("ly"):
+        return Whose.SUPPLIER, match.group().strip(" ,;:")
+    return None
+
+
+def _other(statement: Statement, before: str) -> tuple[Whose, str] | None:
+    if match := _OTHERS_ACT.search(before):
+        return Whose.OTHER, match.group().strip(" ,;:")
+    head = rf"(?:^|[,;:]\s*|\bthat\s){_LEADING}{_OTHERS}\s*(?:(?:also|never|always)\s*)*$"
+    if match := re.search(head, statement.before):
+        return Whose.OTHER, match.group().strip(" ,;:")
+    clause = statement.text[statement.clause[0] : statement.start]
+    for named in _NAMED.finditer(clause):
+        name = named["name"].lower()
+        if statement.own_names and not any(own in name or name in own for own in statement.own_names):
+            return Whose.OTHER, named["name"]
+    return None
