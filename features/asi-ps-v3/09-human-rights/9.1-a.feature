@@ -90,7 +90,7 @@ Feature: 9.1-a An approved, current policy commits the company to respect human 
 
   Scenario: A plan is no commitment
     Given a sustainability report "Sustainability Report 2024"
-    And its page 5 states "We plan to adopt a commitment to respect human rights in 2027."
+    And its page 5 states "From 2027 we will commit to respecting human rights."
     When the submission is screened
     Then rule 9.1-a has no evidence
     And the reason mentions "planned"
