@@ -55,6 +55,11 @@ def rule_files(folder: Path, layer: int, *, standards: Sequence[str] | None) -> 
         remedy = "Give a folder with packs/, vocabulary/ or parameters/, or with rule files."
         raise UsageError("there is no such rules folder.", where=str(folder), remedy=remedy)
     laid_out = [name for name in _LAID_OUT if (folder / name).is_dir()]
+    below = folder / "rules"
+    if not laid_out and any((below / name).is_dir() for name in _LAID_OUT):
+        raise UsageError(
+            "the folder holds a rules folder and is none itself.", where=str(folder), remedy=f"Give {below}."
+        )
     found = [
         RuleFile(layer, path, shown(folder / path), folder / path, *_role(path) if laid_out else (None, ""))
         for path in sorted(path for part in laid_out or [""] for path in _yaml_paths(folder, part))

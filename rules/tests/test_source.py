@@ -96,7 +96,7 @@ def test_hostile_files_are_refused_quickly(data: bytes) -> None:
     start = time.process_time()
     _, mistakes = parse(data, path="f.yaml")
     assert mistakes
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 6
 
 
 def test_control_characters_never_reach_the_terminal() -> None:
