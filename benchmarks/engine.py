@@ -123,7 +123,7 @@ def main(rule_count: int, claim_count: int) -> None:
     start = time.perf_counter()
     second = evaluate(rules, evidence)
     now = timed("reference (plain Python)", start)
-    shards = tuple(compiled(rules, AS_OF))
+    shards = tuple(compiled(rules, AS_OF, {}))
     now = timed("compiling to rulesets", now)
     maker = FactMaker(evidence)
     facts = sum(len(maker.facts_for(shard)) for shard in shards)

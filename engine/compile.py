@@ -14,7 +14,6 @@ from engine.emit import Emitter
 from engine.relating import conflict_unit, count_unit, missing_unit, of_unit
 from engine.selecting import attribute_unit, claim_unit, document_unit
 from engine.shards import RULES_PER_SHARD, Answer, Shard, ShardTooLargeError
-from rules.errors import EngineFailure
 from rules.model import (
     AttributeBlock,
     Block,
@@ -30,33 +29,35 @@ from rules.model import (
 
 _NOWHERE = Location("", 0)
 KEPT = 8
-_kept: dict[tuple[tuple[Rule, ...], dt.date], tuple[Shard, ...]] = {}
+_kept: dict[tuple[tuple[Rule, ...], dt.date], tuple[tuple[Shard, ...], dict[str, str]]] = {}
 
 
-def compiled(rules: tuple[Rule, ...], as_of: dt.date) -> Iterator[Shard]:
+def compiled(rules: tuple[Rule, ...], as_of: dt.date, refused: dict[str, str]) -> Iterator[Shard]:
     """Compile rules to shards, one after the other; those of the last few calls are kept.
 
     :param rules: rules whose blocks hold concrete values (see `engine.resolve`).
     :param as_of: the day dates are measured from.
-    :returns: the shards; together they answer every block of every rule.
-    :raises EngineFailure: where one rule alone comes too near the engine's limits.
-    :raises ValueError: where a limit cannot be read, or blocks refer to each other in a circle.
+    :param refused: takes the ids of rules that cannot be compiled, each with the reason.
+    :returns: the shards; together they answer every block of every rule that is not refused.
     """
     key = (rules, as_of)
     if key in _kept:
-        yield from _kept[key]
+        shards, known = _kept[key]
+        refused.update(known)
+        yield from shards
         return
-    shards = []
+    done = []
     # Rules that ask for the same claims side by side: fewer facts per shard, and more blocks compiled only once.
     waiting = sorted((rule for rule in rules if rule.blocks), key=lambda rule: (_claims_asked(rule), rule.id))
     while waiting:
-        shard, taken = _largest_shard(waiting, as_of)
-        shards.append(shard)
-        yield shard
+        shard, taken = _largest_shard(waiting, as_of, refused)
         waiting = waiting[taken:]
+        if shard.answers:
+            done.append(shard)
+            yield shard
     while len(_kept) >= KEPT:
         del _kept[next(iter(_kept))]
-    _kept[key] = tuple(shards)
+    _kept[key] = (tuple(done), dict(refused))
 
 
 def _claims_asked(rule: Rule) -> tuple[str, ...]:
@@ -64,22 +65,26 @@ def _claims_asked(rule: Rule) -> tuple[str, ...]:
     return tuple(sorted(asked, key=lambda name: (name.startswith("document."), name)))
 
 
-def _largest_shard(rules: Sequence[Rule], as_of: dt.date) -> tuple[Shard, int]:
+def _largest_shard(rules: Sequence[Rule], as_of: dt.date, refused: dict[str, str]) -> tuple[Shard, int]:
+    """A shard of as many of the first rules as the engine safely takes, and how many they are."""
     emitter = Emitter()
     taken = 0
     while taken < len(rules) and len(emitter.definition) < RULES_PER_SHARD * 3 // 4:
-        _add(rules[taken], emitter, as_of)
+        rule = rules[taken]
         taken += 1
+        try:
+            _add(rule, emitter, as_of)
+        except (ValueError, KeyError) as error:
+            # What the rule has left in the emitter is never answered; the shard is made again without it.
+            refused[rule.id] = str(error)
+            return _largest_shard([*rules[: taken - 1]], as_of, refused) if taken > 1 else (Emitter().finish(), 1)
     while True:
         try:
             return emitter.finish(), taken
         except ShardTooLargeError as error:
             if taken == 1:
-                raise EngineFailure(
-                    f"{rules[0].id} is too large for durable-rules ({error}).",
-                    where=str(rules[0].location),
-                    remedy="Split the rule or name fewer alternatives.",
-                ) from None
+                refused[rules[0].id] = f"it is too large for durable-rules ({error}); split the rule"
+                return Emitter().finish(), 1
         taken //= 2
         emitter = Emitter()
         for rule in rules[:taken]:

@@ -1,7 +1,7 @@
 """The limits and tolerances rules compare quantities with, read from the words a rule gives.
 
-Quantities are compared in their canonical unit, rounded half to even to six decimals; one beyond nine million
-million (9e12) in its canonical unit compares with nothing, so that a misread number never passes.
+Quantities are compared in their canonical unit, rounded half to even to six decimals; one beyond a million million
+(1e12) in its canonical unit compares with nothing, so that a misread number never passes.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from extractors.claim import Quantity
 from extractors.quantities import parse_quantity
 
 DECIMALS = Decimal("0.000001")
-LARGEST = Decimal(9_000_000_000_000)
+LARGEST = Decimal(1_000_000_000_000)
 OPERATORS = ("<=", "<", ">=", ">", "=", "==")
 
 
@@ -31,7 +31,7 @@ def parse_limit(text: str) -> Quantity:
 
 @lru_cache(maxsize=256)
 def parse_tolerance(text: str) -> Decimal:
-    """A share such as ``0.05`` or ``5 %``, from 0 to 10, with at most six decimals.
+    """A share such as ``0.05`` or ``5 %``, from 0 to 2, with at most six decimals.
 
     :raises ValueError: where the text is no such share.
     """
@@ -41,6 +41,6 @@ def parse_tolerance(text: str) -> Decimal:
         share = Decimal(words.removesuffix("%").strip()) / (100 if percent else 1)
     except InvalidOperation:
         raise ValueError(f"'{text}' is not a share such as '0.05' or '5 %'.") from None
-    if not share.is_finite() or not 0 <= share <= 10 or share != share.quantize(DECIMALS):
-        raise ValueError(f"'{text}' is not a share from 0 to 10 with at most six decimals.")
+    if not share.is_finite() or not 0 <= share <= 2 or share != share.quantize(DECIMALS):
+        raise ValueError(f"'{text}' is not a share from 0 to 2 with at most six decimals.")
     return share

@@ -77,7 +77,7 @@ def _latest(claims: tuple[Claim, ...], slot: str, by: tuple[str, ...]) -> set[st
 
 
 def _range(quantity: Quantity) -> tuple[Decimal, Decimal] | None:
-    if not quantity.value.is_finite() or abs(quantity.value) > LARGEST:
+    if not quantity.value.is_finite() or quantity.value.copy_abs() > LARGEST:
         return None
     value = quantity.value.quantize(DECIMALS, rounding=ROUND_HALF_EVEN)
     low = _ENDS[0] if quantity.bound == "<=" else value

@@ -10,14 +10,16 @@ import itertools
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from functools import lru_cache
+from math import prod
 
 from engine.emit import Condition, Emitter, literal, present
-from engine.shards import Test
+from engine.shards import ShardTooLargeError, Test
 from engine.tokens import field, folded, token
 from extractors.claim import STRENGTH_RANK, Stance, Strength, Time, Whose
 from extractors.document import SegmentKind
 from rules.model import AttributeBlock, ClaimBlock, DocumentBlock, Location
 
+MOST_ALTERNATIVES = 200
 _NOWHERE = Location("", 0)
 _ABOUT = (("approved", "document.approved"), ("signed", "document.signed"), ("public", "document.published"))
 
@@ -37,6 +39,8 @@ def claim_unit(emitter: Emitter, block: ClaimBlock, unit_of: Callable[[str], int
         return unit
     if block.same_section_as is not None and emitter.units[unit_of(block.same_section_as)].key != "c":
         return unit
+    if (count := _alternatives(block)) > MOST_ALTERNATIVES:
+        raise ShardTooLargeError(f"{count} combinations of names, kinds and labels in one block")
     alternatives = list(_claim_tests(emitter, block))
     if tied and len(alternatives) > 1:
         # Joins are never shared, so alternatives times joins would overflow: first the alternatives, then the ties.
@@ -48,6 +52,11 @@ def claim_unit(emitter: Emitter, block: ClaimBlock, unit_of: Callable[[str], int
     for literals in alternatives:
         emitter.rule(unit, [Condition("m", literals), *_ties(emitter, block, unit_of)], member="m")
     return unit
+
+
+def _alternatives(block: ClaimBlock) -> int:
+    wanted = (len(values) for _, values in block.labels)
+    return len(block.claims) * prod((max(1, len(block.kinds)), max(1, len(block.documents)), *wanted))
 
 
 def _ties(emitter: Emitter, block: ClaimBlock, unit_of: Callable[[str], int]) -> list[Condition]:

@@ -53,7 +53,9 @@ class EngineWorker:
         self._done = 0
         self._greeted = False
         self._version = ""
+        self.memory = 0
         self.retries: list[str] = []
+        self.refused: dict[str, str] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -106,15 +108,17 @@ class EngineWorker:
 
         :param rules: rules whose blocks hold concrete values (see `engine.resolve`).
         :param evidence: subject, documents, claims and the as-of day.
-        :returns: one result a block, in the order of rules and of their blocks.
+        :returns: one result a block, in the order of rules and of their blocks; none for the rules that cannot be
+            compiled, which stand in `refused` with the reason.
         :raises EngineFailure: where the child failed twice; what happened the first time is kept in `retries`.
-        :raises ValueError: where a rule cannot be compiled.
         """
         # The child loads this module too, and must not pay for the compiler and the model.
         from engine.compile import compiled
 
+        self.refused = {}
+
         def shards() -> Iterator[Shard]:
-            return compiled(tuple(rules), evidence.as_of)
+            return compiled(tuple(rules), evidence.as_of, self.refused)
 
         try:
             return self._evaluate(rules, evidence, shards)
@@ -154,8 +158,10 @@ class EngineWorker:
                 raise ChildError(str(answer["failed"]))
             units.append(answer["units"])
         self._done += 1
-        if posted and answer.get("memory", 0) > GROWTH:
-            self.close()
+        if posted:
+            self.memory = int(answer.get("memory", 0))
+            if self.memory > GROWTH:
+                self.close()
         return _results(rules, posted, units)
 
     def _spawned(self) -> Child:
@@ -196,7 +202,8 @@ def _results(rules: Sequence[Rule], shards: Sequence[Shard], units: list[Any]) -
             holds, numbers = answers[one.unit]
             members = tuple(f"{one.members}{number}" for number in numbers) if one.members else ()
             found[one.rule, one.block] = BlockResult(rule=one.rule, block=one.block, holds=holds, members=members)
-    return tuple(found[rule.id, block.name] for rule in rules for block in rule.blocks)
+    asked = [(rule.id, block.name) for rule in rules for block in rule.blocks]
+    return tuple(found[one] for one in asked if one in found)
 
 
 # ------------------------------------------------------------------------------------------------ inside the child

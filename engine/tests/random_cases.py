@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from engine.measures import parse_limit
@@ -55,13 +56,19 @@ NAMES = (
 KINDS = ("policy", "code-of-conduct", "sustainability-report", "other", "Ünusual kind")
 SITES = ("Sydney", "Straße 5", 'a\\b"c\n', "Sydney ")
 YEARS = ("2023", "2024", "2025", "0000", "FY24")
-LIMITS = ("11 t CO2e/t Al", "5 t", "100 t", "5 %", "0.5 %", "3 GJ")
+LIMITS = ("11 t CO2e/t Al", "11 t/t Al", "5 t", "100 t", "5 %", "3 GJ")
 PERIODS = ("60 months", "1 year", "30 days", "2 weeks", "0 days", "9999 years")
 NUMBERS = (
-    "0", "5", "5.0000004", "5.0000006", "11", "-3", "100", "100.000001", "1e-9", "1e11", "1e15", "9000000000000", "2.5",
-    "12345678901234567890", "-9000000000000.0000005",
+    "0", "5", "5.0000004", "5.0000006", "11", "-3", "100", "100.000001", "1e-9", "1e11", "1e15", "2.5",
+    "1000000000000", "999999999999.9999996", "12345678901234567890", "-1000000000000.0000005", "NaN",
 )  # fmt: skip
 HERE = Location("random.yaml", 1)
+
+
+def random_case(number: int, seed: str = "slice") -> tuple[tuple[Rule, ...], Evidence]:
+    """Some rules and some evidence; the same for the same number and seed."""
+    rnd = random.Random(f"{seed}.{number}")
+    return tuple(random_rule(rnd, one) for one in range(rnd.randint(1, 6))), random_evidence(rnd)
 
 
 def random_rule(rnd: random.Random, number: int) -> Rule:
@@ -72,7 +79,7 @@ def random_rule(rnd: random.Random, number: int) -> Rule:
         _missing_block, _count_block, _conflict_block,
     )  # fmt: skip
     for index in range(rnd.randint(1, 9)):
-        make = rnd.choice(makers) if blocks else rnd.choice((_claim_block, _claim_block, _document_block))
+        make = rnd.choice(makers) if blocks else rnd.choice((_claim_block, _claim_block, _claim_block, _document_block))
         blocks.append(make(rnd, f"b{index}", blocks))
     rnd.shuffle(blocks)
     return Rule(
@@ -97,20 +104,33 @@ def _maybe(rnd: random.Random, share: float, value: Callable[[], str]) -> str | 
 
 
 def _other(rnd: random.Random, before: list[Block]) -> str:
-    return rnd.choice(before).name
+    sources = [block for block in before if isinstance(block, ClaimBlock)]
+    return rnd.choice(sources if sources and rnd.random() < 0.7 else before).name
 
 
 def _claim_block(rnd: random.Random, name: str, before: list[Block]) -> ClaimBlock:
-    wide = rnd.random() < 0.5
+    if not before or rnd.random() < 0.25:
+        return ClaimBlock(
+            name,
+            HERE,
+            claims=("document.*", "emissions.*", "anti-corruption.*")[: rnd.randint(1, 3)],
+            stance=tuple(Stance),
+            strength="mention",
+            time=tuple(Time),
+            whose=tuple(Whose),
+            has=("value",) if rnd.random() < 0.4 else ("approved",) if rnd.random() < 0.4 else (),
+        )
+    wide = rnd.random() < 0.35
     names = (*NAMES, "document.*", "emissions.*", "anti-corruption.*", "nothing.*", "nothing.here")
+    everything = ("document.*", "emissions.*", "anti-corruption.*")
 
     def tie() -> str | None:
-        return _maybe(rnd, 0.15, lambda: _other(rnd, before)) if before else None
+        return _maybe(rnd, 0.12, lambda: _other(rnd, before)) if before else None
 
     labels = []
-    if rnd.random() < 0.2:
+    if rnd.random() < 0.12:
         labels.append(("site", _some(rnd, SITES)))
-    if rnd.random() < 0.15:
+    if rnd.random() < 0.1:
         labels.append(("year", _some(rnd, YEARS)))
     if rnd.random() < 0.03:
         labels.append(("boundary", ("{boundary}",)))
@@ -118,16 +138,16 @@ def _claim_block(rnd: random.Random, name: str, before: list[Block]) -> ClaimBlo
     return ClaimBlock(
         name=name,
         location=HERE,
-        claims=_some(rnd, names),
+        claims=_some(rnd, everything) if rnd.random() < 0.6 else _some(rnd, names),
         stance=_some(rnd, tuple(Stance), 4) if wide else default.stance,
         time=_some(rnd, tuple(Time), 4) if wide else default.time,
         strength=rnd.choice(tuple(Strength)) if wide else default.strength,
         whose=_some(rnd, tuple(Whose), 4) if wide else default.whose,
         place=_some(rnd, tuple(SegmentKind), 5) if wide and rnd.random() < 0.5 else default.place,
-        documents=_some(rnd, KINDS) if rnd.random() < 0.3 else (),
-        kinds=_some(rnd, ("prohibition", "document-control", "measure")) if rnd.random() < 0.2 else (),
+        documents=_some(rnd, KINDS) if rnd.random() < 0.2 else (),
+        kinds=_some(rnd, ("prohibition", "document-control", "measure")) if rnd.random() < 0.1 else (),
         labels=tuple(labels),
-        has=_some(rnd, ("approved", "value", "year", "next-review")) if rnd.random() < 0.2 else (),
+        has=_some(rnd, ("approved", "value", "year", "next-review")) if rnd.random() < 0.1 else (),
         same_document_as=tie(),
         different_document_from=tie(),
         same_section_as=tie(),
@@ -138,10 +158,10 @@ def _claim_block(rnd: random.Random, name: str, before: list[Block]) -> ClaimBlo
 def _of_block(rnd: random.Random, name: str, before: list[Block]) -> OfBlock:
     of = _other(rnd, before)
     by = tuple(rnd.sample(("site", "year", "document", "scope"), rnd.choice((0, 0, 1, 1, 2))))
-    every = rnd.random() < 0.5
+    every = rnd.random() < 0.4
     form = rnd.randrange(3)
     if form == 0:
-        slot = rnd.choice(("approved", "year", "next-review"))
+        slot = rnd.choice(("approved", "approved", "approved", "year", "next-review"))
         after = _maybe(rnd, 0.3, lambda: rnd.choice(("2023-12-31", "2024-05-02", "as-of")))
         before_day = _maybe(rnd, 0.2, lambda: rnd.choice(("2024-12-31", "2025-01-01", "as-of")))
         within = _maybe(rnd, 0.8, lambda: rnd.choice((*PERIODS, "{review_age}") if rnd.random() < 0.3 else PERIODS))
@@ -150,7 +170,7 @@ def _of_block(rnd: random.Random, name: str, before: list[Block]) -> OfBlock:
         )  # fmt: skip
     if form == 1:
         operator = rnd.choice(("<=", "<", ">=", ">", "=", "=="))
-        limit = rnd.choice((*LIMITS, "{limit}") if rnd.random() < 0.2 else LIMITS)
+        limit = "11 t CO2e/t Al" if rnd.random() < 0.6 else rnd.choice((*LIMITS, "{limit}"))
         return OfBlock(name, HERE, of, value="value", compare=(operator, limit), every=every, by=by)
     return OfBlock(name, HERE, of, latest=rnd.choice(("approved", "year")), every=every, by=by)
 
@@ -214,10 +234,13 @@ def _conflict_block(rnd: random.Random, name: str, before: list[Block]) -> Confl
 
 def random_evidence(rnd: random.Random, most: int = 40) -> Evidence:
     """Documents, claims, naming passages and attributes, handed over in random order."""
-    documents = [_document(rnd, number) for number in range(1, rnd.randint(1, 6) + 1)]
-    size = rnd.choice((0, 1, 3, most // 4, most // 2, most))
-    claims = [_claim(rnd, number, documents) for number in range(1, size + 1)]
-    claims += [_copy(rnd.choice(claims), size + extra) for extra in range(1, rnd.randint(0, 3) + 1) if claims]
+    documents = [_document(rnd, number) for number in range(1, rnd.randint(1, 5) + 1)]
+    size = rnd.choice((0, 3, most // 4, most // 2, most, most))
+    tidy = rnd.random() < 0.4
+    claims = [_claim(rnd, number, documents, tidy) for number in range(1, size + 1)]
+    claims += [
+        replace(rnd.choice(claims), id=f"c{size + extra}") for extra in range(1, rnd.randint(0, 3) + 1) if claims
+    ]
     names = {(rnd.choice(claims).id, rnd.choice(documents).id) for _ in range(rnd.randint(0, 8)) if claims}
     attributes = [("new_project", rnd.choice(("yes", "no", " Yes", "maybe\x00"))), ("other", "é")]
     if rnd.random() < 0.6:
@@ -247,13 +270,13 @@ def _document(rnd: random.Random, number: int) -> Document:
     )
 
 
-def _claim(rnd: random.Random, number: int, documents: list[Document]) -> Claim:
-    usual = rnd.random() < 0.6
+def _claim(rnd: random.Random, number: int, documents: list[Document], tidy: bool) -> Claim:
+    usual = rnd.random() < 0.7
     values: list[tuple[str, Value]] = []
-    if rnd.random() < 0.6:
-        values.append(("value", _value(rnd)))
-    if rnd.random() < 0.6:
-        values.append(("approved", _date(rnd) if rnd.random() < 0.9 else TextValue("the board")))
+    if tidy or rnd.random() < 0.7:
+        values.append(("value", _value(rnd, tidy)))
+    if tidy or rnd.random() < 0.7:
+        values.append(("approved", _date(rnd) if tidy or rnd.random() < 0.9 else TextValue("the board")))
     if rnd.random() < 0.2:
         values.append(("next-review", _date(rnd)))
     if rnd.random() < 0.1:
@@ -278,32 +301,31 @@ def _claim(rnd: random.Random, number: int, documents: list[Document]) -> Claim:
     )
 
 
-def _copy(claim: Claim, number: int) -> Claim:
-    return Claim(
-        name=claim.name, document=claim.document, kind=claim.kind, stance=claim.stance, time=claim.time,
-        strength=claim.strength, whose=claim.whose, place=claim.place, passages=(), values=claim.values,
-        labels=claim.labels, section=claim.section, id=f"c{number}",
-    )  # fmt: skip
-
-
-def _value(rnd: random.Random) -> Value:
+def _value(rnd: random.Random, tidy: bool) -> Value:
+    if tidy:
+        number = Decimal(rnd.choice(("11", "11", "11.000001", "10.9999996", "10", "11.55", "11.550001")))
+        bound = rnd.choice(("=", "=", "=", "<="))
+        return replace(parse_limit("11 t CO2e/t Al"), value=number, bound=bound, raw="")
     if rnd.random() < 0.05:
         return TextValue("5 t")
-    unit = parse_limit(rnd.choice(LIMITS))
+    unit = parse_limit("11 t CO2e/t Al" if rnd.random() < 0.7 else rnd.choice(LIMITS))
+    near = unit.value + Decimal(
+        rnd.choice(("0", "0", "0", "1", "-1", "0.5", "0.000001", "-0.0000004", "0.55", "0.550001"))
+    )
     return Quantity(
-        value=Decimal(rnd.choice(NUMBERS)) if rnd.random() < 0.95 else Decimal("NaN"),
-        unit=unit.unit if rnd.random() < 0.9 else "furlong",
-        dimension=unit.dimension if rnd.random() < 0.9 else "length",
+        value=near if rnd.random() < 0.8 else Decimal(rnd.choice(NUMBERS)),
+        unit=unit.unit if rnd.random() < 0.9 else "t",
+        dimension=unit.dimension if rnd.random() < 0.95 else "length",
         raw="",
-        substance=unit.substance if rnd.random() < 0.8 else rnd.choice((None, "SO2")),
-        per=unit.per if rnd.random() < 0.8 else rnd.choice((None, "Al", "alumina")),
-        bound=rnd.choice(("=", "=", "=", "<=", ">=", "~")),
+        substance=unit.substance if rnd.random() < 0.85 else rnd.choice((None, "SO2")),
+        per=unit.per if rnd.random() < 0.9 else rnd.choice((None, "Al", "alumina")),
+        bound=rnd.choice(("=", "=", "=", "=", "<=", ">=", "~")),
     )
 
 
 def _date(rnd: random.Random) -> DateValue:
     first = AS_OF + dt.timedelta(
-        days=rnd.choice((-2000, -1826, -1827, -1825, -400, -366, -365, -31, -30, -1, 0, 0, 1, 40))
+        days=rnd.choice((-2000, -1827, -1826, -1825, -758, -366, -365, -31, -30, -14, -1, 0, 1, 40))
     )
     precision = rnd.choice((Precision.DAY, Precision.DAY, Precision.MONTH, Precision.YEAR))
     if precision is Precision.DAY:
