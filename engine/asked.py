@@ -6,15 +6,12 @@ What a user writes wrong is told with what would be right; a mistake in ``submis
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from extractors.description import SubmissionDescription
-from extractors.document import Document
-from extractors.kinds import classify
 from rules.errors import RuleFilesError, UsageError
 from rules.load import load_library
-from rules.model import Library, Vocabulary
+from rules.model import Library
 from rules.reader import did_you_mean, quoted
 
 STANDARD = "asi-ps-v3"
@@ -65,16 +62,6 @@ def activities_of(
         what = f"there is no activity {quoted(wrong[0])} in {', '.join(standards)}."
         raise UsageError(what, remedy=_remedy(wrong[0], known))
     return chosen
-
-
-def with_kind(document: Document, description: SubmissionDescription | None, vocabulary: Vocabulary) -> Document:
-    """A document with its kind and title: as ``submission.yaml`` says, else as its text tells."""
-    described = description.document(document.path) if description else None
-    kind, reason = (described.kind, "stated in submission.yaml") if described and described.kind else (None, "")
-    if kind is None:
-        kind, reason = classify(document, vocabulary)
-    title = (described.title if described else None) or document.title
-    return replace(document, kind=kind, kind_reason=reason, title=title)
 
 
 def name_of(paths: Sequence[Path]) -> str:

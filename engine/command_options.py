@@ -196,10 +196,10 @@ def warn_of_unread(documents: Sequence[Document], *, quiet: bool) -> None:
 def reading_exit_code(documents: Sequence[Document]) -> int:
     """The exit code that reading calls for.
 
-    :returns: 4 where nothing could be read, 3 where a document yielded nothing beside others that were read, else 0.
-        Scanned and partly read documents and files of other types are warnings.
+    :returns: 4 where no text could be read at all, 3 where a document yielded nothing beside others that were read,
+        else 0: beside others, scanned and partly read documents and files of other types are warnings.
     """
-    lost = (*YIELDED_NOTHING, DocumentStatus.UNSUPPORTED_TYPE)
-    if all(document.status in lost for document in documents):
+    without_text = (*YIELDED_NOTHING, DocumentStatus.SCANNED, DocumentStatus.UNSUPPORTED_TYPE)
+    if all(document.status in without_text for document in documents):
         return 4
     return 3 if any(document.status in YIELDED_NOTHING for document in documents) else 0

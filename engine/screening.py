@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from engine.agreement import disagreements
-from engine.asked import activities_of, library_for, name_of, with_kind
+from engine.asked import activities_of, library_for, name_of
 from engine.assurance import overall
 from engine.closest import PassageIndex
 from engine.evidence import EvidenceIndex
@@ -31,7 +31,7 @@ from extractors.claims import claims_of
 from extractors.document import Document
 from extractors.limits import Limits
 from extractors.naming import naming
-from extractors.reading import read_documents
+from extractors.reading import read_documents, with_kinds
 from extractors.submission import Submission, open_submission
 from rules.errors import EngineFailure, SubmissionError
 from rules.model import Library, Rule, Vocabulary
@@ -111,7 +111,7 @@ def read_evidence(
         raise SubmissionError(
             f"nothing that was handed in could be read ({why}).", remedy="Hand in PDF files with text."
         )
-    documents = tuple(with_kind(document, submission.description, vocabulary) for document in read)
+    documents = with_kinds(read, submission.description, vocabulary)
     claims = claims_of(documents, vocabulary, cache=options.cache, progress=progress)
     return documents, claims, naming(claims, documents)
 
