@@ -1,6 +1,6 @@
 """Rules over claims: 300 rules x 2,000 claims through the worker and the reference, cold and warm, in one run.
 
-    python benchmarks/engine.py [rules] [claims]
+    python benchmarks/engine_speed.py [rules] [claims]
 
 The rules have the shape of a real pack (a commitment in some kinds of document, its approval, the date of it, a plan,
 a denial, a figure compared with a limit, conflicting figures, counts, absence); the claims are spread over 364 names.
