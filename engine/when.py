@@ -1,6 +1,6 @@
 """What a rule's `when` lines say, given which blocks hold: the line that wins, the truth table, what would change it.
 
-The only implementation of the grammar's meaning; it sees a dozen booleans and knows nothing of claims or documents.
+The grammar and its meaning stand in `rules.condition`; this sees a dozen booleans and nothing of claims or documents.
 """
 
 from __future__ import annotations
@@ -9,23 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from engine.model import TruthRow
-from rules.condition import AtLeast, Condition, Name, Not, names_in
+from rules.condition import AtLeast, Condition, Name, Not, evaluate, names_in
 from rules.model import Line, Outcome
-
-
-def evaluate(condition: Condition, values: Mapping[str, bool]) -> bool:
-    """Whether a condition holds.
-
-    :param condition: the tree of a `when`.
-    :param values: for each block name, whether the block holds.
-    """
-    match condition:
-        case Name(name):
-            return values[name]
-        case Not(part):
-            return not evaluate(part, values)
-        case AtLeast(count, parts, _):
-            return sum(evaluate(part, values) for part in parts) >= count
 
 
 def holds(line: Line, values: Mapping[str, bool]) -> bool:

@@ -1,13 +1,13 @@
 """The `when` grammar: block names, `and`, `or`, `not`, brackets, `any of x*`, `all of x*`, `2 of x*`. Nothing else.
 
-`parse` turns the words into a tree whose patterns are already expanded to block names; `engine.when` evaluates
-and explains it.
+`parse` turns the words into a tree whose patterns are already expanded to block names, `evaluate` says whether it
+holds; `engine.when` picks the line and explains it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 _TOKEN = re.compile(r"\s*(?:(?P<bracket>[()])|(?P<word>[A-Za-z0-9_]+\*?)|(?P<bad>\S))")
@@ -71,6 +71,21 @@ def names_in(condition: Condition) -> tuple[str, ...]:
             return names_in(part)
         case AtLeast(_, parts, _):
             return tuple(dict.fromkeys(name for part in parts for name in names_in(part)))
+
+
+def evaluate(condition: Condition, values: Mapping[str, bool]) -> bool:
+    """Whether a condition holds.
+
+    :param condition: the tree of a `when`.
+    :param values: for each block name, whether the block holds.
+    """
+    match condition:
+        case Name(name):
+            return values[name]
+        case Not(part):
+            return not evaluate(part, values)
+        case AtLeast(count, parts, _):
+            return sum(evaluate(part, values) for part in parts) >= count
 
 
 def _tokens(text: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from itertools import product
 
-from rules.condition import AtLeast, Condition, ConditionError, Name, Not, names_in, parse
+from rules.condition import Condition, ConditionError, evaluate, names_in, parse
 from rules.known import Known
 from rules.model import AUTHORS_OUTCOMES, AttributeBlock, Block, Line, Location, MissingBlock, Outcome
 from rules.reader import Form, Reader, did_you_mean, quoted
@@ -21,6 +21,7 @@ from rules.source import Mapping as Entries
 MOST_BLOCKS = 20
 _MOST_WORDS = 500
 _MOST_NESTED = 12
+_MOST_ATTRIBUTES = 8
 _WORD = re.compile(r"[A-Za-z0-9_]+\*?")
 _GRAMMAR = frozenset({"and", "or", "not", "any", "all", "of"})
 _OUTCOMES = tuple(outcome.value for outcome in AUTHORS_OUTCOMES)
@@ -58,9 +59,9 @@ def holds_without_evidence(condition: Condition, blocks: Mapping[str, Block]) ->
     names = names_in(condition)
     attributes = [name for name in names if isinstance(blocks.get(name), AttributeBlock)]
     nothing = {name: isinstance(blocks.get(name), MissingBlock) for name in names}
-    return any(
-        _holds(condition, nothing | dict(zip(attributes, values, strict=True)))
-        for values in product((False, True), repeat=len(attributes[:MOST_BLOCKS]))
+    return len(attributes) > _MOST_ATTRIBUTES or any(
+        evaluate(condition, nothing | dict(zip(attributes, values, strict=True)))
+        for values in product((False, True), repeat=len(attributes))
     )
 
 
@@ -170,13 +171,3 @@ def _condition(form: Form, names: tuple[str, ...]) -> Condition | None:
         )
         form.refuse("when", f"In `when`: {error}", did_you_mean(unknown, names) if unknown else "")
         return None
-
-
-def _holds(condition: Condition, values: Mapping[str, bool]) -> bool:
-    match condition:
-        case Name(name):
-            return values.get(name, False)
-        case Not(part):
-            return not _holds(part, values)
-        case AtLeast(count, parts, _):
-            return sum(_holds(part, values) for part in parts) >= count

@@ -171,6 +171,16 @@ class TestAddedFolders:
             load_folders([write(tmp_path / "base"), tmp_path / name])
 
 
+def test_many_attributes_in_a_conformance_line_are_refused_quickly(tmp_path: Path) -> None:
+    names = [f"a{number}" for number in range(18)]
+    blocks = "".join(f"  {name}: {{attribute: x{name}, is: yes}}\n" for name in names)
+    rule = RULE.replace("look_for:\n", f"look_for:\n{blocks}").replace(
+        "ban and approved and current", " or ".join(names)
+    )
+    (told,) = mistakes_of(write(tmp_path, FILES | {RULE_PATH: rule}))
+    assert "absence is never conformance" in told
+
+
 def test_a_project_that_holds_a_rules_folder_is_told_apart(tmp_path: Path) -> None:
     write(tmp_path / "rules")
     with pytest.raises(UsageError, match=r"holds a rules folder and is none itself\. Give .*/rules\."):
