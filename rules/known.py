@@ -17,7 +17,7 @@ from rules.model import COLUMN_SLOT, Parameter, Standard, Vocabulary
 class Known:
     """The names rules may use.
 
-    :param standards: the standards by id; None stands for one whose file could not be read.
+    :param standards: the standards by id; None stands for one that is not loaded or could not be read.
     :param parameters: the parameters by name; None where a parameter file could not be read.
     :param vocabulary: the vocabulary; None where a vocabulary file could not be read.
     :param rules: the ids of all rules, also of those that have mistakes; None where they cannot all be known.

@@ -249,6 +249,8 @@ def test_only_the_standards_asked_for_are_loaded(tmp_path: Path) -> None:
     library = load_folders([folder], standards=["other"])
     assert {rule.standard for rule in library.rules} == {"other"} == {standard.id for standard in library.standards}
     assert dict(library.revisions)["other"] == dict(load_folders([folder]).revisions)["other"]
+    bare = write(tmp_path / "bare", {"1.2-c.yaml": MANUAL.replace("1.2-b", "1.2-c")})
+    assert len(load_folders([folder, bare], standards=["other"]).rules) == 3
     with pytest.raises(UsageError, match=r"there is no standard 'othr'. Did you mean 'other'\?"):
         load_folders([folder], standards=["othr"])
 
