@@ -59,8 +59,11 @@ def transcribe(paths: Sequence[Path], *, form: str | None, outputs: Sequence[Pat
                     break
     for path, written in parts.items():
         write_whole(path, b"".join(written))
-    warn_of_unread(told, quiet=reading.quiet)
     code = reading_exit_code(told)
+    if code == SubmissionError.exit_code and len(told) == 1:
+        why = f"{told[0].status.value}. {told[0].note or ''}".strip()
+        raise SubmissionError(why, where=told[0].path, remedy="Nothing could be read.")
+    warn_of_unread(told, quiet=reading.quiet)
     if code == SubmissionError.exit_code:
         raise SubmissionError("Nothing that was handed in could be read.")
     return code

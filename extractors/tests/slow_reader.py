@@ -1,0 +1,15 @@
+"""A reader for tests that hangs over a document which says so; it is called in the child."""
+
+from __future__ import annotations
+
+import time
+
+from extractors.limits import Limits
+from extractors.reading import read_pdf as really_read_pdf
+
+
+def read_pdf(data: bytes, limits: Limits) -> bytes:
+    """Read a document, or hang where its text says so."""
+    if b"(hang)" in data:
+        time.sleep(600)
+    return really_read_pdf(data, limits)
