@@ -12,8 +12,9 @@ import re
 import struct
 import unicodedata
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise, repeat
 from typing import Any
 
@@ -41,6 +42,9 @@ _NORMAL: dict[int, str | None] = {
     0xFFFE: "\ufffd",
     0xFFFF: "\ufffd",
 }
+
+# What Word._make does, without its check and its Python call: a fifth of the time of reading words.
+_new_word: Callable[[Iterable[Any]], Word] = partial(tuple.__new__, Word)
 
 Spot = tuple[int, int]
 """Where a word stands in the text of the page: first character, and one past the last."""
@@ -104,7 +108,12 @@ class PageFrame:
                 box = (top - y1, right - x1, top - y0, right - x0)
             case _:
                 box = (x0 - left, top - y1, x1 - left, top - y0)
-        return (round(box[0], 2), round(box[1], 2), round(box[2], 2), round(box[3], 2))
+        return (_hundredths(box[0]), _hundredths(box[1]), _hundredths(box[2]), _hundredths(box[3]))
+
+
+def _hundredths(value: float) -> float:
+    """A length in points rounded to hundredths, at a quarter of the cost of ``round``."""
+    return int(value * 100 + 0.5) / 100 if value >= 0 else int(value * 100 - 0.5) / 100
 
 
 class _Rectangles:
@@ -148,7 +157,7 @@ def page_words(text_page: pypdfium2.PdfTextPage, frame: PageFrame, *, cap: int, 
     sizes, styles = _styles(raw, ends[::2], boxes)
     for at, mark in marks.items():
         styles[at] |= mark
-    words = list(map(Word._make, zip(texts, *_places(boxes, frame), sizes, styles, strict=True)))
+    words = list(map(_new_word, zip(texts, *_places(boxes, frame), sizes, styles, strict=True)))
     for at, box in reversed([(at, box) for at, box in enumerate(boxes) if _irregular(box)]):
         l0, t0, r0, b0, l1, t1, r1, b1 = box
         if _turns(box):
@@ -203,14 +212,21 @@ def _spots(raw: int, text: str) -> tuple[list[Spot], list[str], dict[int, int]]:
         return spots, texts, {}
     marks: dict[int, int] = {}
     if "\ufffe" in text or "\x02" in text:
-        spots = [part for first, past in spots for part in _parts(raw, text, first, past)]
-        texts = []
-        for at, (first, past) in enumerate(spots):
-            word = text[first:past]
-            if word[-1] in _BREAKS and _is_hyphen(raw, past - 1):
-                marks[at] = Style.SOFT_HYPHEN
-                word = word[:-1] + "-"
-            texts.append(word)
+        cut: list[Spot] = []
+        words: list[str] = []
+        for (first, past), word in zip(spots, texts, strict=True):
+            if "\ufffe" not in word and "\x02" not in word:
+                cut.append((first, past))
+                words.append(word)
+                continue
+            for start, stop in _parts(raw, text, first, past):
+                part = text[start:stop]
+                if part[-1] in _BREAKS and _is_hyphen(raw, stop - 1):
+                    marks[len(words)] = Style.SOFT_HYPHEN
+                    part = part[:-1] + "-"
+                cut.append((start, stop))
+                words.append(part)
+        spots, texts = cut, words
     return spots, [word if word.isascii() else _normal(word) for word in texts], marks
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 
 from extractors.claim import Passage
@@ -19,6 +20,9 @@ from extractors.layout import Block, BlockKind, Layout
 from extractors.sentences import sentence_spans
 
 CELL_JOIN = " | "
+
+# What Piece._make does, without its check and its Python call.
+_new_piece: Callable[[Iterable[int]], Piece] = partial(tuple.__new__, Piece)
 
 COMPOUND_BEGINNINGS = words_of(
     "all anti cross e end ex full half high ill long low mid multi non off on one over part post "
@@ -179,22 +183,21 @@ def _text_of(builder: _Builder, blocks: Sequence[Block], indexes: Sequence[int] 
                 parts.append(" ")
                 length += 1
             parts.append(text)
-            pieces.append(Piece(length, length + len(text), number, index))
-            length += len(text)
+            past = length + len(text)
+            pieces.append(_new_piece((length, past, number, index)))
+            length = past
             if word[6] & Style.SOFT_HYPHEN and text[-1] == "-" and len(text) > 1:
                 pending = word
     return _Run("".join(parts), pieces)
 
 
 def _part(run: _Run, start: int, end: int, starts: Sequence[int]) -> _Run:
-    """The characters start:end of a text, with their pieces counted from there."""
-    low = bisect_left(starts, start)
-    high = bisect_left(starts, end)
-    if low and run.pieces[low - 1].end > start:
-        low -= 1
-    pieces = [
-        Piece(max(one[0], start) - start, min(one[1], end) - start, one[2], one[3]) for one in run.pieces[low:high]
-    ]
+    """The characters start:end of a text, which begin and end between words, with their pieces counted from there."""
+    if start == 0 and end == len(run.text):
+        return run
+    pieces = run.pieces[bisect_left(starts, start) : bisect_left(starts, end)]
+    if start:
+        pieces = [_new_piece((first - start, past - start, page, word)) for first, past, page, word in pieces]
     return _Run(run.text[start:end], pieces)
 
 
