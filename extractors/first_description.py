@@ -55,7 +55,8 @@ def first_description(
         ]
     for document in described:
         lines.append(f"  {scalar(document.path)}:")
-        lines.append(f"    kind: {scalar(document.kind)}  # {_one_line(document.kind_reason)}".rstrip("# "))
+        reason = f"  # {_one_line(document.kind_reason)}" if document.kind_reason else ""
+        lines.append(f"    kind: {scalar(document.kind)}{reason}")
         if document.title:
             lines.append(f"    title: {scalar(document.title)}")
     left = [document for document in documents if not document.page_count]
