@@ -15,6 +15,9 @@ from extractors.document import Box, Style, Word
 WIDE_GAP = 1.2
 """A gap between words of more than this many font sizes parts a line into runs (columns, cells, tab stops)."""
 
+SIZE_OF_HEIGHT = 0.8
+"""What part of the height of its box a font's size is taken for where a word comes without it."""
+
 LABEL_GAP = 5.0
 """How many font sizes may lie between a bullet or clause number and its text."""
 
@@ -75,6 +78,8 @@ def runs_of(words: Sequence[Word], skip: Collection[int]) -> list[Run]:
         if style & hidden_bit or index in skip:
             continue
         height = bottom - top
+        if not size:
+            size = SIZE_OF_HEIGHT * height
         if run is not None:
             overlap = (bottom if bottom < run.bottom else run.bottom) - (top if top > run.top else run.top)
             smaller = height if height < run.bottom - run.top else run.bottom - run.top

@@ -206,6 +206,8 @@ def _caption(box: Box, words: Sequence[Word], size: float) -> str | None:
 def aligned_tables(lines: Sequence[Line], source: PageSource) -> list[FoundTable]:
     """Tables without ruling lines on a page: three or more lines in a row with figures in the same columns."""
     found: list[FoundTable] = []
+    if _lists_contents(lines, source.page.words):
+        return found
     at = 0
     while at < len(lines):
         stop = at
@@ -217,6 +219,15 @@ def aligned_tables(lines: Sequence[Line], source: PageSource) -> list[FoundTable
                 found.append(table)
         at = max(stop, at + 1)
     return found
+
+
+def _lists_contents(lines: Sequence[Line], words: Sequence[Word]) -> bool:
+    """Whether a page is a table of contents, whose page numbers are no figures: it says so in a short line."""
+    return any(
+        words[line.runs[-1].words[-1]].text.lower() == "contents" and sum(len(run.words) for run in line.runs) <= 4
+        for line in lines
+        if line.runs
+    )
 
 
 def _text(run: Run, words: Sequence[Word]) -> str:

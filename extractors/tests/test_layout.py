@@ -241,3 +241,15 @@ def test_a_column_of_text_beside_a_page_number_margin_stays_whole() -> None:
     ]
     document = read(text_page(*paragraph, y=760.0), text_page(*paragraph, y=760.0))
     assert texts(document) == [" ".join(paragraph)] * 2
+
+
+def test_contents_without_dots_are_told_by_their_heading() -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, ["Table of Contents"], size=16, y=780)
+        for row, (entry, page) in enumerate([("Bribery", 2), ("Wages", 4), ("Water", 7), ("Waste", 9), ("Energy", 12)]):
+            write(canvas, [entry], y=740 - 16 * row)
+            write(canvas, [str(page)], x=480, y=740 - 16 * row)
+
+    document = read(draw)
+    assert document.tables == ()
+    assert {(one.kind, one.level) for one in document.segments[1:]} == {(SegmentKind.HEADING, 0)}
