@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from engine.evidence import EvidenceIndex, newest_date
 from engine.model import BlockResult
 from engine.periods import earliest_within, parse_period
-from engine.wording import a, joined, many, noun, place
+from engine.wording import a, common_word, joined, many, noun, place
 from extractors.claim import Claim, DateValue
 from rules.model import (
     DEFAULT_STANCE,
@@ -81,10 +81,12 @@ def attribute_words(test: AttributeTest) -> str:
 
 
 def _sought(rule: Rule, block: ClaimBlock, extra: str = "") -> str:
-    word = called(rule, block.name)
-    adjective = "planned " if block.time != DEFAULT_TIME and block.time == ("planned",) else ""
-    stance = "" if block.stance == DEFAULT_STANCE else f", {joined(block.stance, 'or')}"
-    claims = f" ({joined(block.claims, 'or')}{stance})"
+    word = common_word(block.claims)
+    names = joined(block.claims, "or")
+    readings = [joined(block.stance, "or")] if block.stance != DEFAULT_STANCE else []
+    readings += [joined(block.time, "or")] if block.time != DEFAULT_TIME else []
+    read_as = f" that is {joined(readings)}" if readings else ""
+    sought = f"{a(word)} ({names})" if word else f"a claim of {names}"
     kinds = f" in {a(joined((kind.replace('-', ' ') for kind in block.documents), 'or'))}" if block.documents else ""
     tied = f" in the same document as {the(rule, block.same_document_as)}" if block.same_document_as else ""
     tied += f" in the same section as {the(rule, block.same_section_as)}" if block.same_section_as else ""
@@ -92,7 +94,7 @@ def _sought(rule: Rule, block: ClaimBlock, extra: str = "") -> str:
         f" in another document than {the(rule, block.different_document_from)}" if block.different_document_from else ""
     )
     tied += f" naming the document of {the(rule, block.names)}" if block.names else ""
-    return f"{a(adjective + word)}{claims}{extra}{kinds}{tied}"
+    return f"{sought}{read_as}{extra}{kinds}{tied}"
 
 
 def _test(rule: Rule, block: OfBlock, results: Mapping[str, BlockResult], index: EvidenceIndex) -> str:

@@ -55,13 +55,13 @@ def finding_of(rule: Rule, results: Mapping[str, BlockResult], reader: Reader) -
         if isinstance(block, ClaimBlock) and block.name in sought and not values[block.name]
     }
     phrases = tuple(dict.fromkeys(item.phrase(index) for items in refused.values() for item in items))
-    might_hold = _might_hold(rule, sought, values, index)
+    might_hold = _might_hold(rule, sought, results, index)
     completeness = _completeness(rule, values, line.outcome, sought, bool(might_hold))
     evidence = _evidence(rule, results, when.wanted(line.when) if line.when else frozenset(), index)
     reason = [filled(line.say, rule, results, reader) or _in_short(line.outcome, rule)]
     if line.outcome is Outcome.NO_EVIDENCE and phrases:
         reason.append(f"Found but not counted: {'; '.join(phrases[:3])}.")
-    if completeness is Completeness.UNREADABLE:
+    if might_hold and completeness in (Completeness.UNREADABLE, Completeness.PARTIAL):
         reason.append(f"Not read, and it may stand there: {unread_words(might_hold, index)}.")
     return replace(
         _bare(rule, line.outcome, completeness, " ".join(reason)),
@@ -177,25 +177,37 @@ def _completeness(
 
 
 def _might_hold(
-    rule: Rule, sought: frozenset[str], values: Mapping[str, bool], index: EvidenceIndex
+    rule: Rule, sought: frozenset[str], results: Mapping[str, BlockResult], index: EvidenceIndex
 ) -> tuple[tuple[str, int], ...]:
-    """The pages not read that may hold what a block of the rule looks for, judged by kind of document."""
+    """The pages not read that may hold what a block of the rule looks for, judged by kind of document.
+
+    Of a block tied to the document of another one only that document counts, once the other one has been found.
+    """
+
+    def might(block: Block, page: tuple[str, int]) -> bool:
+        name, number = page
+        document = index.documents[name]
+        if document.status is DocumentStatus.UNSUPPORTED_TYPE and not document.path.lower().endswith(_HOLDS_TEXT):
+            return False
+        tie = (block.same_document_as or block.same_section_as) if isinstance(block, ClaimBlock) else None
+        if tie and results[tie].holds:
+            return name in _sources(results[tie], index)
+        kinds = block.documents if isinstance(block, ClaimBlock) else getattr(block, "kinds", ())
+        if not kinds and tie:
+            return might(rule.block(tie), page)
+        return not kinds or number == 0 or document.kind in (*kinds, "other")
+
     open_blocks = [
         block
         for block in rule.blocks
-        if isinstance(block, ClaimBlock | DocumentBlock) and block.name in sought and not values[block.name]
+        if isinstance(block, ClaimBlock | DocumentBlock) and block.name in sought and not results[block.name].holds
     ]
-    kinds = [block.documents if isinstance(block, ClaimBlock) else block.kinds for block in open_blocks]
-    anywhere = not all(kinds)
-    wanted = {kind for some in kinds for kind in some} | {"other"}
+    return tuple(page for page in index.unread if any(might(block, page) for block in open_blocks))
 
-    def might(name: str, page: int) -> bool:
-        document = index.documents[name]
-        if document.status is DocumentStatus.UNSUPPORTED_TYPE:
-            return document.path.lower().endswith(_HOLDS_TEXT)
-        return anywhere or page == 0 or document.kind in wanted
 
-    return tuple((name, page) for name, page in index.unread if kinds and might(name, page))
+def _sources(result: BlockResult, index: EvidenceIndex) -> set[str]:
+    """The documents the members of a block are, or stand in."""
+    return {index.claims[member].document if member in index.claims else member for member in result.members}
 
 
 def _evidence(

@@ -6,7 +6,7 @@ their block come first, for they are already in the documents.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from engine import what_if, when
 from engine.changes import change_words
@@ -61,6 +61,10 @@ def _tested(rule: Rule, name: str) -> str | None:
     return None if isinstance(block, MissingBlock) else what_if.base(block)
 
 
+def _among(wanted: Sequence[Outcome]) -> Callable[[Outcome], bool]:
+    return lambda reached: reached in wanted
+
+
 class _Case:
     """One rule with its results, asked for changes."""
 
@@ -89,7 +93,7 @@ class _Case:
         flippable = [name for name in self._free if self.values[name] != (name in sought)] if sought else self._free
         better = [one for one in AUTHORS_OUTCOMES if _RANK[one] < _RANK[self.outcome]]
         for wanted in ([Outcome.CONFORMANCE], better):
-            if changes := self._smallest(flippable, lambda reached, wanted=wanted: reached in wanted):
+            if changes := self._smallest(flippable, _among(wanted)):
                 return [self._said(*change) for change in changes[:2]]
         return []
 

@@ -29,7 +29,7 @@ def roll_up(standard: Standard, findings: Sequence[Finding], activities: Sequenc
         if finding.standard == standard.id and finding.status is RuleStatus.ACTIVE:
             of_criterion.setdefault(finding.criterion, []).append(finding)
     return tuple(
-        _result(standard.id, criterion, of_criterion.get(criterion.number, []), activities)
+        _result(standard, criterion, of_criterion.get(criterion.number, []), activities)
         for criterion in standard.criteria
     )
 
@@ -54,7 +54,7 @@ def outcome_of(outcomes: Sequence[Outcome]) -> Outcome:
 
 
 def _result(
-    standard: str, criterion: Criterion, findings: Sequence[Finding], activities: Sequence[str]
+    standard: Standard, criterion: Criterion, findings: Sequence[Finding], activities: Sequence[str]
 ) -> CriterionResult:
     outcome = outcome_of([finding.outcome for finding in findings])
     limited = criterion.activities is not None and activities and not set(criterion.activities) & set(activities)
@@ -62,13 +62,13 @@ def _result(
         outcome = Outcome.NOT_APPLICABLE
     counts = Counter(finding.outcome for finding in findings)
     return CriterionResult(
-        standard=standard,
+        standard=standard.id,
         criterion=criterion.number,
         title=criterion.title,
         outcome=outcome,
         completeness=_completeness(outcome, findings),
         basis=criterion.basis,
-        reason=_reason(outcome, counts, criterion),
+        reason=_reason(outcome, counts, criterion, standard),
         open_manual=0 if outcome is Outcome.NOT_APPLICABLE else counts[Outcome.MANUAL],
         counts=tuple((one.value, counts[one]) for one in _SHOWN_FIRST if counts[one]),
     )
@@ -89,12 +89,13 @@ def _completeness(outcome: Outcome, findings: Sequence[Finding]) -> Completeness
     return Completeness.PARTIAL
 
 
-def _reason(outcome: Outcome, counts: Counter[Outcome], criterion: Criterion) -> str:
+def _reason(outcome: Outcome, counts: Counter[Outcome], criterion: Criterion, standard: Standard) -> str:
     if outcome is Outcome.NOT_COVERED:
         return "No active rule covers this criterion; the auditor assesses it without Assay."
     if outcome is Outcome.NOT_APPLICABLE:
-        only = f": it is asked of {joined(_spoken(criterion.activities), 'and')} only" if criterion.activities else ""
-        return f"Does not apply to what is screened{only}."
+        titles = {activity.id: activity.title for activity in standard.activities}
+        only = joined((titles.get(one, one) for one in criterion.activities or ()), "or")
+        return f"Does not apply to these activities{f'; it is asked of {only}' if only else ''}."
     manual = counts[Outcome.MANUAL]
     if outcome is Outcome.MANUAL:
         them = "it" if manual == 1 else "them"
@@ -102,7 +103,3 @@ def _reason(outcome: Outcome, counts: Counter[Outcome], criterion: Criterion) ->
     items = counts.total() - manual - counts[Outcome.NOT_APPLICABLE]
     supported = f"Documents support {counts[Outcome.CONFORMANCE]} of {many(items, 'item')}"
     return f"{supported}; {manual} for the auditor." if manual else f"{supported}."
-
-
-def _spoken(activities: Sequence[str]) -> list[str]:
-    return [activity.replace("_", " ") for activity in activities]

@@ -139,9 +139,9 @@ def screen_evidence(
         index, library.vocabulary, PassageIndex(index.originals), dict(resolution.parameters), quotes=quotes
     )
     with nullcontext(worker) if worker else EngineWorker() as engine:
-        findings, notes = _findings(resolution, evidence, engine, reader)
+        found, notes = _findings(resolution, evidence, engine, reader)
     order = {rule.id: number for number, rule in enumerate(library.rules)}
-    findings = followed(sorted(findings, key=lambda finding: order[finding.rule]), library.rules)
+    findings = followed(sorted(found, key=lambda finding: order[finding.rule]), library.rules)
     if not quotes:
         findings = tuple(_without_quotes(finding) for finding in findings)
     described = tuple(library.standard(standard) for standard in dict.fromkeys(standards))

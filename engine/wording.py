@@ -46,10 +46,13 @@ _PAGE_WORDS = {
 
 def noun(block: str, claims: Sequence[str] = ()) -> str:
     """What a block's claims are called: document control by its common word, else the author's name of the block."""
+    return common_word(claims) or block.replace("_", " ")
+
+
+def common_word(claims: Sequence[str]) -> str | None:
+    """The common word for claims of document control (``approval``), None where there is none for all of them."""
     words = {_DOCUMENT_CONTROL.get(name) for name in claims}
-    if len(words) == 1 and (word := words.pop()):
-        return word
-    return block.replace("_", " ")
+    return words.pop() if len(words) == 1 else None
 
 
 def a(words: str) -> str:

@@ -30,11 +30,11 @@ from rules.model import Basis, Outcome, RuleStatus, Standard
 LOOK_AT = 7
 QUOTES_SHOWN = 8
 
-_WORDS = {outcome.value: outcome.value.replace("-", " ") for outcome in Outcome}
+_WORDS = {outcome.value: outcome.value.replace("-", " ") for outcome in Outcome} | {"manual": "for the auditor"}
 _BASIS = {
-    Basis.VERIFIED.value: "verified against public text of the standard.",
-    Basis.PARTLY.value: "partly verified: some of it is from memory.",
-    Basis.MEMORY.value: "from memory: not verified against the text of the standard.",
+    Basis.VERIFIED.value: "Verified against public text of the standard.",
+    Basis.PARTLY.value: "Partly verified; some of it is from memory.",
+    Basis.MEMORY.value: "From memory, not verified against the text of the standard.",
 }
 
 

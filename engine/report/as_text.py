@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from engine.model import CriterionResult, EvidenceItem, Finding, Run
+from engine.model import Completeness, CriterionResult, EvidenceItem, Finding, Run
 from engine.report.order import to_look_at
 from engine.report.pictures import Pictures
 from engine.report.visible import visible
@@ -121,17 +121,25 @@ def _criteria(standard: str, results: Sequence[CriterionResult], colour: bool) -
         if result.outcome is not Outcome.NOT_COVERED:
             outcome = _coloured(f"{result.outcome.value:<14}", result.outcome, colour)
             mark = "" if result.basis is Basis.VERIFIED else "*"
-            said = result.reason if result.outcome is not Outcome.NOT_APPLICABLE else ""
-            row = f"{result.completeness.value:<15}{shortened(result.title, 38):<41}{_brief(said)}"
+            row = f"{_evidence(result):<12}{_support(result):<12}{shortened(result.title, WIDTH - 50)}"
             yield f"  {result.criterion + mark:<6}{outcome} {row}".rstrip()
     if silent:
         yield from _wrapped(f"not covered by a rule: {', '.join(result.criterion for result in silent)}", "  ", "    ")
+    yield "  1/2: documents support one item of two; +1 ask: one question for the auditor"
     if any(result.basis is not Basis.VERIFIED for result in results):
         yield "  * number, title or scope not fully verified against the standard's text"
 
 
-def _brief(reason: str) -> str:
-    return reason.removeprefix("Documents support ").removesuffix(".").replace(" for the auditor", " to ask")[:20]
+def _evidence(result: CriterionResult) -> str:
+    return "" if result.completeness is Completeness.NOT_APPLICABLE else result.completeness.value
+
+
+def _support(result: CriterionResult) -> str:
+    """How many items documents support, and how many are for the auditor: ``3/4 +2 ask``."""
+    counts = dict(result.counts)
+    items = sum(counts.values()) - counts.get(Outcome.MANUAL, 0) - counts.get(Outcome.NOT_APPLICABLE, 0)
+    supported = f"{counts.get(Outcome.CONFORMANCE, 0)}/{items}" if items else ""
+    return f"{supported} +{result.open_manual} ask".strip() if result.open_manual else supported
 
 
 def _footnotes(run: Run) -> Iterator[str]:

@@ -180,6 +180,13 @@ def test_unread_pages_of_a_kind_the_rule_never_reads_leave_the_absence_missing()
     assert finding.searched.unread == (("d2", 0),)
 
 
+def test_a_tied_block_may_stand_only_on_unread_pages_of_the_document_that_was_found() -> None:
+    documents = [document("d1", *["One."] * 4, unread=(5,)), document("d2", "One.", title="Report", unread=(2,))]
+    finding = found(rule(), evidence([claim()], documents), **PERIOD)
+    assert finding.completeness is Completeness.PARTIAL
+    assert finding.reason.endswith("Not read, and it may stand there: page 5 of Code of Conduct (scanned).")
+
+
 def test_a_file_that_can_hold_no_policy_is_told_but_explains_nothing() -> None:
     logo = document("d2", kind="other", path="logo.png", title="", status=DocumentStatus.UNSUPPORTED_TYPE)
     finding = found(rule(), evidence([], [document("d1", "One."), logo]))
