@@ -58,4 +58,4 @@ def _told(test: AttributeTest) -> str:
 
 
 def _stated(test: AttributeTest, subject: Subject) -> str:
-    return f"{test.name}: {subject.attribute(test.name)}"
+    return f"{test.name}: {(subject.attribute(test.name) or '').strip()}"

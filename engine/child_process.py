@@ -48,6 +48,7 @@ class Child:
         self._out = self._process.stdout.fileno()
         self._unsent = bytearray()
         self._come = bytearray()
+        self._gone = False
         for pipe in (self._in, self._out):
             os.set_blocking(pipe, False)
             _widen(pipe)
@@ -60,7 +61,7 @@ class Child:
     def post(self, message: dict[str, Any]) -> None:
         """Hand a message over without waiting for its answer; answers come in the order of messages.
 
-        :raises ChildError: where the child has died.
+        A child that has died is told by the next `answer`, after what it still said.
         """
         body = json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
         self._unsent += _HEAD.pack(len(body)) + body
@@ -73,6 +74,8 @@ class Child:
         :raises ChildError: where the child died, took longer, or answered nonsense.
         """
         while (body := self._whole()) is None:
+            if self._gone:
+                raise self._death()
             left = until - time.monotonic()
             if left <= 0:
                 raise ChildError("it did not answer in time")
@@ -100,13 +103,15 @@ class Child:
 
     def _move(self, *, wait: float) -> None:
         """Send and receive what the pipes take and hold now, waiting at most so many seconds for either."""
-        readable, writable, _ = select.select([self._out], [self._in] if self._unsent else [], [], wait)
-        while writable or readable:
+        while not self._gone:
+            readable, writable, _ = select.select([self._out], [self._in] if self._unsent else [], [], wait)
+            if not (readable or writable):
+                return
             if writable:
                 self._send()
             if readable:
                 self._receive()
-            readable, writable, _ = select.select([self._out], [self._in] if self._unsent else [], [], 0)
+            wait = 0.0
 
     def _send(self) -> None:
         try:
@@ -114,15 +119,15 @@ class Child:
         except BlockingIOError:
             return
         except OSError:
-            raise self._death() from None
+            # Dead or dying; what it said before is still to be read.
+            self._unsent.clear()
 
     def _receive(self) -> None:
         try:
             part = os.read(self._out, _CHUNK)
         except BlockingIOError:
             return
-        if not part:
-            raise self._death()
+        self._gone = not part
         self._come += part
 
     def _death(self) -> ChildError:
