@@ -17,7 +17,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from extractors.document import Box
-from extractors.page_words import PageFrame, native
+from extractors.page_frame import PageFrame, native
 
 MAX_OBJECTS = 40_000
 """Objects of one page that are looked at; what comes after is taken for drawing."""

@@ -17,8 +17,9 @@ import pypdfium2.raw as pdfium
 from extractors.assemble import document_from
 from extractors.document import Document, DocumentFacts, DocumentStatus, Page, PageSource, PageStatus
 from extractors.limits import Limits
+from extractors.page_frame import PageFrame
 from extractors.page_objects import PageObjects, page_objects
-from extractors.page_words import PageFrame, page_words
+from extractors.page_words import page_words
 
 SCANNED_IMAGE_SHARE = 0.5
 SCANNED_CHARACTERS = 30

@@ -1,7 +1,7 @@
-"""Blocks and tables into segments, and the characters of a segment back into rectangles on its pages.
+"""Blocks and tables into segments, every character of which leads back to its word.
 
-A segment's text is normalised, and every character of it leads back to the word it came from; paragraphs go on over
-columns and pages, hyphens at line ends are mended, list items know what introduced them.
+A segment's text is normalised; paragraphs go on over columns and pages, hyphens at line ends are mended, list items
+know what introduced them.
 """
 
 from __future__ import annotations
@@ -11,25 +11,17 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import groupby
 
-from extractors.claim import Passage
-from extractors.document import Box, Document, Page, Piece, Segment, SegmentKind, Style, Table, Word
-from extractors.language import words_of
-from extractors.layout import Block, BlockKind, Layout
+from extractors.blocks import Block, BlockKind
+from extractors.document import Page, Piece, Segment, SegmentKind, Style, Table, Word
+from extractors.layout import Layout
+from extractors.passages import quote_passages as quote_passages
 from extractors.sentences import sentence_spans
+from extractors.spelling import Spelling
 
 CELL_JOIN = " | "
-
 # What Piece._make does, without its check and its Python call.
 _new_piece: Callable[[Iterable[int]], Piece] = partial(tuple.__new__, Piece)
-
-COMPOUND_BEGINNINGS = words_of(
-    "all anti cross e end ex full half high ill long low mid multi non off on one over part post "
-    "self semi short single state third two up well whistle world zero"
-)
-"""Words after which a hyphen at the line end is likely the word's own (``long-term``)."""
-
 _PLAIN = str.maketrans(
     {"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓"}
 )
@@ -55,7 +47,7 @@ class _Builder:
 
     pages: Mapping[int, Page]
     tables: Mapping[int, int]
-    spelling: _Spelling
+    spelling: Spelling
     segments: list[Segment] = field(default_factory=list)
     section: list[tuple[int, int]] = field(default_factory=list)
     paragraph: int = 0
@@ -76,30 +68,6 @@ class _Builder:
         return index
 
 
-class _Spelling:
-    """Which words the document writes, to tell a hyphen of its own from one at a line end."""
-
-    def __init__(self, pages: Sequence[Page]) -> None:
-        self._pages = pages
-        self._known: set[str] | None = None
-
-    def keeps_hyphen(self, first: str, second: str) -> bool:
-        """Whether ``first-`` at a line end and ``second`` after it are a compound that keeps its hyphen."""
-        if self._known is None:
-            self._known = {word[0].strip(".,;:()“”\"'’").lower() for page in self._pages for word in page.words}
-        before = first.rstrip("-").rpartition("-")[2].strip("(“\"'").lower()
-        after = second.strip(".,;:()“”\"'’").lower()
-        if not second[:1].islower() or not before.isalpha():
-            return True
-        if before + after in self._known:
-            return False
-        if f"{before}-{after}" in self._known:
-            return True
-        if before in COMPOUND_BEGINNINGS:
-            return True
-        return len(after) > 3 and after in self._known and before in self._known
-
-
 def segments_of(layout: Layout, pages: Sequence[Page], tables: Sequence[Table]) -> tuple[Segment, ...]:
     """The segments of a document from its layout.
 
@@ -110,7 +78,7 @@ def segments_of(layout: Layout, pages: Sequence[Page], tables: Sequence[Table]) 
     first_table: dict[int, int] = {}
     for index, table in enumerate(tables):
         first_table.setdefault(table.page, index)
-    builder = _Builder(by_number, first_table, _Spelling(pages))
+    builder = _Builder(by_number, first_table, Spelling(pages))
     blocks = layout.blocks
     at = 0
     while at < len(blocks):
@@ -293,74 +261,3 @@ def _add_prose(builder: _Builder, group: Sequence[Block]) -> None:
         builder.lead_in = last
         builder.margin = first.x0
         builder.items = []
-
-
-def quote_passages(document: Document, segment: Segment, start: int, end: int) -> tuple[Passage, ...]:
-    """The characters start:end of a segment, widened to whole words, as passages: one for each page they stand on.
-
-    Each passage has a box for every visual line, in points from the top left of the page, and the words of its page
-    as quote; its `start` and `end` are the widened characters of the segment.
-    """
-    pieces = [piece for piece in segment.pieces if piece.start < end and piece.end > start]
-    passages: list[Passage] = []
-    for number, group in groupby(pieces, key=lambda piece: piece.page):
-        these = list(group)
-        words = document.page(number).words
-        first, last = these[0].start, these[-1].end
-        passages.append(
-            Passage(
-                document=document.id,
-                page=number,
-                boxes=line_boxes(words, [piece.word for piece in these]),
-                quote=segment.text[first:last],
-                segment=segment.index,
-                start=first,
-                end=last,
-            )
-        )
-    return tuple(passages)
-
-
-def line_boxes(words: Sequence[Word], indexes: Sequence[int]) -> tuple[Box, ...]:
-    """A box for every visual line these words of a page stand on, holding no other word of the page."""
-    rows: list[list[int]] = []
-    for index in indexes:
-        if rows and _same_line(words[rows[-1][-1]], words[index]):
-            rows[-1].append(index)
-        else:
-            rows.append([index])
-    chosen = frozenset(indexes)
-    boxes: list[Box] = []
-    for row in rows:
-        box = _around(words, row)
-        if len(row) > 1 and _holds_others(words, box, chosen):
-            boxes += [words[index].box for index in row]
-        else:
-            boxes.append(box)
-    return tuple(boxes)
-
-
-def _same_line(one: Word, other: Word) -> bool:
-    """Whether a word goes on to the right on the line of the one before it."""
-    overlap = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return overlap > 0.5 * min(one.bottom - one.top, other.bottom - other.top) and other.x0 >= one.x0
-
-
-def _around(words: Sequence[Word], indexes: Sequence[int]) -> Box:
-    """The rectangle around these words."""
-    these = [words[index] for index in indexes]
-    return (
-        min(word.x0 for word in these),
-        min(word.top for word in these),
-        max(word.x1 for word in these),
-        max(word.bottom for word in these),
-    )
-
-
-def _holds_others(words: Sequence[Word], box: Box, chosen: frozenset[int]) -> bool:
-    """Whether the centre of a word not chosen lies in a box."""
-    x0, top, x1, bottom = 2 * box[0], 2 * box[1], 2 * box[2], 2 * box[3]
-    return any(
-        x0 <= word[1] + word[3] <= x1 and top <= word[2] + word[4] <= bottom and index not in chosen
-        for index, word in enumerate(words)
-    )

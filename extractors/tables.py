@@ -1,20 +1,19 @@
-"""Tables of a page as rows with column names: from ruling lines, or from columns of numbers set with white space.
+"""Tables drawn with ruling lines, as rows with column names.
 
-Cells between ruling lines are those pdfplumber's TableFinder would find; tables without lines are taken only where
-numbers stand in clear columns.
+Cells between the lines are those pdfplumber's TableFinder would find; a frame, a box of text or the layout of a page is
+no table.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.document import Box, Cell, PageSource, Style, Table, Word
 from extractors.grid import cells_between
-from extractors.lines import Line, Run
 
 MAX_CELLS = 4_000
 """Cells of one page beyond which its lines are a drawing, not a table."""
@@ -22,7 +21,6 @@ MAX_CELLS = 4_000
 _NUMBER = re.compile(r"[\s(\[+\-–−—~<>≤≥$€£%]*(?:[\d][\d.,'’/\s]*)?[%)\]*]*|n/?a|nil|[A-Z]{3}", re.I)
 _NUMERIC = re.compile(r"\d|^[-–—]$|^n/?a$", re.I)
 _LETTERS = re.compile(r"[^\W\d_]{2}")
-_CURRENCY = frozenset("$€£¥")
 _CAPTION = re.compile(r"(?:table|tab\.|figure|exhibit|annex)\s*[\dA-Z]", re.I)
 
 
@@ -62,7 +60,7 @@ def _ruled(cells: Sequence[Box], source: PageSource) -> FoundTable | None:
             if place is not None:
                 inside.setdefault(place, []).append(index)
     grid = [[owner.get((row, column)) for column in range(len(xs) - 1)] for row in range(len(ys) - 1)]
-    made = {number: _cell(inside.get(number, []), cells[number], source.page.words) for number in range(len(cells))}
+    made = {number: cell_of(inside.get(number, []), cells[number], source.page.words) for number in range(len(cells))}
     matrix = [[None if number is None else made[number] for number in row] for row in grid]
     matrix = [row for row in matrix if any(cell and cell.text for cell in row)]
     matrix = _without_empty_columns(matrix)
@@ -101,7 +99,7 @@ def _without_empty_columns(matrix: list[list[Cell | None]]) -> list[list[Cell | 
     return [[row[column] for column in keep] for row in matrix]
 
 
-def _cell(indexes: list[int], box: Box | None, words: Sequence[Word]) -> Cell:
+def cell_of(indexes: list[int], box: Box | None, words: Sequence[Word]) -> Cell:
     """A cell of these words, in content order."""
     return Cell(" ".join(words[index].text for index in indexes), box, tuple(indexes))
 
@@ -117,7 +115,7 @@ def _table(matrix: Sequence[Sequence[Cell | None]], box: Box, source: PageSource
     body = [tuple(_once(row)) for row in (*matrix[:titles], *matrix[heads:])]
     taken = frozenset(index for row in matrix for cell in row if cell for index in cell.words)
     size = words[min(taken)].size or 10.0
-    caption = _caption(box, words, size)
+    caption = caption_above(box, words, size)
     return FoundTable(Table(source.page.number, box, columns, tuple(body), caption), taken)
 
 
@@ -146,17 +144,17 @@ def _head_rows(matrix: Sequence[Sequence[Cell | None]], words: Sequence[Word]) -
         return 0
     rows = len(matrix)
     heads = 0
-    while heads < min(3, rows - 1) and _spans(matrix[heads]) and not _numeric(matrix[heads]):
+    while heads < min(3, rows - 1) and _spans(matrix[heads]) and not holds_figures(matrix[heads]):
         heads += 1
     first = matrix[heads]
     bold = _bold(first, words) and not all(_bold(row, words) for row in matrix[heads + 1 :])
     if bold and not (len(first) == 2 and _bold([row[0] for row in matrix[heads + 1 :]], words)):
         return heads + 1
     if len(first) == 2 and not heads:
-        return 1 if not _numeric(first) and all(_numeric(row[1:]) for row in matrix[1:]) else 0
+        return 1 if not holds_figures(first) and all(holds_figures(row[1:]) for row in matrix[1:]) else 0
     filled = [cell for cell in first if cell and cell.text]
     short = all(len(cell.words) <= 8 for cell in filled)
-    if short and not _numeric(first) and len(filled) >= 0.6 * len(first) and heads + 1 < rows:
+    if short and not holds_figures(first) and len(filled) >= 0.6 * len(first) and heads + 1 < rows:
         return heads + 1
     return heads
 
@@ -167,7 +165,7 @@ def _spans(row: Sequence[Cell | None]) -> bool:
     return len(distinct) >= 2 and any(before is after and before is not None for before, after in pairwise(row))
 
 
-def _numeric(row: Sequence[Cell | None]) -> bool:
+def holds_figures(row: Sequence[Cell | None]) -> bool:
     """Whether a row holds figures: most of its filled cells after the first are numbers (years do not count)."""
     filled = [cell.text for cell in row[1:] or row if cell and cell.text]
     numbers = sum(1 for text in filled if is_number(text) and not re.fullmatch(r"(?:FY\s*)?(?:19|20)\d\d", text))
@@ -186,7 +184,7 @@ def is_number(text: str) -> bool:
     return bool(_NUMERIC.search(bare)) and bool(_NUMBER.fullmatch(bare))
 
 
-def _caption(box: Box, words: Sequence[Word], size: float) -> str | None:
+def caption_above(box: Box, words: Sequence[Word], size: float) -> str | None:
     """The line right above a table where it reads like a caption: ``Table 3 …``, or short and bold."""
     above = [
         word
@@ -201,161 +199,3 @@ def _caption(box: Box, words: Sequence[Word], size: float) -> str | None:
     if _CAPTION.match(text) or (all(word.style & Style.BOLD for word in line) and len(line) <= 20):
         return text
     return None
-
-
-def aligned_tables(lines: Sequence[Line], source: PageSource) -> list[FoundTable]:
-    """Tables without ruling lines on a page: three or more lines in a row with figures in the same columns."""
-    found: list[FoundTable] = []
-    if _lists_contents(lines, source.page.words):
-        return found
-    at = 0
-    while at < len(lines):
-        stop = at
-        while stop < len(lines) and _is_figures(lines[stop], source.page.words, lines[at] if stop > at else None):
-            stop += 1
-        if stop - at >= 3:
-            table = _aligned(lines, at, stop, source)
-            if table is not None:
-                found.append(table)
-        at = max(stop, at + 1)
-    return found
-
-
-def _lists_contents(lines: Sequence[Line], words: Sequence[Word]) -> bool:
-    """Whether a page is a table of contents, whose page numbers are no figures: it says so in a short line."""
-    return any(
-        words[line.runs[-1].words[-1]].text.lower() == "contents" and sum(len(run.words) for run in line.runs) <= 4
-        for line in lines
-        if line.runs
-    )
-
-
-def _text(run: Run, words: Sequence[Word]) -> str:
-    """The words of a run."""
-    return " ".join(words[index].text for index in run.words)
-
-
-def _is_figures(line: Line, words: Sequence[Word], first: Line | None) -> bool:
-    """Whether a line is a label with figures after it, or, within a table, the wrapped beginning of such a line."""
-    if line.table is not None or not line.upright:
-        return False
-    if len(line.runs) >= 2:
-        return all(is_number(_text(run, words)) or len(_text(run, words)) <= 2 for run in line.runs[1:])
-    return first is not None and line.x1 < first.runs[1].x0 and abs(line.x0 - first.x0) < 3 * line.size
-
-
-def _aligned(lines: Sequence[Line], at: int, stop: int, source: PageSource) -> FoundTable | None:
-    """Lines of figures as a table, with the lines above it that name the columns; None where nothing lines up."""
-    words = source.page.words
-    while stop > at and len(lines[stop - 1].runs) < 2:
-        stop -= 1
-    rows = lines[at:stop]
-    figures = [line for line in rows if len(line.runs) >= 2]
-    numbers = [[run for run in line.runs[1:] if _text(run, words) not in _CURRENCY] for line in figures]
-    bands = _bands([run for runs in numbers for run in runs])
-    per_row = sum(map(len, numbers)) / max(len(figures), 1)
-    if len(figures) < 3 or not bands or (len(bands) == 1 and len(figures) < 4) or len(bands) > 2.2 * per_row:
-        return None
-    if any(line.runs[0].x1 > bands[0][0] for line in figures) or not _columns_agree(numbers, bands):
-        return None
-    matrix: list[list[Cell | None]] = []
-    pending: list[int] = []
-    for line in rows:
-        if len(line.runs) < 2:
-            pending += line.words
-            continue
-        cells: list[list[int]] = [pending + line.runs[0].words, *([] for _ in bands)]
-        pending = []
-        sign: list[int] = []
-        for run in line.runs[1:]:
-            if _text(run, words) in _CURRENCY:
-                sign += run.words
-                continue
-            cells[1 + _band_of(run, bands)] += sign + run.words
-            sign = []
-        cells[-1] += sign
-        matrix.append([_cell(indexes, _box(indexes, words), words) for indexes in cells])
-    heads, used = _white_heads(lines, at, bands, source)
-    columns = tuple(" ".join(words[index].text for index in indexes) for indexes in heads)
-    taken = frozenset(index for row in matrix for cell in row if cell for index in cell.words) | used
-    box = _box(sorted(taken), words)
-    caption = _caption(box, words, rows[0].size)
-    body = tuple(tuple(cell for cell in row if cell) for row in matrix)
-    return FoundTable(Table(source.page.number, box, columns, body, caption), taken)
-
-
-def _box(indexes: Sequence[int], words: Sequence[Word]) -> Box:
-    """The rectangle around these words; empty where there are none."""
-    if not indexes:
-        return (0.0, 0.0, 0.0, 0.0)
-    these = [words[index] for index in indexes]
-    return (
-        min(word.x0 for word in these),
-        min(word.top for word in these),
-        max(word.x1 for word in these),
-        max(word.bottom for word in these),
-    )
-
-
-def _bands(runs: Sequence[Run]) -> list[tuple[float, float]]:
-    """The columns figures stand in: their extents from left to right, joined where they overlap."""
-    bands: list[tuple[float, float]] = []
-    for run in sorted(runs, key=lambda one: one.x0):
-        if bands and run.x0 < bands[-1][1] + 1:
-            bands[-1] = (bands[-1][0], max(bands[-1][1], run.x1))
-        else:
-            bands.append((run.x0, run.x1))
-    return bands
-
-
-def _band_of(run: Run, bands: Sequence[tuple[float, float]]) -> int:
-    """The column a run stands in."""
-    return max(0, bisect_right([band[0] for band in bands], run.x0 + 0.1) - 1)
-
-
-def _columns_agree(numbers: Sequence[Sequence[Run]], bands: Sequence[tuple[float, float]]) -> bool:
-    """Whether figures of one column share their right or left edge in most rows, and no row has two in one."""
-    edges: Sequence[Callable[[Run], float]] = (
-        lambda run: run.x1,
-        lambda run: run.x0,
-        lambda run: (run.x0 + run.x1) / 2,
-    )
-    for number in range(len(bands)):
-        column = [run for runs in numbers for run in runs if _band_of(run, bands) == number]
-        best = 0
-        for edge in edges:
-            places = sorted(edge(run) for run in column)
-            best = max(best, max(sum(1 for other in places if abs(other - place) < 4) for place in places))
-        if best < 0.6 * len(column):
-            return False
-    return True
-
-
-def _white_heads(
-    lines: Sequence[Line], at: int, bands: Sequence[tuple[float, float]], source: PageSource
-) -> tuple[list[list[int]], frozenset[int]]:
-    """Words over each column in the one to three lines above a table without lines, and all words so used."""
-    heads: list[list[int]] = [[] for _ in range(len(bands) + 1)]
-    used: set[int] = set()
-    below = lines[at]
-    for line in reversed(lines[max(0, at - 3) : at]):
-        if line.table is not None or not 0 < below.top - line.top < 3 * line.size:
-            break
-        over = [
-            [number for number, band in enumerate(bands) if run.x0 < band[1] and run.x1 > band[0]] for run in line.runs
-        ]
-        if (
-            not any(over)
-            or _numeric([_cell(run.words, None, source.page.words) for run in (line.runs[0], *line.runs)])
-            or any(len(run.words) > 6 for run in line.runs)
-            or (over[0] and len(line.runs) == 1 and len(bands) > 1 and len(over[0]) == 1)
-        ):
-            break
-        for run, numbers in zip(line.runs, over, strict=True):
-            for number in numbers:
-                heads[number + 1] = [*run.words, *heads[number + 1]]
-            if not numbers:
-                heads[0] = [*run.words, *heads[0]]
-        used.update(line.words)
-        below = line
-    return heads, frozenset(used)

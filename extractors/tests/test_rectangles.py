@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from extractors.claim import Passage
 from extractors.document import Box, Document, Page, PageStatus, Segment
 from extractors.limits import Limits
-from extractors.page_words import PageFrame
+from extractors.page_frame import PageFrame
 from extractors.pdf import UnreadableError, parse
 from extractors.segments import quote_passages
 from extractors.tests.made_pdfs import Draw, made_pdf, text_page, write

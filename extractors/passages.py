@@ -1,0 +1,83 @@
+"""The way back from the characters of a segment to rectangles on its pages.
+
+Nothing is looked for again in text: each character leads to its word, and each word has its box.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from extractors.claim import Passage
+from extractors.document import Box, Document, Segment, Word
+
+
+def quote_passages(document: Document, segment: Segment, start: int, end: int) -> tuple[Passage, ...]:
+    """The characters start:end of a segment, widened to whole words, as passages: one for each page they stand on.
+
+    Each passage has a box for every visual line, in points from the top left of the page, and the words of its page
+    as quote; its `start` and `end` are the widened characters of the segment.
+    """
+    pieces = [piece for piece in segment.pieces if piece.start < end and piece.end > start]
+    passages: list[Passage] = []
+    for number, group in groupby(pieces, key=lambda piece: piece.page):
+        these = list(group)
+        words = document.page(number).words
+        first, last = these[0].start, these[-1].end
+        passages.append(
+            Passage(
+                document=document.id,
+                page=number,
+                boxes=line_boxes(words, [piece.word for piece in these]),
+                quote=segment.text[first:last],
+                segment=segment.index,
+                start=first,
+                end=last,
+            )
+        )
+    return tuple(passages)
+
+
+def line_boxes(words: Sequence[Word], indexes: Sequence[int]) -> tuple[Box, ...]:
+    """A box for every visual line these words of a page stand on, holding no other word of the page."""
+    rows: list[list[int]] = []
+    for index in indexes:
+        if rows and _same_line(words[rows[-1][-1]], words[index]):
+            rows[-1].append(index)
+        else:
+            rows.append([index])
+    chosen = frozenset(indexes)
+    boxes: list[Box] = []
+    for row in rows:
+        box = _around(words, row)
+        if len(row) > 1 and _holds_others(words, box, chosen):
+            boxes += [words[index].box for index in row]
+        else:
+            boxes.append(box)
+    return tuple(boxes)
+
+
+def _same_line(one: Word, other: Word) -> bool:
+    """Whether a word goes on to the right on the line of the one before it."""
+    overlap = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return overlap > 0.5 * min(one.bottom - one.top, other.bottom - other.top) and other.x0 >= one.x0
+
+
+def _around(words: Sequence[Word], indexes: Sequence[int]) -> Box:
+    """The rectangle around these words."""
+    these = [words[index] for index in indexes]
+    return (
+        min(word.x0 for word in these),
+        min(word.top for word in these),
+        max(word.x1 for word in these),
+        max(word.bottom for word in these),
+    )
+
+
+def _holds_others(words: Sequence[Word], box: Box, chosen: frozenset[int]) -> bool:
+    """Whether the centre of a word not chosen lies in a box."""
+    x0, top, x1, bottom = 2 * box[0], 2 * box[1], 2 * box[2], 2 * box[3]
+    return any(
+        x0 <= word[1] + word[3] <= x1 and top <= word[2] + word[4] <= bottom and index not in chosen
+        for index, word in enumerate(words)
+    )
