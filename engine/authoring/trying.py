@@ -83,7 +83,7 @@ def try_page(path: Path, number: int, library: Library, *, standard: str) -> tup
         )
     claims = claims_of((document,), library.vocabulary, cache=None, progress=None)
     counted = criteria_of((document,), claims, library, standard=standard)
-    tried = []
+    tried: list[Tried] = []
     for segment in document.segments:
         if segment.page == number:
             row = tuple(claim for claim in claims if claim.segment == segment.index)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class Paper:
 
 @dataclass(slots=True)
 class Draft:
-    """One submission in the making."""
+    """One submission in the making, or the folder of a real one."""
 
     standard: str
     as_of: dt.date
@@ -82,6 +83,7 @@ class Draft:
     sites: tuple[str, ...] = ()
     attributes: dict[str, str] = field(default_factory=dict)
     papers: list[Paper] = field(default_factory=list)
+    folder: Path | None = None
 
     def paper(self, title: str) -> Paper:
         """The document with this title.

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from pytest_bdd.parser import Feature, Step
+from pytest_bdd.parser import Feature, Scenario, Step
 
 from features.steps.scene import Scene
 
@@ -57,10 +57,18 @@ def bench(pytestconfig: pytest.Config) -> Iterator[Bench]:
         yield opened
 
 
+_words = pytest.StashKey[str]()
+
+
+def pytest_bdd_before_scenario(request: pytest.FixtureRequest, scenario: Scenario) -> None:
+    """Keep the words of a scenario: they tell which criteria it speaks of."""
+    request.node.stash[_words] = "\n".join(step.name for step in scenario.steps)
+
+
 @pytest.fixture
-def scene(bench: Bench) -> Scene:
+def scene(bench: Bench, request: pytest.FixtureRequest) -> Scene:
     """What this scenario has said so far."""
-    return Scene(bench.library)
+    return Scene(bench.library, request.node.path.parent, words=request.node.stash.get(_words, ""))
 
 
 _failed_step = pytest.StashKey[str]()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
+from pathlib import Path
 
 from engine.model import CriterionResult, Finding, Run
 from extractors.document import Document
@@ -13,11 +14,13 @@ from rules.model import Library
 
 @dataclass(slots=True)
 class Scene:
-    """One scenario: the rules in force, the draft, the run once screened, and the finding spoken of last."""
+    """One scenario: rules, its folder and words, the draft, the run once screened, the finding spoken of last."""
 
     library: Library
+    beside: Path
     draft: Draft | None = None
     run: Run | None = None
+    words: str = ""
     spoken: Finding | None = None
 
     @property
@@ -58,11 +61,12 @@ class Scene:
         raise AssertionError(f"{self.submission.standard} has no criterion {number}.{_nearest(number, known)}")
 
     def document(self, title: str) -> Document:
-        """The document of the run that was given under this title."""
-        for document in self.screened.evidence.documents:
-            if document.title == title:
+        """The document of the run with this title or path."""
+        documents = self.screened.evidence.documents
+        for document in documents:
+            if title in (document.title, document.path):
                 return document
-        known = [document.title for document in self.screened.evidence.documents]
+        known = [document.title for document in documents] + [document.path for document in documents]
         raise AssertionError(f'The submission holds no document "{title}".{_nearest(title, known)}')
 
 

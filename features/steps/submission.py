@@ -28,6 +28,18 @@ def _(scene: Scene, entity: str, standard: str, day: str) -> None:
     scene.draft = Draft(standard, dt.date.fromisoformat(day), ENTITIES[entity])
 
 
+@given(
+    parsers.re(
+        r'the submission "(?P<folder>[^"]+)" screened against "(?P<standard>[^"]+)" as of (?P<day>\d{4}-\d\d-\d\d)'
+    )
+)
+def _(scene: Scene, folder: str, standard: str, day: str) -> None:
+    """Take a real submission: a folder, ZIP archive or PDF, beside the feature file."""
+    path = scene.beside / folder
+    assert path.exists(), f"There is no {path}."
+    scene.draft = Draft(standard, dt.date.fromisoformat(day), folder=path)
+
+
 @given(parsers.re(r"the submission is screened as of (?P<day>\d{4}-\d\d-\d\d)"))
 def _(scene: Scene, day: str) -> None:
     """Change the day that counts as today."""
