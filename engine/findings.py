@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from engine import when
 from engine.closest import named
+from engine.completeness import completeness_of, might_hold
 from engine.contradict import contradictions
 from engine.evidence import EvidenceIndex
 from engine.model import BlockResult, Completeness, EvidenceItem, Finding
@@ -18,14 +19,10 @@ from engine.refused import refused_by_default
 from engine.saying import Reader, filled
 from engine.wording import unread_words
 from extractors.claim import Grounding, Passage
-from extractors.document import DocumentStatus
 from rules.model import (
-    AttributeBlock,
     Block,
     ClaimBlock,
     DocumentBlock,
-    MissingBlock,
-    OfBlock,
     Outcome,
     Rule,
     Vocabulary,
@@ -33,9 +30,6 @@ from rules.model import (
 
 EVIDENCE_PER_BLOCK = 12
 FAILED = (Outcome.MAJOR, Outcome.MINOR, Outcome.NEEDS_REVIEW, Outcome.NO_EVIDENCE, Outcome.ERROR)
-
-_WRITTEN = ".csv .doc .docm .docx .eml .htm .html .md .msg .odp .ods .odt .ppt .pptx .rtf .txt .xls .xlsm .xlsx .xml"
-_HOLDS_TEXT = tuple(_WRITTEN.split())
 
 
 def finding_of(rule: Rule, results: Mapping[str, BlockResult], reader: Reader) -> Finding:
@@ -55,14 +49,14 @@ def finding_of(rule: Rule, results: Mapping[str, BlockResult], reader: Reader) -
         if isinstance(block, ClaimBlock) and block.name in sought and not values[block.name]
     }
     phrases = tuple(dict.fromkeys(item.phrase(index) for items in refused.values() for item in items))
-    might_hold = _might_hold(rule, sought, results, index)
-    completeness = _completeness(rule, values, line.outcome, sought, bool(might_hold))
+    unread = might_hold(rule, sought, results, index)
+    completeness = completeness_of(rule, values, line, sought, unread=bool(unread))
     evidence = _evidence(rule, results, when.wanted(line.when) if line.when else frozenset(), index)
     reason = [filled(line.say, rule, results, reader) or _in_short(line.outcome, rule)]
     if line.outcome is Outcome.NO_EVIDENCE and phrases:
         reason.append(f"Found but not counted: {'; '.join(phrases[:3])}.")
-    if might_hold and completeness in (Completeness.UNREADABLE, Completeness.PARTIAL):
-        reason.append(f"Not read, and it may stand there: {unread_words(might_hold, index)}.")
+    if unread and completeness in (Completeness.UNREADABLE, Completeness.PARTIAL):
+        reason.append(f"Not read, and it may stand there: {unread_words(unread, index)}.")
     return replace(
         _bare(rule, line.outcome, completeness, " ".join(reason)),
         do=filled(rule.do, rule, results, reader) if line.outcome is not Outcome.CONFORMANCE else "",
@@ -153,61 +147,6 @@ def _in_short(outcome: Outcome, rule: Rule) -> str:
     if outcome is Outcome.CONFORMANCE:
         return f"Documents support it: {rule.title[:1].lower()}{rule.title[1:]}."
     return f"{outcome.value.replace('-', ' ').capitalize()}: {rule.question}"
-
-
-def _completeness(
-    rule: Rule, values: Mapping[str, bool], outcome: Outcome, sought: frozenset[str], unread: bool
-) -> Completeness:
-    first = next((line for line in rule.lines if line.outcome is Outcome.CONFORMANCE), None)
-    if outcome is Outcome.CONFORMANCE or (first and when.holds(first, values)):
-        return Completeness.COMPLETE
-    dated = {
-        block.name
-        for block in rule.blocks
-        if isinstance(block, OfBlock) and (block.within or block.after or block.before)
-        if block.name in sought and values[block.of]
-    }
-    if first and when.holds(first, {**values, **dict.fromkeys(dated, True)}):
-        return Completeness.STALE
-    if any(
-        values[b.name] for b in rule.blocks if b.name in sought and not isinstance(b, MissingBlock | AttributeBlock)
-    ):
-        return Completeness.PARTIAL
-    return Completeness.UNREADABLE if unread else Completeness.MISSING
-
-
-def _might_hold(
-    rule: Rule, sought: frozenset[str], results: Mapping[str, BlockResult], index: EvidenceIndex
-) -> tuple[tuple[str, int], ...]:
-    """The pages not read that may hold what a block of the rule looks for, judged by kind of document.
-
-    Of a block tied to the document of another one only that document counts, once the other one has been found.
-    """
-
-    def might(block: Block, page: tuple[str, int]) -> bool:
-        name, number = page
-        document = index.documents[name]
-        if document.status is DocumentStatus.UNSUPPORTED_TYPE and not document.path.lower().endswith(_HOLDS_TEXT):
-            return False
-        tie = (block.same_document_as or block.same_section_as) if isinstance(block, ClaimBlock) else None
-        if tie and results[tie].holds:
-            return name in _sources(results[tie], index)
-        kinds = block.documents if isinstance(block, ClaimBlock) else getattr(block, "kinds", ())
-        if not kinds and tie:
-            return might(rule.block(tie), page)
-        return not kinds or number == 0 or document.kind in (*kinds, "other")
-
-    open_blocks = [
-        block
-        for block in rule.blocks
-        if isinstance(block, ClaimBlock | DocumentBlock) and block.name in sought and not results[block.name].holds
-    ]
-    return tuple(page for page in index.unread if any(might(block, page) for block in open_blocks))
-
-
-def _sources(result: BlockResult, index: EvidenceIndex) -> set[str]:
-    """The documents the members of a block are, or stand in."""
-    return {index.claims[member].document if member in index.claims else member for member in result.members}
 
 
 def _evidence(

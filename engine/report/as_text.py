@@ -21,6 +21,9 @@ from rules.model import Basis, Outcome, RuleStatus
 WIDTH = 100
 LOOK_AT = 7
 QUOTE = 160
+UNREAD_SHOWN = 6
+READ = DocumentStatus.READ
+OTHER_TYPE = DocumentStatus.UNSUPPORTED_TYPE
 _COLOURS = {
     Outcome.CONFORMANCE: "green",
     Outcome.MAJOR: "red",
@@ -108,10 +111,18 @@ def _screened(run: Run) -> Iterator[str]:
     documents = run.evidence.documents
     read = sum(len(document.pages_read) for document in documents if document.same_as is None)
     yield f"{many(len(documents), 'file')}, {many(read, 'page')} read"
-    for document in documents:
-        if document.status is not DocumentStatus.READ:
-            note = f": {document.note}" if document.note else ""
-            yield from _wrapped(f"not all read: {document.path}, {document.status.value}{note}", "  ! ", "    ")
+    troubled = [
+        document for document in documents if document.status not in (READ, OTHER_TYPE) and not document.same_as
+    ]
+    for document in troubled[:UNREAD_SHOWN]:
+        note = f": {document.note}" if document.note else ""
+        yield from _wrapped(f"not all read: {document.path}, {document.status.value}{note}", "  ! ", "    ")
+    if len(troubled) > UNREAD_SHOWN:
+        yield f"  ! and {many(len(troubled) - UNREAD_SHOWN, 'more file')} not read in full"
+    others = [document.path for document in documents if document.status is OTHER_TYPE]
+    if others:
+        more = f" and {len(others) - UNREAD_SHOWN} more" if len(others) > UNREAD_SHOWN else ""
+        yield from _wrapped(f"not read, no PDF: {', '.join(others[:UNREAD_SHOWN])}{more}", "  ! ", "    ")
 
 
 def _criteria(standard: str, results: Sequence[CriterionResult], colour: bool) -> Iterator[str]:
