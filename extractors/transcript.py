@@ -40,9 +40,8 @@ def json_lines(document: Document) -> bytes:
     tables: defaultdict[int, list[dict[str, Any]]] = defaultdict(list)
     for table in document.tables:
         tables[table.page].append(_table(table))
-    tenths = _Tenths()
     for page in document.pages:
-        held = {"words": _words(page.words, tenths), "segments": segments[page.number], "tables": tables[page.number]}
+        held = {"words": _words(page.words), "segments": segments[page.number], "tables": tables[page.number]}
         lines.append(encode({**about, **_page(page), **held}))
     return b"".join(line + b"\n" for line in lines)
 
@@ -114,21 +113,18 @@ def _page(page: Page) -> dict[str, Any]:
     return facts
 
 
-class _Tenths(dict[float, float]):
-    """Numbers rounded to a tenth, each rounded once: a report has a million of them and few differ."""
-
-    def __missing__(self, number: float) -> float:
-        rounded = self[number] = round(number, 1)
-        return rounded
-
-
-def _words(words: tuple[Word, ...], tenths: _Tenths) -> list[tuple[str, float, float, float, float]]:
-    if not words:
-        return []
-    text, x0, top, x1, bottom, _, _ = zip(*words, strict=True)
-    tenth = tenths.__getitem__
-    sides = (map(tenth, side) for side in (x0, top, x1, bottom))
-    return list(zip(text, *sides, strict=True))
+def _words(words: tuple[Word, ...]) -> list[tuple[str, float, float, float, float]]:
+    # A report has half a million of these numbers: `round` takes three times as long.
+    return [
+        (
+            text,
+            (x0 * 10 + 0.5) // 1 / 10,
+            (top * 10 + 0.5) // 1 / 10,
+            (x1 * 10 + 0.5) // 1 / 10,
+            (bottom * 10 + 0.5) // 1 / 10,
+        )
+        for text, x0, top, x1, bottom, _, _ in words
+    ]
 
 
 def _segment(segment: Segment) -> dict[str, Any]:
