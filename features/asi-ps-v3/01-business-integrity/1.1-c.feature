@@ -15,7 +15,6 @@ Feature: 1.1-c The company undertakes to obey the law, and lets no weaker rule g
     And its page 2 states "We obey the law in every country in which we operate."
     When the submission is screened
     Then rule 1.1-c is indicated as conformance
-    And the completeness of rule 1.1-c is partial
     And the reason mentions "the stricter applies"
 
   @pdf

@@ -15,7 +15,6 @@ Feature: 1.3-c The code of conduct applies to the company's own people and is ma
     And its page 1 states "The Code of Conduct is binding for all employees worldwide."
     When the submission is screened
     Then rule 1.3-c is indicated as conformance
-    And the completeness of rule 1.3-c is partial
 
   Scenario Outline: Ways to bind people
     Given a code of conduct "Code of Conduct"

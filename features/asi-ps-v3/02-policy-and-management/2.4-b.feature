@@ -15,7 +15,6 @@ Feature: 2.4-b Suppliers are assessed, and what is found has consequences
     And its page 7 states "<words>"
     When the submission is screened
     Then rule 2.4-b is indicated as conformance
-    And the completeness of rule 2.4-b is partial
 
     Examples:
       | words |
