@@ -45,11 +45,12 @@ def read_labels(
     :param with_year: whether a year is looked for above too, as for quantities.
     """
     labels: dict[str, str] = {}
+    if scope := _scope_at(text, at):
+        labels["scope"] = scope
     for name, read in (("boundary", _boundary), ("scope", _scope)):
         for place in (text, *above):
-            if found := read(place):
+            if name not in labels and (found := read(place)):
                 labels[name] = found
-                break
     year = year_near(text, at)
     if year is None and with_year:
         year = next((found for place in above if (found := year_near(place, 0)) is not None), None)
@@ -75,6 +76,12 @@ def _boundary(text: str) -> str | None:
         if pattern.search(text):
             return name
     return None
+
+
+def _scope_at(text: str, at: int) -> str | None:
+    """The scopes named exactly where the match begins: "scope 2 emissions were …" is of scope 2, whatever follows."""
+    match = _SCOPES.match(text, at)
+    return _scope(match.group()) if match else None
 
 
 def _scope(text: str) -> str | None:

@@ -183,7 +183,7 @@ def _ages(text: str, found: list[tuple[int, int, Quantity]]) -> list[tuple[int, 
         group = "age" if match["age"] else "years"
         start, end = match.start(group), match.end()
         if _AGE_WORD.search(text) and not any(low < end and start < high for low, high, _ in found):
-            ages.append((start, end, Quantity(Decimal(match[group]) * 12, "months", "age", text[start:end])))
+            ages.append((start, end, Quantity(Decimal(match[group]), "years", "age", text[start:end])))
     return ages
 
 

@@ -101,6 +101,11 @@ def _tabular(statement: Statement) -> bool:
     return statement.place in (SegmentKind.TABLE_ROW, SegmentKind.FORM_FIELD) or "|" in statement.text
 
 
+def _labelled(statement: Statement) -> bool:
+    """Whether a colon follows the match, so that what comes after it is its value ("Valid until: 14 June 2027")."""
+    return statement.text[statement.end :].lstrip()[:1] == ":"
+
+
 def _date(statement: Statement, order: DayOrder | None, beside: Sequence[str]) -> DateValue | None:
     dates = parse_dates(statement.text, order=order)
     low, high = statement.clause
@@ -108,7 +113,7 @@ def _date(statement: Statement, order: DayOrder | None, beside: Sequence[str]) -
     if inside:
         return inside[0]
     after = [(start, value) for start, _, value in dates if start >= statement.end]
-    limit = len(statement.text) if _tabular(statement) else high
+    limit = len(statement.text) if _tabular(statement) or _labelled(statement) else high
     for start, value in after:
         between = statement.low[statement.end : start]
         if start < limit and not _parted(between):

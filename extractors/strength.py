@@ -50,7 +50,7 @@ _CONDITION = re.compile(
 )
 _DEFINITION = re.compile(
     r"^\W*(?:the\sterms?\s|for\sthe\spurposes?\sof\s[^,]{1,60},\s)?[\"“'‘]?[\w\s/&-]{2,60}[\"”'’]?\s*(?:\([^)]*\)\s*)?"
-    r"(?:means?|shall\smean|refers?\sto|(?:is|are)\s(?:defined|understood)\s(?:as|to\smean)|denotes?)\b"
+    r"(?:(?<!\bby\s)means?(?!\sof\b)|shall\smean|refers?\sto|(?:is|are)\s(?:defined|understood)\s(?:as|to\smean)|denotes?)\b"
 )
 _DEFINES_HARM = re.compile(
     r"^[\"”'’\s]*(?:\([^)]*\)\s*)?(?:is|are|occurs?|means?|involves?|includes?|comprises?|encompass\w*|can\s(?:be|take|include|occur)|may\s(?:be|take|include|involve)|takes?|refers?|exists?)\b"
@@ -127,7 +127,11 @@ def _reasons(statement: Statement, stance: Stance, whose: Whose, has_value: bool
     if whose is Whose.LAW:
         found.append(("law", REASONS["law"].words))
     for name, pattern in _HEDGES.items():
-        if match := pattern.search(statement.open_clause):
+        clause = statement.open_clause
+        if name == "possibility":  # "gifts that could influence": what follows the match speaks of something else
+            clause = clause[: statement.end - statement.clause[0]]
+        match = pattern.search(clause) or (_opening(statement, pattern) if name == "escape" else None)
+        if match:
             found.append((name, match.group()))
     if found:
         return found
@@ -144,6 +148,13 @@ def _reasons(statement: Statement, stance: Stance, whose: Whose, has_value: bool
     elif own := _OWN.search(text, *statement.clause):
         found.append(("own", own.group()))
     return found
+
+
+def _opening(statement: Statement, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """An escape that opens the sentence, before a comma that begins the clause of the match ("Where possible, we …")."""
+    before = statement.open_text[: statement.clause[0]].rstrip(" ,")
+    match = pattern.search(before)
+    return match if match and not before[: match.start()].strip() and match.end() == len(before) else None
 
 
 def _condition(statement: Statement) -> str | None:

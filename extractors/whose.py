@@ -13,7 +13,8 @@ from extractors.statement import Statement
 
 _SUPPLIER = (
     r"(?:suppliers?|vendors?|contractors?|sub\s?contractors?|business\spartners?|third\spart(?:y|ies)|service\sproviders?"
-    r"|supply\schain\spartners?|agents|intermediar(?:y|ies)|counterpart(?:y|ies)|haul(?:i?)ers|consultants|producers)"
+    r"|supply\schain\spartners?|agents|intermediar(?:y|ies)|counterpart(?:y|ies)|haul(?:i?)ers|consultants|producers"
+    r"|(?:(?:labou?r|recruitment|employment|staffing|hiring|placement)\s)?agenc(?:y|ies)|recruiters?)"
 )
 _LEADING = r"(?:(?:all|our|any|each|every|the|such|these|those|its|their|both|no|direct|indirect|key|new|existing|critical|major|significant|potential|prospective|tier\s(?:one|two|1|2)|strategic|approved|onsite|on\ssite|local|raw\smaterial|material|contracted|upstream)\s)*"
 _MODAL = (

@@ -89,7 +89,7 @@ Feature: 9.1-a An approved, current policy commits the company to respect human 
     And the reason mentions "suppliers only"
 
   Scenario: A plan is no commitment
-    Given a sustainability report "Sustainability Report 2024"
+    Given a policy "Social Policy" approved by the board on 2024-05-02
     And its page 5 states "From 2027 we will commit to respecting human rights."
     When the submission is screened
     Then rule 9.1-a has no evidence

@@ -60,7 +60,7 @@ Feature: 10.2-a A policy forbids child labour and sets a minimum age of at least
     Then rule 10.2-a is indicated as major
 
   Scenario: Child labour that is not forbidden is a minor
-    Given its page 2 states "Our rules do not yet prohibit under-age labour."
+    Given its page 2 states "We have yet to prohibit child labour."
     When the submission is screened
     Then rule 10.2-a is indicated as minor
 
