@@ -22,6 +22,7 @@ from engine.model import CriterionResult, EvidenceItem, Finding, Run
 from engine.report.as_json import run_id
 from engine.report.order import OUTCOMES, to_look_at
 from engine.report.pictures import Crop, Pictures, crop, crop_of
+from engine.report.quotes import whole_quotes
 from engine.report.visible import visible
 from engine.wording import joined, many, shortened, unread_words
 from extractors.claim import Claim
@@ -187,7 +188,8 @@ class _View:
 
     def _finding(self, finding: Finding) -> dict[str, Any]:
         paired = {claim for group in finding.contradictions for claim in group}
-        alone = [item for item in finding.evidence if item.claim not in paired]
+        evidence = whole_quotes(finding.evidence)
+        alone = [item for item in evidence if item.claim not in paired]
         searched, more = finding.searched, len(alone) - QUOTES_SHOWN
         return {
             "anchor": _anchor(finding),
@@ -203,7 +205,7 @@ class _View:
             "do": finding.do,
             "follows_from": finding.follows_from,
             "contradictions": [
-                [self._quote(item) for claim in group for item in finding.evidence if item.claim == claim]
+                [self._quote(item) for claim in group for item in evidence if item.claim == claim]
                 for group in finding.contradictions
             ],
             "quotes": [self._quote(item) for item in alone[:QUOTES_SHOWN]],

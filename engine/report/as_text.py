@@ -13,6 +13,7 @@ import click
 from engine.model import Completeness, CriterionResult, EvidenceItem, Finding, Run
 from engine.report.order import to_look_at
 from engine.report.pictures import Pictures
+from engine.report.quotes import whole_quotes
 from engine.report.visible import visible
 from engine.wording import many, shortened
 from extractors.document import DocumentStatus
@@ -65,11 +66,12 @@ def finding_lines(run: Run, finding: Finding, *, colour: bool = False, whole: bo
     yield from _wrapped(finding.reason, "    ")
     if finding.follows_from:
         yield from _wrapped(f"Follows from {finding.follows_from}.", "    ")
-    shown = finding.evidence if whole else finding.evidence[:2]
+    evidence = whole_quotes(finding.evidence)
+    shown = evidence if whole else evidence[:2]
     for item in shown:
         yield from _wrapped(_quoted(run, item), "    > ", "      ")
-    if len(finding.evidence) > len(shown):
-        yield f"      and {many(len(finding.evidence) - len(shown), 'more passage')}"
+    if len(evidence) > len(shown):
+        yield f"      and {many(len(evidence) - len(shown), 'more passage')}"
     for words in finding.near_miss if whole else finding.near_miss[:2]:
         yield from _wrapped(f"Near miss: {words}.", "    ", "      ")
     if finding.do:

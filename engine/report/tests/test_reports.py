@@ -15,15 +15,16 @@ from xml.etree import ElementTree
 import jsonschema
 import pytest
 
-from engine.model import Run
+from engine.model import EvidenceItem, Run
 from engine.report import as_csv, as_html, as_json, as_junit, as_text
 from engine.report.formats import FORMATS, by_suffix
 from engine.report.order import to_look_at
 from engine.report.output import check_writable, write_whole
 from engine.report.pictures import crop, quoted_pages
+from engine.report.quotes import whole_quotes
 from engine.report.visible import visible
 from engine.tests.making import claim, day, document, evidence, found, rule, run_of
-from extractors.claim import Stance, Strength
+from extractors.claim import Passage, Stance, Strength
 from extractors.render import PagePicture
 from rules.errors import OutputError, UsageError
 
@@ -195,6 +196,15 @@ def test_text_names_what_to_look_at_first_and_what_was_not_read() -> None:
     told = as_text.report(made_run())
     assert told.index("made/1.2-a") < told.index("made/1.1-a"), "a denial before what is only missing"
     assert "  1.2*  needs-review" in told and "Near miss: conformance without the denial" in told
+
+
+def test_a_lead_in_and_its_item_are_one_quote() -> None:
+    lead_in = EvidenceItem("c1", "commitment", Passage("d1", 1, ((72, 100, 150, 110),), "We commit to:"))
+    item = EvidenceItem("c1", "commitment", Passage("d1", 1, ((90, 115, 300, 125),), "obeying the law"))
+    over_page = EvidenceItem("c1", "commitment", Passage("d1", 2, ((72, 50, 99, 60),), "everywhere"))
+    whole = whole_quotes([lead_in, item, over_page])
+    assert [one.passage.quote for one in whole] == ["We commit to: obeying the law", "everywhere"]
+    assert whole[0].passage.boxes == ((72, 100, 150, 110), (90, 115, 300, 125))
 
 
 def test_what_is_most_pressing_comes_first_and_once_a_criterion() -> None:
