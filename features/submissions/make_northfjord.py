@@ -208,7 +208,7 @@ def _scanned_page() -> io.BytesIO:
     large, small = ImageFont.load_default(40), ImageFont.load_default(26)
     draw.text((110, 140), "Occupational Health and Safety Policy", fill=60, font=large)
     draw.text((110, 230), "Signed for Northfjord Aluminium AS", fill=70, font=small)
-    draw.text((110, 300), "Northfjord, 15 January 2025", fill=70, font=small)
+    draw.text((110, 300), "Northfjord, 15 January 2019", fill=70, font=small)
     draw.line([(120, 520), (170, 450), (200, 530), (260, 440), (300, 520), (420, 470), (520, 500)], fill=40, width=4)
     draw.text((110, 560), "Ingrid Solheim, Chief Executive Officer", fill=70, font=small)
     draw.line([(120, 760), (200, 690), (240, 770), (330, 700), (430, 750)], fill=40, width=4)
