@@ -108,8 +108,9 @@ def page_objects(page: pypdfium2.PdfPage, frame: PageFrame) -> PageObjects:
     count = min(max(0, pdfium.FPDFPage_CountObjects(page.raw)), MAX_OBJECTS)
     drawing.left -= count
     drawing.walk(list(filter(None, map(_page_object, repeat(raw), range(count)))), _IDENTITY, 0)
-    lines = joined(frame.shown(*line) for line in drawing.lines)
-    return PageObjects(lines if len(lines) <= MAX_RULINGS else (), _share(drawing.images, frame))
+    lines = joined(drawing.lines)
+    rulings = tuple(frame.shown(*line) for line in lines) if len(lines) <= MAX_RULINGS else ()
+    return PageObjects(rulings, _share(drawing.images, frame))
 
 
 def _product(inner: Matrix, outer: Matrix) -> Matrix:
