@@ -64,5 +64,6 @@ def anchor_element(row: tuple[Element, ...]) -> int:
     )
 
 
+@lru_cache(maxsize=50_000)
 def _weight(words: frozenset[str]) -> int:
     return sum(commonness(word) for word in words)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import permutations
+from functools import lru_cache
+from itertools import pairwise, permutations
 
 from extractors.inflection import forms, spellings
 from extractors.tokens import words_of
@@ -185,7 +186,7 @@ class ExpressionReader:
             self._refuse(place, f"'{written}' holds no word.", "Write at least one.")
         elif row[0].gap is not None or row[-1].gap is not None:
             self._refuse(place, f"'{written}' begins or ends with a gap.", "Begin and end with a word.")
-        elif any(one.gap is not None and two.gap is not None for one, two in zip(row, row[1:], strict=False)):
+        elif any(one.gap is not None and two.gap is not None for one, two in pairwise(row)):
             self._refuse(place, f"'{written}' has two gaps side by side.", "Write one gap, such as ..8..")
         elif anchored and not any(element.mandatory for element in row):
             self._refuse(
@@ -197,6 +198,7 @@ class ExpressionReader:
         self.mistakes.append(Mistake(place.path, place.line, what, remedy))
 
 
+@lru_cache(maxsize=50_000)
 def phrases_of(words: str, *, exact: bool = False) -> tuple[Phrase, ...]:
     """The phrases some words written by an author stand for: inflected, and hyphenated ones also closed up.
 

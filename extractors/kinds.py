@@ -7,13 +7,13 @@ stands last wins ("Code of Conduct Policy" is a policy), then the longer one.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from extractors.document import Document, SegmentKind
 from extractors.expressions import Expression, ExpressionReader
-from extractors.matching import stands_at
+from extractors.matching import PhraseIndex
 from extractors.tokens import words_of
 from rules.model import DocumentKind, Vocabulary, WordList
 
@@ -22,7 +22,14 @@ FIRST_HEADINGS = 6
 FIRST_SEGMENTS = 60
 """Segments of the beginning in which the phrases of texts are looked for."""
 
-_Kinds = tuple[tuple[str, tuple[Expression, ...], tuple[Expression, ...]], ...]
+
+class _Kinds(NamedTuple):
+    """The phrases of titles and of texts, each with the kind it tells."""
+
+    titles: PhraseIndex
+    title_kinds: tuple[str, ...]
+    texts: PhraseIndex
+    text_kinds: tuple[str, ...]
 
 
 def classify(document: Document, vocabulary: Vocabulary) -> tuple[str, str]:
@@ -37,52 +44,43 @@ def classify(document: Document, vocabulary: Vocabulary) -> tuple[str, str]:
     sources = [("title", [document.title]), ("file name", [stem]), ("heading", headings)]
     for source, texts in sources:
         for text in texts:
-            found = _named(text, [(kind, titles) for kind, titles, _ in kinds])
+            found = _named(text, kinds)
             if found is not None:
                 return found[0], f"the {source} “{_short(text)}” has “{found[1]}”"
     counts: dict[str, list[str]] = {}
     for segment in document.segments[:FIRST_SEGMENTS]:
-        words = _low(segment.text)
-        for kind, _, texts_of in kinds:
-            for phrase in texts_of:
-                place = stands_at(words, phrase)
-                if place is not None:
-                    counts.setdefault(kind, []).append(" ".join(words[place[0] : place[1]]))
+        words = words_of(segment.text)
+        for number, start, end in kinds.texts.standing(segment.text):
+            counts.setdefault(kinds.text_kinds[number], []).append(" ".join(words[start:end]))
     if counts:
         kind = max(counts, key=lambda one: len(counts[one]))
         return kind, f"the text has “{counts[kind][0]}”"
     return OTHER, "no phrase of a kind of document was found"
 
 
-def _named(text: str, kinds: Sequence[tuple[str, tuple[Expression, ...]]]) -> tuple[str, str] | None:
+def _named(text: str, kinds: _Kinds) -> tuple[str, str] | None:
     """The kind whose phrase ends last in a text, the longer phrase of equals, and its words."""
-    words = _low(text)
-    best: tuple[int, int, str, str] | None = None
-    for kind, phrases in kinds:
-        for phrase in phrases:
-            place = stands_at(words, phrase)
-            if place is not None:
-                key = (place[1], place[1] - place[0])
-                if best is None or key > best[:2]:
-                    best = (*key, kind, " ".join(words[place[0] : place[1]]))
-    return best[2:] if best is not None else None
+    found = kinds.titles.standing(text)
+    if not found:
+        return None
+    number, start, end = max(found, key=lambda one: (one[2], one[2] - one[1], -one[0]))
+    return kinds.title_kinds[number], " ".join(words_of(text)[start:end])
 
 
 @lru_cache(maxsize=8)
 def _compiled(kinds: tuple[DocumentKind, ...], lists: tuple[WordList, ...]) -> _Kinds:
     reader = ExpressionReader({one.name: one for one in lists})
-    return tuple(
-        (
-            kind.kind,
-            tuple(one for phrase in kind.titles if (one := reader.read(phrase, kind.location)) is not None),
-            tuple(one for phrase in kind.texts if (one := reader.read(phrase, kind.location)) is not None),
-        )
-        for kind in kinds
+    titles: list[tuple[Expression, str]] = []
+    texts: list[tuple[Expression, str]] = []
+    for kind in kinds:
+        for phrases, found in ((kind.titles, titles), (kind.texts, texts)):
+            found += [(one, kind.kind) for phrase in phrases if (one := reader.read(phrase, kind.location)) is not None]
+    return _Kinds(
+        PhraseIndex([one for one, _ in titles]),
+        tuple(kind for _, kind in titles),
+        PhraseIndex([one for one, _ in texts]),
+        tuple(kind for _, kind in texts),
     )
-
-
-def _low(text: str) -> list[str]:
-    return [word.lower() for word in words_of(text)]
 
 
 def _short(text: str) -> str:

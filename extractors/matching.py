@@ -7,16 +7,16 @@ gaps of exactly the lengths found there. `extractors/tests` holds the proof that
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from extractors.anchors import anchor_element, rarest
+from extractors.anchors import anchor_element, commonness, rarest
 from extractors.expressions import Element, Expression, Phrase
-from extractors.tokens import make_doc, vocabulary_store
+from extractors.tokens import make_doc, vocabulary_store, words_of
 
 if TYPE_CHECKING:
-    from spacy.matcher import Matcher, PhraseMatcher
+    from spacy.matcher import Matcher
     from spacy.tokens import Doc
 
 TokenPattern = tuple[dict[str, object], ...]
@@ -25,6 +25,10 @@ Shape = tuple[tuple[int, ...], tuple[int, ...]]
 SLOT_LABELS = {"date": "DATE", "quantity": "QUANTITY"}
 MOST_MATCHERS = 20_000
 """Matchers kept; beyond, they are made anew, so that memory stays bounded over any number of documents."""
+
+
+Requirement = tuple[frozenset[str], tuple[Phrase, ...]]
+"""Words of which one must be there, and the phrases of which one must be there whole (none: the words are enough)."""
 
 
 class Found(NamedTuple):
@@ -52,10 +56,9 @@ class _Row:
 
     expression: int
     elements: tuple[Element, ...]
-    required: tuple[tuple[frozenset[str], tuple[tuple[frozenset[str], ...], ...]], ...]
+    required: tuple[Requirement, ...]
     anchors: frozenset[str]
     within: int | None
-    slots: bool
     token_pattern: TokenPattern | None = None
 
 
@@ -68,7 +71,6 @@ class Finder:
     _rows: list[_Row] = field(default_factory=list)
     _by_word: dict[str, list[int]] = field(default_factory=dict)
     _matchers: dict[tuple[int, Shape], tuple[Matcher, tuple[int, ...]]] = field(default_factory=dict)
-    _phrases: PhraseMatcher | None = None
 
     def __post_init__(self) -> None:
         for number, expression in enumerate(self.expressions):
@@ -89,27 +91,29 @@ class Finder:
             rows.update(self._by_word[word])
         return sorted(number for number in rows if _possible(self._rows[number], present))
 
-    def use_slots(self, rows: Sequence[int]) -> bool:
-        """Whether one of these rows holds a typed slot, so that dates and quantities must be marked first."""
-        return any(self._rows[number].slots for number in rows)
+    def row(self, number: int) -> tuple[int, tuple[Element, ...]]:
+        """The number of the expression a row belongs to, and its elements."""
+        return self._rows[number].expression, self._rows[number].elements
 
-    def expression_of(self, row: int) -> int:
-        """The number of the expression a row belongs to."""
-        return self._rows[row].expression
+    def find(
+        self, words: Sequence[str], rows: Sequence[int], typed: Callable[[], Sequence[TypedSpan]] = tuple
+    ) -> list[Found]:
+        """Every match of these rows in the tokens of a segment, in order of expression and place.
 
-    def find(self, doc: Doc, rows: Sequence[int], present: set[str]) -> list[Found]:
-        """Every match of these rows in a tokenised segment, in order of expression and place."""
-        anchors = self._anchor_places(doc)
-        tokens = Tokens(doc)
+        :param words: the tokens as written.
+        :param rows: from `candidates`.
+        :param typed: gives the dates and quantities among them; asked only when an expression wants one.
+        """
+        tokens = Tokens([word.lower() for word in words], typed)
+        shaped = [(number, self._shapes(number, tokens)) for number in rows]
+        if not any(shapes for _, shapes in shaped):
+            return []
+        doc = make_doc(words)
+        if tokens.asked:
+            mark_slots(doc, tokens.typed)
         found: set[Found] = set()
-        for number in rows:
+        for number, shapes in shaped:
             row = self._rows[number]
-            if row.anchors.isdisjoint(anchors):
-                continue
-            if row.token_pattern is not None:
-                shapes: dict[Shape, list[tuple[int, int]]] = {((), ()): [(0, len(doc))]}
-            else:
-                shapes = shapes_of(row.elements, tokens)
             for shape, windows in shapes.items():
                 matcher, owners = self._matcher(number, shape)
                 for start, end in windows:
@@ -119,16 +123,14 @@ class Finder:
                             found.add(match)
         return sorted(found)
 
-    def _anchor_places(self, doc: Doc) -> set[str]:
-        """The anchor words that stand in a segment."""
-        if self._phrases is None:
-            from spacy.matcher import PhraseMatcher
-
-            self._phrases = PhraseMatcher(vocabulary_store(), attr="LOWER")
-            for word in self._by_word:
-                self._phrases.add(word, [make_doc([word])])
-        strings = vocabulary_store().strings
-        return {strings[key] for key, _, _ in self._phrases(doc)}
+    def _shapes(self, number: int, tokens: Tokens) -> dict[Shape, list[tuple[int, int]]]:
+        """The shapes a row can have in a segment; a token pattern is tried on the whole of it."""
+        row = self._rows[number]
+        if row.token_pattern is None:
+            return shapes_of(row.elements, tokens)
+        if any("ENT_TYPE" in token for token in row.token_pattern):
+            tokens.typed  # noqa: B018
+        return {((), ()): [(0, len(tokens.words))]}
 
     def _matcher(self, number: int, shape: Shape) -> tuple[Matcher, tuple[int, ...]]:
         kept = self._matchers.get((number, shape))
@@ -151,14 +153,24 @@ class Finder:
 
 
 class Tokens:
-    """The tokens of a segment, looked up by word and by type."""
+    """The lower-case tokens of a segment, looked up by word and by type."""
 
-    def __init__(self, doc: Doc) -> None:
-        self._doc = doc
-        self.words = [token.lower_ for token in doc]
+    def __init__(self, words: Sequence[str], typed: Callable[[], Sequence[TypedSpan]] = tuple) -> None:
+        self.words = words
+        self.asked = False
+        self._read_typed = typed
+        self._typed: Sequence[TypedSpan] = ()
         self._places: dict[str, list[int]] = {}
-        for place, word in enumerate(self.words):
+        for place, word in enumerate(words):
             self._places.setdefault(word, []).append(place)
+
+    @property
+    def typed(self) -> Sequence[TypedSpan]:
+        """The dates and quantities of the segment, read when first asked for."""
+        if not self.asked:
+            self.asked = True
+            self._typed = self._read_typed()
+        return self._typed
 
     def phrase(self, phrase: Phrase) -> list[tuple[int, int]]:
         """First and one-past-last token of every place a phrase stands at."""
@@ -176,13 +188,14 @@ class Tokens:
     def slot(self, type_: str) -> list[tuple[int, int]]:
         """Every run of tokens of a type, the parts of longer runs among them."""
         if type_ == "number":
-            return [(token.i, token.i + 1) for token in self._doc if token.like_num]
-        label = SLOT_LABELS[type_]
-        marked = [token.ent_type_ == label for token in self._doc]
+            from spacy.lang.en.lex_attrs import like_num
+
+            return [(place, place + 1) for place, word in enumerate(self.words) if like_num(word)]
+        marked = {place for span in self.typed if span.type == type_ for place in range(span.start, span.end)}
         found = []
-        for start in range(len(marked)):
+        for start in sorted(marked):
             end = start
-            while end < len(marked) and marked[end]:
+            while end in marked:
                 end += 1
                 found.append((start, end))
         return found
@@ -270,19 +283,27 @@ def mark_slots(doc: Doc, spans: Sequence[TypedSpan]) -> None:
     doc.set_ents([Span(doc, span.start, span.end, SLOT_LABELS[span.type]) for span in spans])
 
 
-def stands_at(words: Sequence[str], expression: Expression) -> tuple[int, int] | None:
-    """First and longest place of an expression in lower-case tokens, in plain Python; None where it is not there.
+class PhraseIndex:
+    """Phrases looked for in titles, headings, file names and column heads, in plain Python: spaCy is not loaded."""
 
-    For titles, headings, file names and column heads, which are read without spaCy.
-    """
-    best: tuple[int, int] | None = None
-    for row in expression.rows:
-        for start in range(len(words)):
-            ends = _ends(words, start, row, 0)
-            if ends and (best is None or (start, -max(ends)) < (best[0], -best[1])):
-                best = (start, max(ends))
-                break
-    return best
+    def __init__(self, expressions: Sequence[Expression]) -> None:
+        self._expressions = expressions
+        self._finder = Finder(expressions)
+
+    def standing(self, text: str) -> list[tuple[int, int, int]]:
+        """The number of every expression that stands in a text, with its first and longest place in tokens."""
+        words = [word.lower() for word in words_of(text)]
+        found: dict[int, tuple[int, int]] = {}
+        for row in self._finder.candidates(set(words)):
+            number, elements = self._finder.row(row)
+            for start in range(len(words)):
+                ends = _ends(words, start, elements, 0)
+                if ends:
+                    place = (start, max(ends))
+                    if number not in found or (place[0], -place[1]) < (found[number][0], -found[number][1]):
+                        found[number] = place
+                    break
+        return [(number, *found[number]) for number in sorted(found)]
 
 
 def _ends(words: Sequence[str], at: int, row: tuple[Element, ...], place: int) -> set[int]:
@@ -310,19 +331,21 @@ def _row(number: int, elements: tuple[Element, ...], within: int | None) -> _Row
     anchors: set[str] = set()
     for phrase in elements[chosen].alternatives:
         anchors |= phrase[rarest(phrase)]
-    required = []
-    for element in elements:
-        if element.mandatory:
-            single = frozenset().union(*(phrase[0] for phrase in element.alternatives if len(phrase) == 1))
-            required.append((single, tuple(phrase for phrase in element.alternatives if len(phrase) > 1)))
+    required = [_requirement(element) for element in elements if element.mandatory]
+    required.sort(key=lambda one: (sum(map(commonness, one[0])), sorted(one[0])))
     return _Row(
         expression=number,
         elements=elements,
         required=tuple(required),
         anchors=frozenset(anchors),
         within=within,
-        slots=any(element.slot in SLOT_LABELS for element in elements),
     )
+
+
+def _requirement(element: Element) -> Requirement:
+    phrases = element.alternatives
+    rare = frozenset().union(*(phrase[rarest(phrase)] for phrase in phrases))
+    return rare, () if all(len(phrase) == 1 for phrase in phrases) else phrases
 
 
 def literal_words(token: dict[str, object]) -> frozenset[str]:
@@ -343,15 +366,26 @@ def literal_words(token: dict[str, object]) -> frozenset[str]:
 def _token_row(number: int, pattern: TokenPattern) -> _Row:
     literals = [words for words in map(literal_words, pattern) if words]
     rare = literals[rarest(tuple(literals))]
-    return _Row(number, (), tuple((words, ()) for words in literals), rare, None, True, pattern)
+    return _Row(number, (), tuple((words, ()) for words in literals), rare, None, pattern)
 
 
 def _possible(row: _Row, present: set[str]) -> bool:
-    return all(
-        not single.isdisjoint(present)
-        or any(all(not words.isdisjoint(present) for words in phrase) for phrase in phrases)
-        for single, phrases in row.required
-    )
+    for rare, phrases in row.required:
+        if rare.isdisjoint(present):
+            return False
+        if phrases and not _any_phrase(phrases, present):
+            return False
+    return True
+
+
+def _any_phrase(phrases: Sequence[Phrase], present: set[str]) -> bool:
+    for phrase in phrases:
+        for words in phrase:
+            if words.isdisjoint(present):
+                break
+        else:
+            return True
+    return False
 
 
 def _found(

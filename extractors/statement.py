@@ -81,6 +81,10 @@ class Statement:
             text = text[:start] + "_" * (end - start) + text[end:]
         return text
 
+    def asked_for(self, at: int) -> bool:
+        """Whether a character belongs to the words the author asked for."""
+        return any(start <= at < end for start, end in self.literals)
+
     @cached_property
     def clause(self) -> tuple[int, int]:
         """First and one-past-last character of the clause or clauses the match stands in."""

@@ -9,16 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.claim import Claim, Passage, Quantity, Stance, Strength, Time, Value, Whose
+from extractors.claim import Claim, Quantity, Stance, Strength, Time, Value, Whose
 from extractors.document import Cell, Document, Segment, SegmentKind, Table
 from extractors.labels import read_labels, year_near
-from extractors.matching import stands_at
 from extractors.segments import quote_passages
-from extractors.tokens import plain, words_of
-from extractors.units import Unit, read_unit, unit_of
+from extractors.tokens import plain
+from extractors.units import COUNT, Unit, read_unit, unit_of
 from extractors.values import parse_number, parse_quantities
-from extractors.vocabulary import CompiledColumn, CompiledVocabulary
-from rules.model import COLUMN_SLOT
+from extractors.vocabulary import CompiledColumns, CompiledVocabulary
+from rules.model import COLUMN_SLOT, ColumnPattern
 
 _NUMBER_CELL = re.compile(
     r"^\s*(?P<bound>[<>≤≥~≈]=?)?\s*(?P<number>[-−–]?\(?\d[\d.,'’\s\u00a0]*\)?)\s*(?P<percent>%)?\s*(?:\*|[a-z]\)|\d\))?\s*$"
@@ -30,49 +29,54 @@ _BOUNDS = {"<": "<=", "≤": "<=", ">": ">=", "≥": ">=", "~": "~", "≈": "~"}
 
 def table_claims(document: Document, compiled: CompiledVocabulary) -> list[Claim]:
     """The claims that column patterns find in the tables of a document, in order of table, row, column and name."""
-    if not compiled.columns or not document.tables:
+    columns = compiled.columns
+    if not columns.patterns or not document.tables:
         return []
     rows = {(s.table, s.row): s for s in document.segments if s.kind is SegmentKind.TABLE_ROW and s.table is not None}
     claims: list[Claim] = []
     for number, table in enumerate(document.tables):
-        heads = [_low(head) for head in table.columns]
+        headed = [columns.headed(head) for head in table.columns]
+        captioned = columns.headed(table.caption or "")
+        by_year = [bool(_YEAR.match(head)) for head in table.columns]
+        if not any(headed) and not any(by_year):
+            continue
         for at, cells in enumerate(table.rows):
             segment = rows.get((number, at))
             if segment is not None:
-                for column in compiled.columns:
-                    claims += _row_claims(document, table, heads, cells, segment, column)
+                claims += _row_claims(document, table, headed, captioned, by_year, cells, segment, columns)
     return claims
 
 
 def _row_claims(
     document: Document,
     table: Table,
-    heads: Sequence[list[str]],
+    headed: Sequence[frozenset[int]],
+    captioned: frozenset[int],
+    by_year: Sequence[bool],
     cells: Sequence[Cell],
     segment: Segment,
-    column: CompiledColumn,
+    columns: CompiledColumns,
 ) -> list[Claim]:
-    pattern = column.pattern
+    """Claims of one row: cells under a head a pattern knows, and cells under a year in a row a pattern knows."""
     label = next((cell.text for cell in cells if cell.text and not _NUMBER_CELL.match(cell.text)), "")
-    low_label = _low(label)
-    label_is_row = not column.rows or any(stands_at(low_label, phrase) for phrase in column.rows)
-    if column.rows and not label_is_row:
-        return []
+    labelled = columns.labelled(label)
+    named = columns.headed(label)
     above = [table.caption or "", *(document.segments[index].text for index in reversed(segment.section))]
+    sections = captioned.union(*(columns.headed(text) for text in above[1:])) if any(by_year) else captioned
     found: list[Claim] = []
-    for place, cell in enumerate(cells):
-        head = table.columns[place] if place < len(table.columns) else ""
-        named = any(stands_at(heads[place], phrase) for phrase in column.heads) if place < len(heads) else False
-        by_year = bool(_YEAR.match(head)) and (
-            any(stands_at(low_label, phrase) for phrase in column.heads)
-            or (bool(column.rows) and any(stands_at(_low(text), phrase) for text in above for phrase in column.heads))
-        )
-        if not named and not by_year:
+    for place in range(min(len(cells), len(table.columns))):
+        if not cells[place].text:
             continue
-        quantity = _quantity(table, cells, place, head, label, pattern.dimension)
-        if quantity is None:
-            continue
-        found.append(_claim(document, segment, cells, place, head, label, above, column, quantity))
+        for number, pattern in enumerate(columns.patterns):
+            if pattern.rows and number not in labelled:
+                continue
+            in_year = by_year[place] and (number in named or (bool(pattern.rows) and number in sections))
+            if number not in headed[place] and not in_year:
+                continue
+            head = table.columns[place]
+            quantity = _quantity(table, cells, place, head, label, pattern.dimension)
+            if quantity is not None:
+                found.append(_claim(document, segment, cells, head, label, above, pattern, quantity))
     return found
 
 
@@ -107,7 +111,7 @@ def _unit(table: Table, cells: Sequence[Cell], head: str, label: str, beside: st
         if unit is not None and (not dimension or unit.dimension == dimension):
             return unit
     if dimension == "count":
-        return read_unit("units")[0] if read_unit("units") else None  # type: ignore[index]
+        return COUNT
     return None
 
 
@@ -115,14 +119,12 @@ def _claim(
     document: Document,
     segment: Segment,
     cells: Sequence[Cell],
-    place: int,
     head: str,
     label: str,
     above: Sequence[str],
-    column: CompiledColumn,
+    pattern: ColumnPattern,
     quantity: Quantity,
 ) -> Claim:
-    pattern = column.pattern
     labels = dict(read_labels(plain(f"{head} | {label}"), 0, above=[plain(text) for text in above], with_year=True))
     year = year_near(head, 0) or next(
         (y for cell in cells if _YEAR.match(cell.text) and (y := year_near(cell.text, 0))), None
@@ -140,18 +142,10 @@ def _claim(
         strength=Strength.EXPLICIT,
         whose=Whose.COMPANY,
         place=SegmentKind.TABLE_ROW,
-        passages=_row_passages(document, segment),
+        passages=quote_passages(document, segment, 0, len(segment.text)),
         values=values,
         labels=tuple(sorted(labels.items())),
         section=tuple(document.segments[index].text for index in segment.section),
         segment=segment.index,
         pattern=f"{pattern.location}: column “{head}”" if head else f"{pattern.location}: row “{label}”",
     )
-
-
-def _row_passages(document: Document, segment: Segment) -> tuple[Passage, ...]:
-    return quote_passages(document, segment, 0, len(segment.text))
-
-
-def _low(text: str) -> list[str]:
-    return [word.lower() for word in words_of(text)]

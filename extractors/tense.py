@@ -11,6 +11,10 @@ import re
 from extractors.claim import Cue, Time
 from extractors.statement import POLICY_DOCUMENTS, STANDING_KINDS, Statement, words_between
 
+FARTHEST_WILL = 14
+"""Words between a "will" and the end of the match it governs."""
+FARTHEST_WILL_AFTER = 5
+
 _ING = r"(?:being|currently|presently|now)"
 _MADE = (
     r"(?:developed|drafted|prepared|implemented|introduced|established|finali[sz]ed|designed|set\sup|formali[sz]ed|written"
@@ -33,10 +37,6 @@ _PLANNED = re.compile(
 _WILL = re.compile(
     r"\b(?P<will>will|'ll|shall|wo(?=n't))\b(?P<between>(?:\s*(?:n't|not|never|always|also|then|be|have|been|only|continue|\w+ly))*)\s*(?P<verb>\w+)?"
 )
-_WILL_BE_MADE = re.compile(
-    rf"\b(?:will|'ll)\s(?:(?!not\b|never\b)\w+ly\s|then\s|first\s|also\s)?be\s(?:\w+ly\s)?{_MADE}\b"
-)
-_FARTHEST_MADE = 40
 _NEW = frozenset(
     """introduce introduced develop developed publish published implement implemented adopt adopted establish established
     launch launched create created set roll rolled start started begin begun commence commenced initiate initiated build
@@ -47,12 +47,13 @@ _NEW = frozenset(
     look aim seek work increase increased switch transition deploy deployed complement supplement invest issue issued
     integrate integrated incorporate incorporated embed embedded disclose""".split()
 )
+_CONTROLLED = frozenset("approve approved sign signed endorse endorsed ratify ratified take enter come".split())
 _STANDING_WILL = frozenset(
     """ensure respect comply uphold treat tolerate protect support act maintain accept engage condone permit allow remain
     retaliate discriminate pay offer use employ cooperate abide adhere honour honor observe refuse reject""".split()
 )
 _PAST = re.compile(
-    rf"""\b(?:(?:we|they|it|company|group|site|entity|smelter|plant)\sused\sto | no\slonger | formerly | previously
+    r"""\b(?:(?:we|they|it|company|group|site|entity|smelter|plant)\sused\sto | no\slonger | formerly | previously
     | (?:was|were|has\sbeen|have\sbeen|been|is|are)\s(?:\w+ly\s|since\s)?(?:withdrawn|discontinued|rescinded|revoked
         |repealed|cancelled|canceled|superseded|abolished|suspended|terminated|retired|wound\sdown|closed\sdown)
     | until\s(?:the\send\sof\s|\w+\s)?(?:19|20)\d\d | till\s(?:19|20)\d\d | ceased\sto | stopped | (?:has|have|had)?\s?expired
@@ -111,27 +112,27 @@ def imperative(statement: Statement) -> str | None:
 
 
 def standing_will(statement: Statement) -> str | None:
-    """The "will" that states a rule rather than a plan, with its verb; None where there is none before the match's end."""
+    """The "will" that states a rule rather than a plan, with its verb; None where there is none."""
     match = _will(statement)
     return _words(match) if match else None
 
 
 def _will(statement: Statement) -> re.Match[str] | None:
-    """The last "will" of the clause that governs the match, written by the document and not asked for by the author."""
+    """The last "will" before the match that governs it, else the first after it; never one the author asked for."""
     found = None
-    for match in _WILL.finditer(statement.open_text, statement.clause[0], statement.end):
-        if words_between(statement.open_text[match.end() : statement.end]) <= 14:
-            found = match
+    for match in _WILL.finditer(statement.open_text, *statement.clause):
+        if match.start() < statement.end:
+            if words_between(statement.open_text[match.end() : statement.end]) <= FARTHEST_WILL:
+                found = match
+        elif found is None and words_between(statement.open_text[statement.end : match.start()]) <= FARTHEST_WILL_AFTER:
+            return match
     return found
 
 
 def _planned(statement: Statement) -> str | None:
-    clause = statement.open_clause
-    if match := _PLANNED.search(clause):
-        return match.group().strip()
-    made = _WILL_BE_MADE.search(statement.low, statement.start, statement.clause[1])
-    if made and made.start() - statement.end <= _FARTHEST_MADE:
-        return made.group()
+    for match in _PLANNED.finditer(statement.low, *statement.clause):
+        if not statement.asked_for(match.start()):
+            return match.group().strip()
     will = _will(statement)
     ahead = _year_ahead(statement, will is not None)
     if ahead is not None:
@@ -144,6 +145,8 @@ def _planned(statement: Statement) -> str | None:
         return None
     verb = _verb(will, statement)
     if verb in _NEW:
+        return _words(will, verb)
+    if statement.kind == "document-control" and verb in _CONTROLLED:
         return _words(will, verb)
     standing = statement.document_kind in POLICY_DOCUMENTS or statement.kind in STANDING_KINDS
     if standing or verb in _STANDING_WILL or not verb:

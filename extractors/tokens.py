@@ -7,6 +7,7 @@ here segment by segment with one regular expression, and hyphens between words c
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -50,8 +51,8 @@ def vocabulary_store() -> Vocab:
     return spacy.blank("en").vocab
 
 
-def make_doc(words: list[str]) -> Doc:
+def make_doc(words: Sequence[str]) -> Doc:
     """A spaCy Doc of these tokens."""
     from spacy.tokens import Doc
 
-    return Doc(vocabulary_store(), words=words)
+    return Doc(vocabulary_store(), words=list(words))

@@ -27,6 +27,9 @@ class Unit:
     ambiguous: bool = False
 
 
+COUNT = Unit("count", "count", Decimal(1))
+"""A number of things."""
+
 # International System of Units (BIPM brochure, 9th edition): prefixes; litre, tonne, hectare, hour as units in use with it.
 _MASS = {
     "t": "1 t|tonne|tonnes|metric ton|metric tons|metric tonne|metric tonnes|mt|MT|te|to",

@@ -10,10 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extractors.expressions import Expression, ExpressionReader
-from extractors.matching import Finder, TokenPattern, literal_words
+from extractors.matching import Finder, PhraseIndex, TokenPattern, literal_words
 from rules.errors import Mistake, RuleFilesError
-from rules.model import ClaimPattern, ColumnPattern, DocumentKind, Location, Vocabulary
-
+from rules.model import ClaimPattern, ColumnPattern, Location, Vocabulary
 
 MOST_KEPT = 8
 """Compiled vocabularies kept in a process."""
@@ -21,33 +20,34 @@ MOST_KEPT = 8
 
 @dataclass(frozen=True, slots=True)
 class CompiledPattern:
-    """A claim pattern with the numbers of its expressions in the finders, and its section phrases."""
+    """A claim pattern with its section phrases, None where it has none."""
 
     pattern: ClaimPattern
-    section: tuple[Expression, ...]
+    section: PhraseIndex | None
 
 
 @dataclass(frozen=True, slots=True)
-class CompiledColumn:
-    """A column pattern with its compiled heads and row labels."""
+class CompiledColumns:
+    """All column patterns, with the phrases of their heads and row labels and the pattern each phrase belongs to."""
 
-    pattern: ColumnPattern
-    heads: tuple[Expression, ...]
-    rows: tuple[Expression, ...]
+    patterns: tuple[ColumnPattern, ...]
+    heads: PhraseIndex
+    head_owners: tuple[int, ...]
+    rows: PhraseIndex
+    row_owners: tuple[int, ...]
 
+    def headed(self, text: str) -> frozenset[int]:
+        """The patterns one of whose heads stands in a text."""
+        return frozenset(self.head_owners[number] for number, _, _ in self.heads.standing(text))
 
-@dataclass(frozen=True, slots=True)
-class CompiledKind:
-    """A kind of document with its compiled title and text phrases."""
-
-    kind: DocumentKind
-    titles: tuple[Expression, ...]
-    texts: tuple[Expression, ...]
+    def labelled(self, text: str) -> frozenset[int]:
+        """The patterns one of whose row labels stands in a text."""
+        return frozenset(self.row_owners[number] for number, _, _ in self.rows.standing(text))
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledVocabulary:
-    """What `extractors.claims`, `extractors.kinds` and the tables read with.
+    """What `extractors.claims` and `extractors.table_claims` read with.
 
     `expressions` are all phrases that find claims and `owners` the pattern each belongs to; `unless` are the phrases
     that suppress, with `unless_owners`. `finder` and `unless_finder` run them.
@@ -55,8 +55,7 @@ class CompiledVocabulary:
 
     revision: str
     patterns: tuple[CompiledPattern, ...]
-    columns: tuple[CompiledColumn, ...]
-    kinds: tuple[CompiledKind, ...]
+    columns: CompiledColumns
     expressions: tuple[Expression, ...]
     owners: tuple[int, ...]
     unless: tuple[Expression, ...]
@@ -110,22 +109,17 @@ def _compiled(vocabulary: Vocabulary) -> CompiledVocabulary:
         for expression in _read_all(reader, pattern.unless, pattern.location):
             unless.append(expression)
             unless_owners.append(number)
-        patterns.append(CompiledPattern(pattern, _read_all(reader, pattern.section, pattern.location)))
-    columns = tuple(
-        CompiledColumn(one, _read_all(reader, one.heads, one.location), _read_all(reader, one.rows, one.location))
-        for one in vocabulary.columns
-    )
-    kinds = tuple(
-        CompiledKind(one, _read_all(reader, one.titles, one.location), _read_all(reader, one.texts, one.location))
-        for one in vocabulary.kinds
-    )
+        section = _read_all(reader, pattern.section, pattern.location)
+        patterns.append(CompiledPattern(pattern, PhraseIndex(section) if section else None))
+    columns = _columns(reader, vocabulary.columns)
+    for kind in vocabulary.kinds:
+        _read_all(reader, (*kind.titles, *kind.texts), kind.location)
     if reader.mistakes:
         raise RuleFilesError(tuple(reader.mistakes))
     return CompiledVocabulary(
         revision=vocabulary.revision,
         patterns=tuple(patterns),
         columns=columns,
-        kinds=kinds,
         expressions=tuple(expressions),
         owners=tuple(owners),
         unless=tuple(unless),
@@ -133,6 +127,21 @@ def _compiled(vocabulary: Vocabulary) -> CompiledVocabulary:
         finder=Finder(expressions, tokens),
         unless_finder=Finder(unless),
     )
+
+
+def _columns(reader: ExpressionReader, patterns: tuple[ColumnPattern, ...]) -> CompiledColumns:
+    heads: list[Expression] = []
+    rows: list[Expression] = []
+    head_owners: list[int] = []
+    row_owners: list[int] = []
+    for number, pattern in enumerate(patterns):
+        found = _read_all(reader, pattern.heads, pattern.location)
+        heads += found
+        head_owners += [number] * len(found)
+        found = _read_all(reader, pattern.rows, pattern.location)
+        rows += found
+        row_owners += [number] * len(found)
+    return CompiledColumns(patterns, PhraseIndex(heads), tuple(head_owners), PhraseIndex(rows), tuple(row_owners))
 
 
 def _read_all(reader: ExpressionReader, phrases: Iterable[str], place: Location) -> tuple[Expression, ...]:

@@ -16,6 +16,7 @@ _SUPPLIER = (
     r"|supply\schain\spartners?|agents|intermediar(?:y|ies)|counterpart(?:y|ies)|haul(?:i?)ers|consultants|producers"
     r"|(?:(?:labou?r|recruitment|employment|staffing|hiring|placement)\s)?agenc(?:y|ies)|recruiters?)"
 )
+_BEGIN = r"(?:^|[,;:]\s*|\b(?:that|and|which)\s)(?:(?:from|by|in|since|as\sof|starting)\s[^,;:]{0,20}?\d{4},?\s)?"
 _LEADING = r"(?:(?:all|our|any|each|every|the|such|these|those|its|their|both|no|direct|indirect|key|new|existing|critical|major|significant|potential|prospective|tier\s(?:one|two|1|2)|strategic|approved|onsite|on\ssite|local|raw\smaterial|material|contracted|upstream)\s)*"
 _MODAL = (
     r"(?:must|shall|should|will|would|may|might|can|cannot|agree|commit|undertake|warrant|need\sto|have\sto|has\sto|do\snot|does\snot"
@@ -29,9 +30,7 @@ _OTHERS = (
     r"|companies|businesses|organi[sz]ations|auditors?|asi|standard|standards|consumers?|tenants?|peers|our\sparent|un|oecd"
     r"|joint\sventures?|co\sventurers?|operators?\sof|iso\s\d+)"
 )
-_SUPPLIER_ACTS = re.compile(
-    rf"(?:^|[,;:]\s*|\b(?:that|and|which)\s){_LEADING}{_SUPPLIER}\b(?P<rest>[^,;:]{{0,60}}?)\s{_MODAL}\b"
-)
+_SUPPLIER_ACTS = re.compile(rf"{_BEGIN}{_LEADING}{_SUPPLIER}\b(?P<rest>[^,;:]{{0,60}}?)\s{_MODAL}\b")
 _DEMAND = re.compile(
     rf"\b(?:requir(?:e|es|ed|ing)|expect(?:s|ed|ing)?|ask(?:s|ed|ing)?|request(?:s|ed|ing)?|demand(?:s|ed|ing)?|oblig(?:e|es|ed)"
     rf"|encourag(?:e|es|ed|ing)|insist(?:s|ed)?|want(?:s)?|mandat(?:e|es|ed))\b(?P<who>[^.;]{{0,80}}?)\b{_SUPPLIER}\b"
@@ -56,7 +55,7 @@ _OFFENCE = re.compile(
     r"\b(?:is|are|it\sis|constitutes?)\s(?:an?\s)?(?:criminal\s)?(?:offence|offense|crime|illegal|unlawful)\b"
 )
 _OTHERS_ACT = re.compile(
-    rf"(?:^|[,;:]\s*|\bthat\s){_LEADING}{_OTHERS}\b(?:\s(?:in|of|to|and|with)\s[^,;:]{{1,40}}?)?\s(?:{_MODAL}|{_LAW_SAYS}|have|has|are|is|were|was)\b"
+    rf"{_BEGIN}{_LEADING}{_OTHERS}\b(?:\s(?:in|of|to|and|with)\s[^,;:]{{1,40}}?)?\s(?:{_MODAL}|{_LAW_SAYS}|have|has|are|is|were|was)\b"
 )
 _NAMED = re.compile(
     r"(?:^|[,;:]\s*|\b(?:[Tt]hat|[Aa]t)\s)(?P<name>(?:[A-Z][\w&.'-]*\s){1,5}?(?:Ltd|Limited|plc|PLC|Inc|Corp|Corporation|GmbH|AG|SE|AS|ASA"
@@ -102,7 +101,7 @@ def _supplier(statement: Statement, before: str) -> tuple[Whose, str] | None:
     sentence = statement.open_text[max(0, statement.start - 160) : statement.start]
     if match := re.search(_SUPPLIER_WHO.pattern + r"[^,.;:]*$", sentence):
         return Whose.SUPPLIER, match.group()[:60]
-    head = rf"(?:^|[,;:]\s*|\b(?:that|and)\s){_LEADING}{_SUPPLIER}\s*(?:(?:also|never|always|\w+ly)\s*)*$"
+    head = rf"{_BEGIN}{_LEADING}{_SUPPLIER}\s*(?:(?:also|never|always|\w+ly)\s*)*$"
     if (match := re.search(head, statement.before)) and not match.group().rstrip().endswith("ly"):
         return Whose.SUPPLIER, match.group().strip(" ,;:")
     return None
@@ -111,7 +110,7 @@ def _supplier(statement: Statement, before: str) -> tuple[Whose, str] | None:
 def _other(statement: Statement, before: str) -> tuple[Whose, str] | None:
     if match := _OTHERS_ACT.search(before):
         return Whose.OTHER, match.group().strip(" ,;:")
-    head = rf"(?:^|[,;:]\s*|\bthat\s){_LEADING}{_OTHERS}\s*(?:(?:also|never|always)\s*)*$"
+    head = rf"{_BEGIN}{_LEADING}{_OTHERS}\s*(?:(?:also|never|always)\s*)*$"
     if match := re.search(head, statement.before):
         return Whose.OTHER, match.group().strip(" ,;:")
     clause = statement.text[statement.clause[0] : statement.start]
