@@ -55,6 +55,9 @@ def finding_of(rule: Rule, results: Mapping[str, BlockResult], reader: Reader) -
     reason = [filled(line.say, rule, results, reader) or _in_short(line.outcome, rule)]
     if line.outcome is Outcome.NO_EVIDENCE and phrases:
         reason.append(f"Found but not counted: {'; '.join(phrases[:3])}.")
+    if completeness is Completeness.PARTIAL:
+        # Elsewhere it would be guesswork; in a document that holds the rest it is worth a look.
+        unread = tuple(page for page in unread if page[0] in {item.passage.document for item in evidence})
     if unread and completeness in (Completeness.UNREADABLE, Completeness.PARTIAL):
         reason.append(f"Not read, and it may stand there: {unread_words(unread, index)}.")
     return replace(
