@@ -50,6 +50,7 @@ class Agenda:
         self.holds = [False] * len(self.units)
         self.counted: list[list[set[Any]]] = [[set() for _ in unit["counts"]] for unit in self.units]
         self.seen: set[tuple[Any, ...]] = set()
+        self.asserted: dict[int, int] = {}
         self.queue: list[Fact] = []
         self.errors: list[str] = []
         self.booted = self.ended = 0
@@ -81,13 +82,14 @@ class Agenda:
             fact = {} if alias is None else frame._d.get(alias, frame._d)
             if key is not None:
                 self.members[unit].add(fact[key])
-            for number, fields, whole in rows:
+            for number, fields, whole, most in rows:
                 row = {name: fact[name] for name in fields if name in fact}
                 if whole and len(row) < len(fields):
                     continue
                 mark = (number, *(row.get(name) for name in fields))
-                if mark not in self.seen:
+                if mark not in self.seen and not (most and self.asserted.get(number, 0) >= most):
                     self.seen.add(mark)
+                    self.asserted[number] = self.asserted.get(number, 0) + 1
                     self.queue.append({"t": "row", "p": number, **row})
             for index, (_, name) in enumerate(counts):
                 value = fact[key] if name is None else fact.get(name, "-")

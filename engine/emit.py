@@ -39,7 +39,7 @@ class Unit:
     open: bool = False
     rows: int | None = None
     row_fields: set[str] = field(default_factory=set)
-    projections: dict[tuple[tuple[str, ...], str], int] = field(default_factory=dict)
+    projections: dict[tuple[tuple[str, ...], str, int], int] = field(default_factory=dict)
     counts: dict[str | None, int] = field(default_factory=dict)
 
 
@@ -95,13 +95,14 @@ class Emitter:
         self._need(unit, owner.row_fields)
         return (literal("t", "row"), literal("p", owner.rows))
 
-    def distinct(self, unit: int, fields: Sequence[str], *, role: str = "") -> tuple[Test, ...]:
+    def distinct(self, unit: int, fields: Sequence[str], *, role: str = "", most: int = 0) -> tuple[Test, ...]:
         """The tests for the distinct combinations of these fields among a unit's members (all must be present).
 
         The engine uses a fact once in a match, so a rule that asks the same of a unit twice needs rows of two roles.
+        `most` is how many combinations are enough to decide what is asked, 0 for all.
         """
         owner = self.units[unit]
-        key = (tuple(sorted(fields)), role)
+        key = (tuple(sorted(fields)), role, most)
         if key not in owner.projections:
             owner.projections[key] = next(self._pids)
             self._need(unit, fields)
@@ -203,9 +204,11 @@ class Emitter:
 
     @staticmethod
     def _unit_message(unit: Unit) -> dict[str, Any]:
-        rows: list[list[Any]] = [[number, list(fields), True] for (fields, _), number in unit.projections.items()]
+        rows: list[list[Any]] = [
+            [number, list(fields), True, most] for (fields, _, most), number in unit.projections.items()
+        ]
         if unit.rows is not None:
-            rows.append([unit.rows, sorted(unit.row_fields), False])
+            rows.append([unit.rows, sorted(unit.row_fields), False, 0])
         counts = [[number, name] for name, number in unit.counts.items()]
         return {"key": unit.key, "level": unit.level, "rows": rows, "counts": counts}
 

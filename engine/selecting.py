@@ -65,7 +65,9 @@ def _ties(emitter: Emitter, block: ClaimBlock, unit_of: Callable[[str], int]) ->
         rows = emitter.distinct(unit_of(block.same_document_as), ["doc"], role="same_document_as")
         ties.append(Condition("same", rows, (("doc", "m", "doc", None),)))
     if block.different_document_from is not None:
-        rows = emitter.distinct(unit_of(block.different_document_from), ["doc"], role="different_document_from")
+        # Of two documents at least one differs from any third, so more than two need never be looked at.
+        other = unit_of(block.different_document_from)
+        rows = emitter.distinct(other, ["doc"], role="different_document_from", most=2)
         ties.append(Condition("other", rows, (("doc", "m", "doc", "$neq"),)))
     if block.same_section_as is not None:
         rows = emitter.distinct(unit_of(block.same_section_as), ["sec"], role="same_section_as")

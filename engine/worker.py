@@ -12,6 +12,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -58,6 +59,9 @@ class EngineWorker:
         self.refused: dict[str, str] = {}
 
     def __enter__(self) -> Self:
+        # The child starts while the caller still reads documents; whether it did is told by the first evaluation.
+        with suppress(ChildError):
+            self._child = self._child or self._spawned()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -167,7 +171,10 @@ class EngineWorker:
     def _spawned(self) -> Child:
         """A new child, which may not have said yet whether it is ready."""
         self._greeted = False
-        child = Child("from engine.worker import serve; serve()")
+        try:
+            child = Child("from engine.worker import serve; serve()")
+        except OSError as error:
+            raise ChildError(f"its process cannot be started: {error}") from None
         child.post({"memory": self._memory})
         return child
 

@@ -143,6 +143,15 @@ def test_the_import_error_of_python_3_13_is_explained(children: Callable[..., No
         worker.start()
 
 
+def test_a_process_that_cannot_be_started_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(code: str) -> Child:
+        raise BlockingIOError("no more processes")
+
+    monkeypatch.setattr(worker_module, "Child", refuse)
+    with EngineWorker() as worker, pytest.raises(EngineFailure, match="cannot be started: no more processes"):
+        worker.evaluate(RULES, EVIDENCE)
+
+
 def test_a_child_is_replaced_after_so_many_evaluations() -> None:
     with EngineWorker(evaluations=2) as worker:
         pids = []
