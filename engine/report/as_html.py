@@ -244,7 +244,7 @@ class _View:
         if band is None:
             return None
         width, height = self.sizes[document, page]
-        return crop(boxes, width, height, margin=height)
+        return crop(boxes, width, height, margin=width + height)
 
 
 def _by_principle(

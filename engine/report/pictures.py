@@ -1,6 +1,6 @@
 """Which pages a report shows pictures of, and how a picture is cropped around a quote.
 
-Geometry only: a crop is told in shares of the page and of the crop, so that a browser scales it to any width.
+Geometry only: a crop is told in percent, so that a browser scales it to any width.
 """
 
 from __future__ import annotations
@@ -16,20 +16,24 @@ from extractors.render import PagePicture
 Pictures = Mapping[tuple[str, int], PagePicture]
 
 MARGIN = 34.0
+LEAST_WIDTH = 0.6
+"""How much of the width of a page a crop shows at least."""
 MOST_PAGES = 600
 
 
 @dataclass(frozen=True, slots=True)
 class Crop:
-    """A band of a page around a quote, over its whole width.
+    """A part of a page around a quote, to be shown at any width.
 
-    `ratio` is width over height of the band; `shift` how far down the page it begins, in percent of the height it
-    leaves out (what ``background-position`` means by percent); `marks` are the rectangles of the quote as (left, top,
-    width, height) in percent of the band.
+    `ratio` is width over height of the part; `zoom` the width of the page in percent of the part's; `across` and `down`
+    how far into the page the part begins, in percent of what it leaves out (what ``background-position`` means by
+    percent); `marks` are the rectangles of the quote as (left, top, width, height) in percent of the part.
     """
 
     ratio: float
-    shift: float
+    zoom: float
+    across: float
+    down: float
     marks: tuple[tuple[float, float, float, float], ...]
 
 
@@ -45,29 +49,40 @@ def quoted_pages(run: Run) -> tuple[tuple[str, int], ...]:
 
 
 def crop(boxes: Sequence[Box], width: float, height: float, *, margin: float = MARGIN) -> Crop:
-    """The band around a quote.
+    """The part of a page around a quote.
 
     :param boxes: the rectangles of the quote, in points from the top left of the page.
     :param width: the width of the page in points.
     :param height: its height.
-    :param margin: what is shown above and below the quote, in points.
+    :param margin: what is shown around the quote, in points.
     """
-    top = max(0.0, min(box[1] for box in boxes) - margin)
-    bottom = min(height, max(box[3] for box in boxes) + margin)
-    if bottom - top < 1:
-        top, bottom = 0.0, height
-    band = bottom - top
-    rest = height - band
+    left, right = _span(min(box[0] for box in boxes), max(box[2] for box in boxes), width, margin, LEAST_WIDTH * width)
+    top, bottom = _span(min(box[1] for box in boxes), max(box[3] for box in boxes), height, margin, 1.0)
+    across, down = right - left, bottom - top
     marks = tuple(
         (
-            _percent(box[0], width),
-            _percent(box[1] - top, band),
-            _percent(box[2] - box[0], width),
-            _percent(box[3] - box[1], band),
+            _percent(box[0] - left, across),
+            _percent(box[1] - top, down),
+            _percent(box[2] - box[0], across),
+            _percent(box[3] - box[1], down),
         )
         for box in boxes
     )
-    return Crop(round(width / band, 4), _percent(top, rest) if rest > 0 else 0.0, marks)
+    return Crop(
+        ratio=round(across / down, 4),
+        zoom=_percent(width, across),
+        across=_percent(left, width - across),
+        down=_percent(top, height - down),
+        marks=marks,
+    )
+
+
+def _span(first: float, last: float, whole: float, margin: float, least: float) -> tuple[float, float]:
+    """A stretch with its margins, at least so long, within 0 and the whole."""
+    first, last = first - margin, last + margin
+    short = max(0.0, least - (last - first)) / 2
+    first, last = max(0.0, min(first - short, whole - least)), min(whole, max(last + short, least))
+    return (first, last) if last - first >= least - 1e-6 else (0.0, whole)
 
 
 def crop_of(passage: Passage, pictures: Pictures, sizes: Mapping[tuple[str, int], tuple[float, float]]) -> Crop | None:
@@ -79,4 +94,4 @@ def crop_of(passage: Passage, pictures: Pictures, sizes: Mapping[tuple[str, int]
 
 
 def _percent(part: float, whole: float) -> float:
-    return round(100 * part / whole, 3)
+    return round(100 * part / whole, 3) if whole > 1e-6 else 0.0

@@ -20,7 +20,7 @@ from engine.report import as_csv, as_html, as_json, as_junit, as_text
 from engine.report.formats import FORMATS, by_suffix
 from engine.report.order import to_look_at
 from engine.report.output import check_writable, write_whole
-from engine.report.pictures import crop, quoted_pages
+from engine.report.pictures import LEAST_WIDTH, crop, quoted_pages
 from engine.report.quotes import whole_quotes
 from engine.report.visible import visible
 from engine.tests.making import claim, day, document, evidence, found, rule, run_of
@@ -174,13 +174,24 @@ def test_html_tells_basis_disclosure_and_revision() -> None:
     assert "The auditor decides." in text
 
 
-def test_a_crop_is_a_band_around_the_quote_with_its_rectangle() -> None:
-    made = crop([(72, 100, 300, 112)], 600, 800, margin=20)
-    assert made.ratio == round(600 / 52, 4)
-    assert made.shift == round(100 * 80 / (800 - 52), 3)
-    assert made.marks == ((12.0, round(100 * 20 / 52, 3), 38.0, round(100 * 12 / 52, 3)),)
-    whole = crop([(72, 100, 300, 112)], 600, 800, margin=800)
-    assert (whole.ratio, whole.shift) == (0.75, 0.0)
+def test_a_crop_shows_the_quote_with_margins_and_its_rectangle() -> None:
+    made = crop([(72, 100, 532, 112)], 600, 800, margin=20)
+    assert made.ratio == round(500 / 52, 4)
+    assert (made.zoom, made.across, made.down) == (120.0, 52.0, round(100 * 80 / (800 - 52), 3))
+    assert made.marks == ((4.0, round(100 * 20 / 52, 3), 92.0, round(100 * 12 / 52, 3)),)
+
+
+def test_a_short_quote_keeps_its_surroundings_and_stays_on_the_page() -> None:
+    for left in (0, 280, 590):
+        made = crop([(left, 0, left + 10, 10)], 600, 800)
+        assert made.zoom == round(100 / LEAST_WIDTH, 3) and 0 <= made.across <= 100 and made.down == 0
+        assert all(mark[0] >= 0 and mark[0] + mark[2] <= 100.001 for mark in made.marks)
+
+
+def test_the_whole_page_is_a_crop_without_anything_left_out() -> None:
+    whole = crop([(72, 100, 300, 112)], 600, 800, margin=1400)
+    assert (whole.ratio, whole.zoom, whole.across, whole.down) == (0.75, 100.0, 0.0, 0.0)
+    assert whole.marks == ((12.0, 12.5, 38.0, 1.5),)
 
 
 def test_text_begins_with_the_verdict_fits_and_shows_no_control_characters() -> None:
