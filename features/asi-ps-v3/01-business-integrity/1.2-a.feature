@@ -79,6 +79,14 @@ Feature: 1.2-a A current, approved policy forbids corruption in every form
     When the submission is screened
     Then rule 1.2-a is indicated as needs-review
 
+  Scenario: A review of one policy does not renew another
+    Given a policy "Anti-Corruption Policy" approved by the board on 2015-03-01
+    And its page 2 states "Bribery in any form is prohibited."
+    And a policy "Purchasing Policy"
+    And its page 1 states "Last reviewed: 4 February 2025. Effective date: 4 February 2025. Bribery of buyers is prohibited."
+    When the submission is screened
+    Then rule 1.2-a is indicated as needs-review
+
   Scenario: No approval
     Given a policy "Anti-Corruption Policy"
     And its page 2 states "Bribery in any form is prohibited."

@@ -155,7 +155,7 @@ Feature: 2.4-a A public, approved, current policy commits the company to respons
     And its page 6 states "We have a responsible sourcing policy."
     When the submission is screened
     Then rule 2.4-a is indicated as needs-review
-    And the reason mentions "no policy on responsible sourcing was handed in"
+    And the reason mentions "no approved and public policy"
 
   Scenario: A planned policy
     Given a sustainability report "Sustainability Report 2024"
@@ -163,6 +163,50 @@ Feature: 2.4-a A public, approved, current policy commits the company to respons
     When the submission is screened
     Then rule 2.4-a has no evidence
     And the reason mentions "planned"
+
+  Scenario: An approval without a date beside a recent date of effect
+    Given a policy "Responsible Sourcing Policy" published at "https://example.org/sourcing"
+    And its page 1 states "Approved by the Board of Directors. This policy is effective from 1 January 2025."
+    And its page 2 states "We are committed to responsible sourcing."
+    When the submission is screened
+    Then rule 2.4-a is indicated as conformance
+
+  Scenario: The publication of one policy does not serve another
+    Given a policy "Responsible Sourcing Policy" approved by the board on 2025-03-21
+    And its page 2 states "We are committed to responsible sourcing."
+    And a policy "Sustainability Policy" approved by the board on 2025-03-21 and published at "https://example.org/policy"
+    And its page 2 states "We commit to sourcing raw materials responsibly."
+    When the submission is screened
+    Then rule 2.4-a is indicated as needs-review
+    And the reason mentions "no place where it is public"
+
+  Scenario: A chapter of a public policy serves as the policy
+    Given a policy "Sustainability Policy" approved by the board on 2025-03-21 and published at "https://example.org/policy"
+    And its page 2 has the heading "Responsible procurement"
+    And its page 2 states "Suppliers must respect human rights."
+    When the submission is screened
+    Then rule 2.4-a is indicated as conformance
+    And the reason mentions "chapter of Sustainability Policy"
+
+  Scenario: A chapter that was approved long ago
+    Given a policy "Sustainability Policy" approved by the board on 2015-03-21 and published at "https://example.org/policy"
+    And its page 2 has the heading "Responsible procurement"
+    And its page 2 states "Suppliers must respect human rights."
+    When the submission is screened
+    Then rule 2.4-a is indicated as needs-review
+
+  Scenario: A chapter of a policy that is not public
+    Given a policy "Sustainability Policy" approved by the board on 2025-03-21
+    And its page 2 has the heading "Responsible procurement"
+    And its page 2 states "Suppliers must respect human rights."
+    When the submission is screened
+    Then rule 2.4-a is indicated as needs-review
+
+  Scenario: A sentence on suppliers is no chapter
+    Given a code of conduct "Code of Conduct" approved by the board on 2025-03-21 and published at "https://example.org/code"
+    And its page 2 states "We expect our suppliers to respect human rights."
+    When the submission is screened
+    Then rule 2.4-a is indicated as needs-review
 
   Scenario: Nothing found, and what was searched
     Given a policy "Travel Policy"

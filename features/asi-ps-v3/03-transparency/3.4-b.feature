@@ -23,6 +23,13 @@ Feature: 3.4-b The public is told how to complain
     Then rule 3.4-b is indicated as needs-review
     And the reason mentions "not where the public can read it"
 
+  Scenario: Another document that is public does not make the procedure public
+    Given a procedure "Complaints Procedure"
+    And its page 2 states "Complaints can be made by telephone or by letter."
+    And a policy "Privacy Policy" published at "https://example.org/privacy"
+    When the submission is screened
+    Then rule 3.4-b is indicated as needs-review
+
   Scenario: How to complain, in an internal procedure
     Given a procedure "Complaints Procedure"
     And its page 1 states "Classification: internal."
