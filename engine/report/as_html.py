@@ -205,7 +205,7 @@ class _View:
             "do": finding.do,
             "follows_from": finding.follows_from,
             "contradictions": [
-                [self._quote(item) for claim in group for item in evidence if item.claim == claim]
+                [self._quote(item, narrow=True) for claim in group for item in evidence if item.claim == claim]
                 for group in finding.contradictions
             ],
             "quotes": [self._quote(item) for item in alone[:QUOTES_SHOWN]],
@@ -221,10 +221,10 @@ class _View:
             "closest": [self._quote(item) for item in finding.closest],
         }
 
-    def _quote(self, item: EvidenceItem) -> dict[str, Any]:
+    def _quote(self, item: EvidenceItem, *, narrow: bool = False) -> dict[str, Any]:
         passage = item.passage
         claim = self.index.claims.get(item.claim or "")
-        band = crop_of(passage, self.pictures, self.sizes)
+        band = crop_of(passage, self.pictures, self.sizes, narrow=narrow)
         return {
             "title": self.index.title(passage.document),
             "page": passage.page,

@@ -16,8 +16,8 @@ from extractors.render import PagePicture
 Pictures = Mapping[tuple[str, int], PagePicture]
 
 MARGIN = 34.0
-LEAST_WIDTH = 0.6
-"""How much of the width of a page a crop shows at least."""
+NARROW = 0.6
+"""How much of the width of a page is shown at least where two passages stand side by side."""
 MOST_PAGES = 600
 
 
@@ -48,15 +48,16 @@ def quoted_pages(run: Run) -> tuple[tuple[str, int], ...]:
     return tuple((document, page) for document, page in pages if page is not None)[:MOST_PAGES]
 
 
-def crop(boxes: Sequence[Box], width: float, height: float, *, margin: float = MARGIN) -> Crop:
+def crop(boxes: Sequence[Box], width: float, height: float, *, margin: float = MARGIN, least: float = 1.0) -> Crop:
     """The part of a page around a quote.
 
     :param boxes: the rectangles of the quote, in points from the top left of the page.
     :param width: the width of the page in points.
     :param height: its height.
     :param margin: what is shown around the quote, in points.
+    :param least: how much of the width of the page is shown at least, as a share.
     """
-    left, right = _span(min(box[0] for box in boxes), max(box[2] for box in boxes), width, margin, LEAST_WIDTH * width)
+    left, right = _span(min(box[0] for box in boxes), max(box[2] for box in boxes), width, margin, least * width)
     top, bottom = _span(min(box[1] for box in boxes), max(box[3] for box in boxes), height, margin, 1.0)
     across, down = right - left, bottom - top
     marks = tuple(
@@ -85,12 +86,18 @@ def _span(first: float, last: float, whole: float, margin: float, least: float) 
     return (first, last) if last - first >= least - 1e-6 else (0.0, whole)
 
 
-def crop_of(passage: Passage, pictures: Pictures, sizes: Mapping[tuple[str, int], tuple[float, float]]) -> Crop | None:
-    """The crop around a passage, None where there is no picture of its page."""
+def crop_of(
+    passage: Passage,
+    pictures: Pictures,
+    sizes: Mapping[tuple[str, int], tuple[float, float]],
+    *,
+    narrow: bool = False,
+) -> Crop | None:
+    """The crop around a passage, over the width of the page or narrow; None where there is no picture of its page."""
     key = (passage.document, passage.page or 0)
     if not passage.boxes or key not in pictures or key not in sizes:
         return None
-    return crop(passage.boxes, *sizes[key])
+    return crop(passage.boxes, *sizes[key], least=NARROW if narrow else 1.0)
 
 
 def _percent(part: float, whole: float) -> float:

@@ -20,7 +20,7 @@ from engine.report import as_csv, as_html, as_json, as_junit, as_text
 from engine.report.formats import FORMATS, by_suffix
 from engine.report.order import to_look_at
 from engine.report.output import check_writable, write_whole
-from engine.report.pictures import LEAST_WIDTH, crop, quoted_pages
+from engine.report.pictures import NARROW, crop, quoted_pages
 from engine.report.quotes import whole_quotes
 from engine.report.visible import visible
 from engine.tests.making import claim, day, document, evidence, found, rule, run_of
@@ -175,7 +175,7 @@ def test_html_tells_basis_disclosure_and_revision() -> None:
 
 
 def test_a_crop_shows_the_quote_with_margins_and_its_rectangle() -> None:
-    made = crop([(72, 100, 532, 112)], 600, 800, margin=20)
+    made = crop([(72, 100, 532, 112)], 600, 800, margin=20, least=NARROW)
     assert made.ratio == round(500 / 52, 4)
     assert (made.zoom, made.across, made.down) == (120.0, 52.0, round(100 * 80 / (800 - 52), 3))
     assert made.marks == ((4.0, round(100 * 20 / 52, 3), 92.0, round(100 * 12 / 52, 3)),)
@@ -183,8 +183,8 @@ def test_a_crop_shows_the_quote_with_margins_and_its_rectangle() -> None:
 
 def test_a_short_quote_keeps_its_surroundings_and_stays_on_the_page() -> None:
     for left in (0, 280, 590):
-        made = crop([(left, 0, left + 10, 10)], 600, 800)
-        assert made.zoom == round(100 / LEAST_WIDTH, 3) and 0 <= made.across <= 100 and made.down == 0
+        made = crop([(left, 0, left + 10, 10)], 600, 800, least=NARROW)
+        assert made.zoom == round(100 / NARROW, 3) and 0 <= made.across <= 100 and made.down == 0
         assert all(mark[0] >= 0 and mark[0] + mark[2] <= 100.001 for mark in made.marks)
 
 
