@@ -13,6 +13,8 @@ from engine.model import Evidence, SearchRecord
 from extractors.claim import STRENGTH_RANK, Claim, DateValue
 from extractors.document import Document, DocumentStatus
 
+MOST_UNREAD = 500
+
 
 @dataclass(frozen=True)
 class EvidenceIndex:
@@ -72,11 +74,14 @@ class EvidenceIndex:
 
     @cached_property
     def unread(self) -> tuple[tuple[str, int], ...]:
-        """Pages that exist but could not be read, as (document id, page); page 0 where nothing of a file was read."""
+        """Pages that exist but could not be read, as (document id, page); page 0 where nothing of a file was read.
+
+        Of one document at most `MOST_UNREAD` pages are named: a file of a kilobyte may claim to have a million.
+        """
         return tuple(
             (document.id, page)
             for document in self.originals
-            for page in (document.pages_unread if document.pages_read else (0,))
+            for page in (document.pages_unread[:MOST_UNREAD] if document.pages_read else (0,))
             if page or document.status is not DocumentStatus.READ
         )
 
