@@ -12,13 +12,18 @@ from functools import lru_cache
 from extractors.claim import Quantity
 from extractors.units import CURRENCY_PATTERN, Unit, currency, read_rate, read_unit
 
-_GROUPED = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d{1,3}(?:['’]\d{3})+(?:[.,]\d+)?|\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d+"
+_GROUPED = (
+    r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d{1,3}(?:['’]\d{3})+(?:[.,]\d+)?"
+    r"|\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d+"
+)
 NUMBER = rf"(?:{_GROUPED}|\d+(?:[.,]\d+)?)"
 _MAGNITUDE = r"(?:\s?(?P<magnitude>million|billion|thousand|mn|bn|m(?=\s(?:t|tonnes|tons)\b)|k(?=\s?t)))?"
 _BOUND_BEFORE = re.compile(
-    r"""(?:(?P<most>less\sthan(?:\sor\sequal\sto)?|fewer\sthan|below|under|no\smore\sthan|not\smore\sthan|not\sexceed(?:ing)?|at\smost|up\sto
+    r"""(?:(?P<most>less\sthan(?:\sor\sequal\sto)?|fewer\sthan|below|under|no\smore\sthan|not\smore\sthan
+        |not\sexceed(?:ing)?|at\smost|up\sto
         |maximum(?:\sof)?|max\.?|within|lower\sthan|not\shigher\sthan|[<≤]=?)
-    | (?P<least>more\sthan|greater\sthan|over|above|at\sleast|a\sminimum\sof|minimum(?:\sof)?|min\.?|exceed(?:s|ed|ing)?|not\sless\sthan|no\sless\sthan
+    | (?P<least>more\sthan|greater\sthan|over|above|at\sleast|a\sminimum\sof|minimum(?:\sof)?|min\.?|exceed(?:s|ed
+    |ing)?|not\sless\sthan|no\sless\sthan
         |no\sfewer\sthan|in\sexcess\sof|higher\sthan|[>≥]=?)
     | (?P<near>about|approximately|approx\.?|around|circa|ca\.?|some|roughly|nearly|almost|close\sto|~|≈))\s*$""",
     re.VERBOSE | re.IGNORECASE,
@@ -28,10 +33,8 @@ _QUANTITY = re.compile(
     rf"(?:\s?(?:-|–|—|to|and)\s?(?P<upper>{NUMBER}))?{_MAGNITUDE}",
     re.IGNORECASE,
 )
-_WORDED = {
-    word: number
-    for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-} | {"no": 0, "nil": 0}
+_WORDED = {"no": 0, "nil": 0, "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_WORDED |= {"eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
 _WORD_COUNT = re.compile(rf"\b(?P<word>{'|'.join(_WORDED)})\s", re.IGNORECASE)
 _MAGNITUDES = {"million": 10**6, "mn": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "thousand": 10**3, "k": 10**3}
 _ALUMINIUM = re.compile(r"\b(?:alumini?um|smelters?|(?:primary|cast|hot|liquid)\smetal|Al)\b", re.IGNORECASE)
@@ -42,7 +45,7 @@ _AGE_WORD = re.compile(
     r"\bage[ds]?\b|\byoung|\bold(?:er)?\b|\bchild|\bminor|\bjuvenile|\bhir|\bemploy|\brecruit", re.IGNORECASE
 )
 _AGE = re.compile(
-    r"\b(?:age[ds]?(?:\sof)?|under|below|over|younger\sthan|older\sthan|at\sleast)\s(?P<age>1[0-9]|2[0-1])(?:\syears)?\b(?!\s?(?:%|per|days|months|hours|t\b|tonnes|kg|\d))|\b(?P<years>1[0-9]|2[0-1])(?:\s|-)years?(?:\s|-)(?:old|of\sage)\b",
+    r"\b(?:age[ds]?(?:\s(?:of|is))?|under|below|over|younger\sthan|older\sthan|at\sleast)\s(?P<age>1[0-9]|2[0-1])(?:\syears)?\b(?!\s?(?:%|per|days|months|hours|t\b|tonnes|kg|\d))|\b(?P<years>1[0-9]|2[0-1])(?:\s|-)years?(?:\s|-)(?:old|of\sage)\b",
     re.IGNORECASE,
 )
 

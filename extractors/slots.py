@@ -17,17 +17,25 @@ from extractors.values import DayOrder, parse_dates, parse_quantities
 LONGEST_TEXT = 160
 
 _EVENT = re.compile(
-    r"\b(?:review(?:s|ed|ing)?|approv(?:ed|al)|adopt(?:ed|ion)|endors(?:ed|ement)|effective|in\sforce|expir(?:y|es|ed)|valid|next|publish(?:ed)?"
-    r"|revis(?:ed|ion)|updat(?:ed|e)|issu(?:ed?|e\sdate)|withdrawn|superseded|replaced|due|signed|signature|amend(?:ed|ment)|established|founded"
+    r"\b(?:review(?:s|ed|ing)?|approv(?:ed|al)|adopt(?:ed|ion)|endors(?:ed|ement)|effective|in\sforce|expir(?:y|es"
+    r"|ed)|valid|next|publish(?:ed)?"
+    r"|revis(?:ed|ion)|updat(?:ed|e)|issu(?:ed?|e\sdate)|withdrawn|superseded|replaced|due|signed|signature"
+    r"|amend(?:ed|ment)|established|founded"
     r"|since|until|created|version|target|baseline|base\syear|by\sthe\send|compared)\b"
 )
 _JOINED = re.compile(r"^\s*(?:,|and|&|/|or|\|)?\s*\w+\s*$")
 _ROLE = re.compile(
-    r"""\b(?:board\sof\s(?:directors|management|trustees)|(?:executive|management|supervisory|main|group|company)\sboard|board(?!\s(?:room|game))
-    |(?:executive|audit|risk|sustainability|esg|ethics|management|corporate\sresponsibility|steering|hse|remuneration)\s(?:committee|team|council)
-    |chief\s(?:\w+\s){1,3}?officer|c[efoh]o|chro|cpo|group\sceo|(?:managing|executive|general|plant|site|finance|operations|hr|hse|ehs|sustainability|compliance|group|non\sexecutive|country|regional|technical|commercial|quality)\s(?:director|manager)
-    |general\scounsel|company\ssecretary|chair(?:man|woman|person)?(?:\sof\sthe\sboard)?|(?:vice\s)?president(?:\s&\sceo|\sand\sceo)?|(?:senior|top|executive)\smanagement
-    |head\sof\s(?:\w+\s?){1,4}|vice\spresident(?:\s\w+){0,3}|leadership\steam|management\steam|directors?|partners|trustees|owner|founder|secretary|manager)\b""",
+    r"""\b(?:board\sof\s(?:directors|management|trustees)|(?:executive|management|supervisory|main|group
+        |company)\sboard|board(?!\s(?:room|game))
+    |(?:executive|audit|risk|sustainability|esg|ethics|management|corporate\sresponsibility|steering|hse
+    |remuneration)\s(?:committee|team|council)
+    |chief\s(?:\w+\s){1,3}?officer|c[efoh]o|chro|cpo|group\sceo|(?:managing|executive|general|plant|site|finance
+    |operations|hr|hse|ehs|sustainability|compliance|group|non\sexecutive|country|regional|technical|commercial
+    |quality)\s(?:director|manager)
+    |general\scounsel|company\ssecretary|chair(?:man|woman|person)?(?:\sof\sthe\sboard)?
+    |(?:vice\s)?president(?:\s&\sceo|\sand\sceo)?|(?:senior|top|executive)\smanagement
+    |head\sof\s(?:\w+\s?){1,4}|vice\spresident(?:\s\w+){0,3}|leadership\steam|management\steam|directors?|partners
+    |trustees|owner|founder|secretary|manager)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _VERSION = re.compile(
@@ -40,10 +48,14 @@ _URL = re.compile(
     re.IGNORECASE,
 )
 _FREQUENCY = re.compile(
-    r"""\b(?:at\sleast\s|no\sless\sthan\s|not\sless\sthan\s)?(?:(?:once|twice|(?:two|three|four|\d+)\stimes)\s(?:a|per|each|every)\s(?:calendar\s)?(?:year|month|quarter|week)
-    |every\s(?:other\s)?(?:(?:two|three|four|five|six|twelve|eighteen|twenty\sfour|\d+)\s)?(?:\(\d+\)\s)?(?:years?|months?|quarters?|weeks?|days?)
-    |each\s(?:year|month|quarter)|(?:bi|semi)?\s?annual(?:ly)?|half\s?yearly|yearly|bienni\w+|trienni\w+|quarterly|(?:bi)?monthly|weekly|daily|regularly|periodically
-    |(?:at|on\sa)\s(?:regular|planned|defined|annual|periodic|quarterly|yearly|monthly)\s(?:intervals|basis)|(?:\d+|one|two|three|five)\s(?:years?|months?))\b""",
+    r"""\b(?:at\sleast\s|no\sless\sthan\s|not\sless\sthan\s)?(?:(?:once|twice|(?:two|three|four|\d+)\stimes)\s(?:a
+        |per|each|every)\s(?:calendar\s)?(?:year|month|quarter|week)
+    |every\s(?:other\s)?(?:(?:two|three|four|five|six|twelve|eighteen|twenty\sfour|\d+)\s)?(?:\(\d+\)\s)?(?:years?
+    |months?|quarters?|weeks?|days?)
+    |each\s(?:year|month|quarter)|(?:bi|semi)?\s?annual(?:ly)?|half\s?yearly|yearly|bienni\w+|trienni\w+|quarterly
+    |(?:bi)?monthly|weekly|daily|regularly|periodically
+    |(?:at|on\sa)\s(?:regular|planned|defined|annual|periodic|quarterly|yearly|monthly)\s(?:intervals|basis)|(?:\d+
+    |one|two|three|five)\s(?:years?|months?))\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -55,7 +67,7 @@ def fill_slots(
     order: DayOrder | None = None,
     beside: Sequence[str] = (),
 ) -> tuple[tuple[str, Value], ...]:
-    """The values a match states for the slots its pattern takes, in the order of the pattern; slots without one are left out.
+    """The values a match states for the slots its pattern takes, in their order; slots without one are left out.
 
     :param takes: slot names with value types.
     :param statement: the match in its sentence.
@@ -89,11 +101,13 @@ def _value(type_: str, statement: Statement, order: DayOrder | None, beside: Seq
 
 
 def _spans(statement: Statement) -> tuple[tuple[int, int], ...]:
-    """Where values are looked for, best first: the match, the clause after it, and in rows and fields the whole row."""
-    low, high = statement.clause
+    """Where values are looked for, best first: match, clause after it, what follows a colon, and in rows all of it."""
+    high = statement.clause[1]
     spans = [(statement.start, statement.end), (statement.end, high)]
     if _tabular(statement):
         spans += [(statement.end, len(statement.text)), (0, statement.start)]
+    elif _labelled(statement):
+        spans.append((statement.end, len(statement.text)))
     return tuple(spans)
 
 
@@ -147,12 +161,12 @@ def _parted(between: str) -> bool:
 
 def _quantity(statement: Statement, dimension: str) -> Quantity | None:
     found = [one for one in parse_quantities(statement.text) if not dimension or one[2].dimension == dimension]
-    low, high = statement.clause
+    low = statement.clause[0]
     for start, end in _spans(statement):
         inside = [
             one
             for one in found
-            if one[0] >= start and one[1] <= end or (start == statement.start and one[0] < end and one[1] > start)
+            if (one[0] >= start and one[1] <= end) or (start == statement.start and one[0] < end and one[1] > start)
         ]
         if inside:
             return inside[0][2]

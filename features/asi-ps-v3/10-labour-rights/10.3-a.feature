@@ -67,7 +67,7 @@ Feature: 10.3-a An approved, current policy forbids forced labour and human traf
 
   Scenario: A denial in other words is a minor
     Given a sustainability report "Sustainability Report 2024"
-    And its page 2 states "Our rules do not yet prohibit human trafficking."
+    And its page 2 states "We have yet to prohibit human trafficking."
     When the submission is screened
     Then rule 10.3-a is indicated as minor
 
