@@ -71,7 +71,7 @@ def _with_language(source: PageSource, language: str | None) -> PageSource:
     page = source.page
     if page.status is not PageStatus.READ:
         return source
-    own = language_of([word[0] for word in page.words])
+    own = language_of([word[0] for word in page.words], document=language)
     known = own or language
     status = PageStatus.READ if known is None or known in SUPPORTED else PageStatus.UNSUPPORTED_LANGUAGE
     return replace(source, page=replace(page, language=known, status=status))

@@ -34,17 +34,35 @@ ENGLISH_SHARE = 0.16
 SOME_ENGLISH_SHARE = 0.06
 """Tables and lists in English have at least this share; below it the model's verdict is taken."""
 
+FOREIGN_SHARE = 0.03
+"""From this share of other languages' function words on a page of an English document may be in one of them."""
+
+DOUBT = 0.05
+"""Where English is still this likely, a text is not said to be in another language."""
+
 _SAMPLE = 1_000
 _TOKEN = re.compile(r"[^\W\d_]{2,}")
 _ENGLISH = words_of(
-    "the of and in to for that is are we our with by as be this on or it from not which will an at its have has their "
-    "all any other been was were may must should such these they your you who when into "
-    "The We Our This It For In To On By All Any And If When That These They From With As Is Are Not"
+    "the of and to for that is are we our with by as be this on or it from not which at its have has their "
+    "all any other been were may must should such these they your you who when into "
+    "The We Our This It For To On By All Any And If When That These They From With As Is Are Not"
 )
 
+_FOREIGN = words_of(
+    "der und das den dem des ein eine mit von für auf ist sich nicht werden wird durch oder bei zum zur "
+    "la le les des du et est dans pour par sur une avec que qui aux ou sont el los las del y para por con una como su "
+    "il lo gli di della dei per che non sono alla nel da do dos uma com não ao em mais het een van voor op te "
+    "zijn og av til som på det den med ikke för och att en är yang dan untuk dengan dari pada ini itu dalam adalah "
+    "ve bir bu için ile na się jest oraz dla nie je az egy és nem ja on ei se că în și de cu pe la nu je u za ne od"
+) - words_of("per do on da a in an non con")
 
-def language_of(words: Sequence[str]) -> str | None:
-    """The ISO 639-1 code of the language most of these words are in; None where they are too few to tell."""
+
+def language_of(words: Sequence[str], *, document: str | None = None) -> str | None:
+    """The ISO 639-1 code of the language most of these words are in; None where they are too few to tell.
+
+    `document` is the language of the document a page belongs to: a page of an English one is put to the model only
+    where something in it speaks for another language, since tables and lists of names have few function words.
+    """
     if len(words) < MIN_WORDS:
         return None
     words = words[:_SAMPLE]
@@ -52,12 +70,20 @@ def language_of(words: Sequence[str]) -> str | None:
     if share >= ENGLISH_SHARE:
         return "en"
     letters = " ".join(_TOKEN.findall(" ".join(words)))
-    if share >= SOME_ENGLISH_SHARE and letters.isascii():
+    otherwise = _speaks_otherwise(words, letters)
+    if share >= SOME_ENGLISH_SHARE and not otherwise:
         return "en"
-    if len(letters) < 4 * MIN_WORDS:
+    if len(letters) < 4 * MIN_WORDS or (document == "en" and not otherwise):
         return None
-    code, probability = _identifier().classify(letters.lower())
-    return str(code) if probability > 0.9 else None
+    ranked = _identifier().rank(letters.lower())
+    return str(ranked[0][0]) if ranked[0][0] == "en" or dict(ranked)["en"] < DOUBT else None
+
+
+def _speaks_otherwise(words: Sequence[str], letters: str) -> bool:
+    """Whether words hold function words of another language, or its letters, to a degree English never has."""
+    if sum(map(_FOREIGN.__contains__, words)) >= FOREIGN_SHARE * len(words):
+        return True
+    return sum(1 for char in letters if ord(char) > 127) > 0.03 * len(letters)
 
 
 @cache
