@@ -30,9 +30,15 @@ Feature: 1.3-c The code of conduct applies to the company's own people and is ma
 
   Scenario: Made known, but binding whom?
     Given a policy "Human Resources Policy"
-    And its page 1 states "The policy is communicated to all employees and contractors."
+    And its page 1 states "The Code of Conduct is communicated to all employees and contractors."
     When the submission is screened
     Then rule 1.3-c is indicated as needs-review
+
+  Scenario: Another policy that applies to employees is no code
+    Given a policy "Information Security Policy"
+    And its page 1 states "This policy applies to all employees. Employees read and acknowledge this policy."
+    When the submission is screened
+    Then rule 1.3-c has no evidence
 
   Scenario: People left out
     Given a code of conduct "Code of Conduct"

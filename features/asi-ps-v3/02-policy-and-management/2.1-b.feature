@@ -26,6 +26,22 @@ Feature: 2.1-b The policies are communicated inside the company and to the outsi
     When the submission is screened
     Then rule 2.1-b is indicated as conformance
 
+  Scenario: The report tells that employees learn of it
+    Given a policy "Sustainability Policy" published at "https://example.org/policies"
+    And its page 1 states "We prevent pollution."
+    And a sustainability report "Sustainability Report 2024"
+    And its page 2 states "In 2024 our policies were presented to all employees."
+    When the submission is screened
+    Then rule 2.1-b is indicated as conformance
+
+  Scenario: Another policy that employees know
+    Given a policy "Sustainability Policy" published at "https://example.org/policies"
+    And its page 1 states "We prevent pollution."
+    And a policy "Information Security Policy"
+    And its page 2 states "This policy is communicated to all employees."
+    When the submission is screened
+    Then rule 2.1-b is indicated as needs-review
+
   Scenario: Public, but unknown to employees
     Given a policy "Sustainability Policy" published at "https://example.org/policies"
     And its page 1 states "We prevent pollution."
