@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "features/submissions/northfjord"
 SCHEMA = json.loads((ROOT / "rules/schema/run.schema.json").read_text())
 DAY = ("--as-of", "2026-01-31")
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
