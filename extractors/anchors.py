@@ -9,22 +9,23 @@ from __future__ import annotations
 from functools import lru_cache
 
 from extractors.expressions import Element, Phrase
+from extractors.language import words_of as word_set
 
-_EVERYWHERE = frozenset(
+_EVERYWHERE = word_set(
     """a an and are as at be been being but by can do does for from had has have he her his i if in into is it its may
     more must no nor not of on or our s shall she should such than that the their them then there these they this those
     to up us was we were what when where which who will with would you your all any each every other out per over so
-    under also only one two n't 's""".split()
+    under also only one two n't 's"""
 )
-_VERY_COMMON = frozenset(
+_VERY_COMMON = word_set(
     """business companies company employee employees group include including management our people policies policy
     process processes report reporting reports risk risks supplier suppliers supply system systems work working year
     years new make made use used using provide provided ensure data information total number part time require required
     requirements performance environmental social sustainability governance emissions energy standards code conduct
     statement services products customers financial safety health rights human operations site sites period based review
-    area areas activities action actions impact impacts relevant through within between during against about""".split()
+    area areas activities action actions impact impacts relevant through within between during against about"""
 )
-_COMMON = frozenset(
+_COMMON = word_set(
     """board training approved approval committee compliance legal law laws internal external chain chains development
     staff workers worker procedure procedures document documents plan plans program programme programmes annual annually
     local level public published publish develop developed implement implemented implementation identify identified
@@ -32,7 +33,7 @@ _COMMON = frozenset(
     following water waste climate carbon material materials production quality control controls responsible
     responsibility regular regularly accordance practices practice contractors contractor partners partner stakeholders
     community communities industry market measures issues due diligence audit audits access available place line net
-    executive director directors chief officer officers person persons organisation organization security""".split()
+    executive director directors chief officer officers person persons organisation organization security"""
 )
 
 

@@ -13,18 +13,22 @@ CONTROL_SEGMENTS = 40
 NAMING_SEGMENTS = 400
 
 _COMPANY = re.compile(
-    r"(?P<name>(?:[A-Z][\w&.'-]*\s){1,4}?)(?:Ltd|Limited|plc|PLC|Inc|Corp|Corporation|GmbH|AG|SE|AS|ASA|S\.A|LLC|LLP|Pty|AB|Oy|KG)\b"
+    r"(?P<name>(?:[A-Z][\w&.'-]*\s){1,4}?)(?:Ltd|Limited|plc|PLC|Inc|Corp|Corporation|GmbH|AG|SE|AS|ASA|S\.A|LLC"
+    r"|LLP|Pty|AB|Oy|KG)\b"
 )
 _CONTROL = re.compile(
-    r"\b(?:approv|adopt|endors|effective|issue|publish|date|version|revis|sign|review|updat|in\sforce|year\sended|financial\syear)\w*\b[^.;]{0,40}$",
+    r"\b(?:approv|adopt|endors|effective|issue|publish|date|version|revis|sign|review|updat|in\sforce"
+    r"|year\sended|financial\syear)\w*\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 _COMING = re.compile(r"\b(?:next|due|expir\w+|until|by|target|will|valid)\b[^.;|]{0,40}$", re.IGNORECASE)
 
 
 def document_year(document: Document) -> int | None:
-    """The year a document speaks from: the newest of its title and of the dates of its approval, version or period, else
-    the year its file was made; None where nothing tells."""
+    """The year a document speaks from, None where nothing tells.
+
+    It is the newest of its title and of the dates of its approval, version or period, else the year its file was made.
+    """
     years = [value.last.year for _, _, value in parse_dates(document.title)]
     segments = document.segments
     for segment in (*segments[:CONTROL_SEGMENTS], *segments[CONTROL_SEGMENTS:][-CONTROL_SEGMENTS:]):

@@ -44,7 +44,8 @@ _DATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _NAME_BEFORE = re.compile(
-    r"(?:\b(?:act|acts|ordinance|directive|regulations?|convention|protocol|iso|iec|sa|bs|ohsas|standard|guidelines?|code|"
+    r"(?:\b(?:act|acts|ordinance|directive|regulations?|convention|protocol|iso|iec|sa|bs|ohsas|standard"
+    r"|guidelines?|code|"
     r"principles|no|nos|number|clause|article|section|page)\b[\s.,(:]*|\d[:/])$",
     re.IGNORECASE,
 )
@@ -70,7 +71,7 @@ def parse_dates(text: str, *, order: DayOrder | None = None) -> tuple[tuple[int,
 
 
 def day_order(texts: Iterable[str]) -> DayOrder | None:
-    """Whether the unambiguous numeric dates of a document put the day or the month first; None where they do not agree."""
+    """Whether the unambiguous numeric dates of a document put day or month first; None where they do not agree."""
     orders: set[DayOrder] = set()
     for text in texts:
         for match in _NUMERIC.finditer(text):

@@ -14,19 +14,24 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from extractors.language import words_of as word_set
+
 _TABLE = Path(__file__).parent / "data" / "english-forms.json.gz"
 
 # Words that are what they are: function words, and words whose other "forms" are different words.
-_NEVER_INFLECTED = frozenset(
+_NEVER_INFLECTED = word_set(
     """a about above according across after against all also always among an and any anybody anyone anything apart as at
     away because before behind below between both but by can cannot could despite due during each either else even ever
     every everybody everyone everything except few for from hence her here his how however i if in including inside into
-    it its itself less like many may me might mine more most much must my neither never no nobody none nor nothing of off
+    it its itself less like many may me might mine more most much must my neither never no nobody none nor nothing of
+    off
     on once one only onto or other otherwise our ours out outside over own per regarding same several shall she should
-    since so some such than that the their theirs them then there these they this those though through throughout thus to
-    together too toward towards under unless until up upon us very via we what when where whether which while who whoever
+    since so some such than that the their theirs them then there these they this those though through throughout
+    thus to
+    together too toward towards under unless until up upon us very via we what when where whether which while who
+    whoever
     whom whose why with within without would yet you your yours
-    annual annually data ethics goods headquarters human means news premises proceeds series species""".split()
+    annual annually data ethics goods headquarters human means news premises proceeds series species"""
 )
 
 # Auxiliaries with their clipped spoken forms, as the tokeniser of `extractors.tokens` splits them.
@@ -53,10 +58,13 @@ _CORRECTIONS = {
     "upskill": ("upskill", "upskills", "upskilled", "upskilling"),
 }
 
-_OUR_WORDS = (
-    "arbour ardour armour behaviour candour clamour colour demeanour endeavour favour fervour flavour glamour harbour honour "
-    "humour labour misdemeanour neighbour odour parlour rancour rigour rumour saviour splendour tumour valour vapour vigour"
-).split()
+_OUR_WORDS = sorted(
+    word_set(
+        """arbour ardour armour behaviour candour clamour colour demeanour endeavour favour fervour flavour glamour
+        harbour honour humour labour misdemeanour neighbour odour parlour rancour rigour rumour saviour splendour
+        tumour valour vapour vigour"""
+    )
+)
 _PAIRS = (
     ("aluminium", "aluminum"),
     ("centre", "center"),
@@ -87,7 +95,7 @@ _PAIRS = (
     ("mould", "mold"),
     ("counsellor", "counselor"),
 )
-_BRITISH = {british: american for british, american in _PAIRS} | {w: w.replace("our", "or") for w in _OUR_WORDS}
+_BRITISH = dict(_PAIRS) | {w: w.replace("our", "or") for w in _OUR_WORDS}
 _AMERICAN = {american: british for british, american in _BRITISH.items()}
 _ISE = re.compile(r"(?<=\w{3})(is|iz)(?=(?:e|es|ed|er|ers|ing|able|ation|ations|ational)$)")
 _YSE = re.compile(r"(?<=\w{2})(ys|yz)(?=(?:e|es|ed|er|ers|ing)$)")

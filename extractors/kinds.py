@@ -40,7 +40,7 @@ def classify(document: Document, vocabulary: Vocabulary) -> tuple[str, str]:
     """
     kinds = _compiled(vocabulary.kinds, vocabulary.lists)
     headings = [s.text for s in document.segments if s.kind is SegmentKind.HEADING][:FIRST_HEADINGS]
-    stem = re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", PurePosixPath(document.path).stem)
+    stem = re.sub(r"(?<=[a-z])(?=[A-Z\d])|_", " ", PurePosixPath(document.path).stem)
     sources = [("title", [document.title]), ("file name", [stem]), ("heading", headings)]
     for source, texts in sources:
         for text in texts:

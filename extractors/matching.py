@@ -117,7 +117,8 @@ class Finder:
             for shape, windows in shapes.items():
                 matcher, owners = self._matcher(number, shape)
                 for start, end in windows:
-                    for _, first, last, alignment in matcher(doc[start:end], with_alignments=True):
+                    matches: list[Any] = matcher(doc[start:end], with_alignments=True)
+                    for _, first, last, alignment in matches:
                         match = _found(row, shape, owners, start + first, start + last, alignment)
                         if last > first and match is not None:
                             found.add(match)
@@ -188,9 +189,8 @@ class Tokens:
     def slot(self, type_: str) -> list[tuple[int, int]]:
         """Every run of tokens of a type, the parts of longer runs among them."""
         if type_ == "number":
-            from spacy.lang.en.lex_attrs import like_num
-
-            return [(place, place + 1) for place, word in enumerate(self.words) if like_num(word)]
+            lexemes = vocabulary_store()
+            return [(place, place + 1) for place, word in enumerate(self.words) if lexemes[word].like_num]
         marked = {place for span in self.typed if span.type == type_ for place in range(span.start, span.end)}
         found = []
         for start in sorted(marked):

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from extractors.claim import Claim
 from extractors.document import Document
+from extractors.language import words_of as word_set
 from extractors.tokens import words_of
 
 LEAST_WORDS = 2
@@ -20,8 +21,8 @@ _ITSELF = re.compile(
     r"\b(?:this|the\spresent|herein)\s(?:\w+\s){0,4}?(?:policy|statement|code|procedure|document|charter|report|plan|standard|manual|guideline)\b",
     re.IGNORECASE,
 )
-_UNSPOKEN = frozenset("the a an of and our for on in to".split())
-_TRIMMED = frozenset("policy statement final signed approved version rev draft v1 v2 v3 copy pdf en".split())
+_UNSPOKEN = word_set("the a an of and our for on in to")
+_TRIMMED = word_set("policy statement final signed approved version rev draft v1 v2 v3 copy pdf en")
 
 
 def naming(claims: Iterable[Claim], documents: Sequence[Document]) -> tuple[tuple[str, str], ...]:
@@ -40,7 +41,7 @@ def naming(claims: Iterable[Claim], documents: Sequence[Document]) -> tuple[tupl
         place = (claim.document, claim.segment)
         if place not in named:
             named[place] = _named(by_id[claim.document], claim.segment, titles)
-        pairs |= {(claim.id, id) for id in named[place]}
+        pairs |= {(claim.id, document) for document in named[place]}
     return tuple(sorted(pairs, key=lambda pair: (int(pair[0][1:] or 0), pair[1])))
 
 
@@ -82,7 +83,7 @@ def _titles(documents: Sequence[Document]) -> tuple[tuple[tuple[str, ...], str],
         for title in {words, tuple(word for word in words if word not in _UNSPOKEN)}:
             if len(title) >= LEAST_WORDS and not all(word in _TRIMMED | _UNSPOKEN or word.isdigit() for word in title):
                 titles[title] = document.id if titles.get(title, document.id) == document.id else None
-    known = [(title, id) for title, id in titles.items() if id is not None]
+    known = [(title, named) for title, named in titles.items() if named is not None]
     return tuple(sorted(known, key=lambda one: (-len(one[0]), one)))
 
 
@@ -94,12 +95,12 @@ def _named(document: Document, segment: int, titles: Sequence[tuple[tuple[str, .
     words = _folded(text)
     found = {document.id} if _ITSELF.search(text) else set()
     taken: list[tuple[int, int]] = []
-    for title, id in titles:
+    for title, named in titles:
         for start in range(len(words) - len(title) + 1):
             end = start + len(title)
             if words[start:end] == title and not any(start < high and low < end for low, high in taken):
                 taken.append((start, end))
-                found.add(id)
+                found.add(named)
     return frozenset(found)
 
 

@@ -29,7 +29,8 @@ LONGEST_SEGMENT = 6_000
 """Characters of a segment beyond which it is no sentence; the rest of it is not read."""
 
 _COMPLETE = re.compile(
-    r"""^\W*(?:(?:we|it|they|there)\b | (?:our|the|this|these|employees|workers|suppliers|contractors|all|every|each|no|any)\b
+    r"""^\W*(?:(?:we|it|they|there)\b
+      | (?:our|the|this|these|employees|workers|suppliers|contractors|all|every|each|no|any)\b
         (?=.{0,80}?\b(?:is|are|was|were|has|have|had|will|shall|must|may|can|do|does|we)\b))""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -124,7 +125,7 @@ def _claims_of_name(
     spans: Sequence[tuple[int, int]],
     matches: list[_Match],
 ) -> list[Claim]:
-    """One claim for each statement of a name in a segment: of overlapping matches the longest, of others those that differ."""
+    """One claim for each statement of a name: of overlapping matches the longest, of others those that differ."""
     chosen: list[_Match] = []
     for match in sorted(
         matches, key=lambda one: (one.found.start - one.found.end, one.found.start, one.found.expression)

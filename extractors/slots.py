@@ -23,7 +23,7 @@ _EVENT = re.compile(
     r"|amend(?:ed|ment)|established|founded"
     r"|since|until|created|version|target|baseline|base\syear|by\sthe\send|compared)\b"
 )
-_JOINED = re.compile(r"^\s*(?:,|and|&|/|or|\|)?\s*\w+\s*$")
+_JOINED = re.compile(r"^\s*(?:and|&|/|or)\s*\w+\s*$")
 _ROLE = re.compile(
     r"""\b(?:board\sof\s(?:directors|management|trustees)|(?:executive|management|supervisory|main|group
         |company)\sboard|board(?!\s(?:room|game))
@@ -130,7 +130,7 @@ def _date(statement: Statement, order: DayOrder | None, beside: Sequence[str]) -
     limit = len(statement.text) if _tabular(statement) or _labelled(statement) else high
     for start, value in after:
         between = statement.low[statement.end : start]
-        if start < limit and not _parted(between):
+        if start < limit and not _parted(between, statement):
             return value
         break
     before = [(end, value) for start, end, value in dates if end <= statement.start and start >= low]
@@ -151,12 +151,16 @@ def _date(statement: Statement, order: DayOrder | None, beside: Sequence[str]) -
     return None
 
 
-def _parted(between: str) -> bool:
-    """Whether another event stands between a match and a date, other than one joined to the match ("and reviewed on")."""
+def _parted(between: str, after: Statement | None = None) -> bool:
+    """Whether another event stands between a match and a date.
+
+    One joined to the match does not part them where the match ends in an event itself ("approved and reviewed on").
+    """
     match = _EVENT.search(between)
     if match is None:
         return False
-    return not _JOINED.match(between[: match.end()])
+    joined = _JOINED.match(between[: match.end()])
+    return not (joined and after and _EVENT.search(after.low[slice(*after.literals[-1])]))
 
 
 def _quantity(statement: Statement, dimension: str) -> Quantity | None:
@@ -175,7 +179,7 @@ def _quantity(statement: Statement, dimension: str) -> Quantity | None:
 
 
 def _named(pattern: re.Pattern[str], statement: Statement, group: str, beside: Sequence[str]) -> TextValue | None:
-    for start, end in (*_spans(statement), (statement.clause[0], statement.start)):
+    for start, end in (*_spans(statement), statement.clause):
         if match := pattern.search(statement.text, start, end):
             return TextValue(match.group(group or 0).rstrip(".,;: "))
     for text in beside:

@@ -19,27 +19,34 @@ FARTHEST_AFTER = 6
 FARTHEST_MITIGATION = 8
 
 _ONLY_LOOKS = re.compile(
-    r"""\b(?:not\s(?:only|just|merely|solely|least|to\smention|limited\sto|restricted\sto|later\sthan|less\sthan|more\sthan
+    r"""\b(?:not\s(?:only|just|merely|solely|least|to\smention|limited\sto|restricted\sto|later\sthan|less\sthan
+        |more\sthan
       |fewer\sthan|exceed(?:ing)?|in\sany\sway\slimit\w*|withstanding)
-    | no\s(?:later\sthan|less\sthan|fewer\sthan|more\sthan|doubt|matter|exceptions?|one\sis\sabove|place\sfor|cost|charge
+    | no\s(?:later\sthan|less\sthan|fewer\sthan|more\sthan|doubt|matter|exceptions?|one\sis\sabove|place\sfor|cost
+    |charge
       |\.?\s?\d+)
     | without\s(?:\w+\s)?(?:limit\w*|delay|exceptions?|fear|prejudice|interruption|reservation|hesitation|consequences?
       |undue|regard\sto|retaliation|reprisals?|discrimination|notice|charge|cost|compromis\w+|distinction)
+    | not,?\s(?:and|nor|or)\s(?=(?:will|shall|must|do|does|can|would)\b)
     | whether\sor\snot | if\snot\b | not\snecessarily | regardless | nonetheless | nevertheless | notwithstanding
     | non\snegotiable | non\sprofit | non\sgovernmental | non\sexecutive)\b | \bno\.\s?\d""",
     re.VERBOSE,
 )
 _NEGATION = re.compile(
-    r"""\b(?:no\slonger | not\syet | has\syet\sto | have\syet\sto | had\syet\sto | yet\sto | not | never | no | none | nobody
+    r"""\b(?:no\slonger | not\syet | has\syet\sto | have\syet\sto | had\syet\sto | yet\sto | not | never | no | none
+        | nobody
     | nothing | neither | nor | without | cannot | lack(?:s|ed|ing)?(?:\sof)? | absence\sof | in\sthe\sabsence\sof
-    | fail(?:s|ed|ing|ure|ures)?\s(?:to|in|of) | unable\sto | refus(?:e|es|ed|ing|al)\s(?:to|of) | declin(?:e|es|ed|ing)\sto
+    | fail(?:s|ed|ing|ure|ures)?\s(?:to|in|of) | unable\sto | refus(?:e|es|ed|ing|al)\s(?:to|of) | declin(?:e|es|ed
+    |ing)\sto
     | instead\sof | rather\sthan | exempt(?:ed)?\sfrom | omit(?:s|ted)?\sto | neglect(?:s|ed)?\sto | hardly | rarely
-    | dispense(?:s|d)?\swith | (?:prevent|hinder|imped|discourag|restrict)\w*\s(?:access\sto|the\suse\sof|\w+\sfrom) | zero(?=\s(?:cases?|incidents?|reports?|complaints?|breaches|fatalit\w+)))\b | n't\b""",
+    | dispense(?:s|d)?\swith | (?:prevent|hinder|imped|discourag|restrict)\w*\s(?:access\sto|the\suse\sof|\w+\sfrom)
+    | zero(?=\s(?:cases?|incidents?|reports?|complaints?|breaches|fatalit\w+)))\b | n't\b""",
     re.VERBOSE,
 )
 _STATES = (
     r"(?:in\splace|available|established?|implemented|documented|approved|adopted|developed|defined|provided|conducted"
-    r"|published|carried\sout|performed|undertaken|completed|effective|functioning|operational|permitted|allowed|tolerated"
+    r"|published|carried\sout|performed|undertaken|completed|effective|functioning|operational|permitted|allowed"
+    r"|tolerated"
     r"|accept\w+|present|formali[sz]ed|required|prohibited|forbidden|monitored|reviewed|signed|disclosed|reported|given"
     r"|offered|held|set\sup|communicated|enforced|applied|applicable|maintained|existent|existing|found|identified"
     r"|condoned|practi[sc]ed|used|employed|engaged)"
@@ -48,7 +55,8 @@ _NEGATION_AFTER = re.compile(
     rf"""\b(?:(?:is|are|was|were|be|been|has|have|had|will|shall|can|could|may|must)(?:\s\w+ly)?\s?(?:not|never|n't)
         (?:\s(?:yet|currently|ever|be|been|being|being\s|\w+ly))*\s{_STATES}
     | (?:does|do|did)\s?(?:not|n't)\s(?:yet\s|currently\s)?(?:exist|operate|function)
-    | (?:has|have|had)\syet\sto | (?:is|are|was|were)\s(?:\w+ly\s)?(?:absent|missing|lacking|unavailable|non[\s-]?existent)
+    | (?:has|have|had)\syet\sto | (?:is|are|was|were)\s(?:\w+ly\s)?(?:absent|missing|lacking|unavailable
+    |non[\s-]?existent)
     | (?:remains?|remained)\s(?:absent|missing|outstanding) | no\slonger)\b""",
     re.VERBOSE,
 )
@@ -59,7 +67,8 @@ _AGAINST = re.compile(
     | mitigat(?:e|es|ed|ing|ion\sof) | deter(?:s|red|ring)? | detect(?:s|ed|ing|ion\sof)? | against | free\s(?:from|of)
     | protect(?:s|ed|ing|ion)?\s(?:\w+\s){0,3}(?:from|against) | zero\stolerance | abolish(?:es|ed|ing)? | abolition\sof
     | prohibit(?:s|ed|ing|ion\s(?:of|on|against))? | forbid(?:s|den|ding)? | ban(?:s|ned|ning)?(?:\son)?
-    | reject(?:s|ed|ing)? | condemn(?:s|ed|ing)? | oppos(?:e|es|ed|ing) | refrain(?:s|ing)?\sfrom | abstain(?:s|ing)?\sfrom
+    | reject(?:s|ed|ing)? | condemn(?:s|ed|ing)? | oppos(?:e|es|ed|ing) | refrain(?:s|ing)?\sfrom | abstain(?:s
+    |ing)?\sfrom
     | cut(?:s|ting)? | lower(?:s|ed|ing)? | remediat(?:e|es|ed|ing|ion\sof) | remed(?:y|ies|ied|ying) | end(?:s|ed|ing)?
     | stop(?:s|ped|ping)? | root(?:s|ed|ing)?\sout | stamp(?:s|ed|ing)?\sout | safeguard(?:s|ed|ing)?\sagainst)\b""",
     re.VERBOSE,
@@ -80,10 +89,12 @@ _HARM_NOUNS = re.compile(
     re.VERBOSE,
 )
 _ANSWER = re.compile(
-    r"""^[\s?.:|)\]]*(?:[|:?]\s*)(?P<no>no|none|nil|not\savailable|not\sin\splace|does\snot\sexist|absent|missing|\u2717|\u2718|\u2610)
+    r"""^[\s?.:|)\]]*(?:[|:?]\s*)(?P<no>no|none|nil|not\savailable|not\sin\splace|does\snot\sexist|absent|missing
+        |\u2717|\u2718|\u2610)
         (?=\s*(?:$|[|.,;(]))
     | ^[\s?.:|)\]]*(?:[|:?]\s*)(?P<yes>yes|in\splace|\u2713|\u2714|\u2611)(?=\s*(?:$|[|.,;(]))
-    | ^[\s?.:|)\]]*(?:[|:?]\s*)(?P<open>n/?a|not\sapplicable|to\sbe\sconfirmed|tbc|tbd|unknown|pending)(?=\s*(?:$|[|.,;(]))""",
+    | ^[\s?.:|)\]]*(?:[|:?]\s*)(?P<open>n/?a|not\sapplicable|to\sbe\sconfirmed|tbc|tbd|unknown|pending)(?=\s*(?:$|[
+    |.,;(]))""",
     re.VERBOSE,
 )
 
@@ -139,9 +150,9 @@ def _negations(statement: Statement) -> list[str]:
         governed = next((start for start, _ in statement.literals if start >= match.end()), None)
         if governed is not None and words_between(text[match.end() : governed]) <= FARTHEST_BEFORE:
             found.append(statement.low[match.start() : match.end()])
-    if after := _NEGATION_AFTER.search(text, statement.end, high):
-        if words_between(text[statement.end : after.start()]) <= FARTHEST_AFTER:
-            found.append(statement.low[after.start() : after.end()])
+    after = _NEGATION_AFTER.search(text, statement.end, high)
+    if after and words_between(text[statement.end : after.start()]) <= FARTHEST_AFTER:
+        found.append(statement.low[after.start() : after.end()])
     return found
 
 

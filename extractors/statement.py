@@ -17,10 +17,12 @@ POLICY_DOCUMENTS = frozenset({"policy", "code-of-conduct", "procedure", "registe
 """Kinds of document that set rules, where "will" is a rule rather than a plan."""
 
 _BREAK = re.compile(
-    r"""[;:?!|] | \s[\u2013\u2014-]\s | (?<!\sno)(?<!\snr)(?<!\sart)(?<!etc)(?<!e\.g)(?<!i\.e)(?<!approx)\.\s
+    r"""[;:?!|] | \s[\u2013\u2014-]\s | (?<!\sno)(?<!\snr)
+        (?<!\sart)(?<!etc)(?<!e\.g)(?<!i\.e)(?<!approx)\.\s
     | ,?\s\b(?:but|however|although|though|whereas|while|unless|until|because|so\sthat|yet\s(?:we|the|it))\b
     | ,\s(?:which|who|whose|where)\b | \b(?:who|which)\b
-    | ,?\s\band\s(?=(?:we|it|they|he|she|nobody|no\sone|everyone|everybody|the\s\w+|our\s\w+|all\s\w+|also|that|is|are|was|were|has|have|had|will
+    | ,?\s\band\s(?=(?:we|it|they|he|she|nobody|no\sone|everyone|everybody|the\s\w+|our\s\w+|all\s\w+|also|that|is|are|was|were|has
+        |have|had|will
         |does|do)\b)
     | ,\s(?=(?:we|it|they|there|the\scompany|the\sgroup|our)\s)
     | ,?\s\bor\s(?=(?:we|it|they)\s)""",

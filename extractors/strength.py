@@ -45,41 +45,56 @@ REASONS: dict[str, Reason] = {
 
 _CONTENTS = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|\u2026{2,}\s*\d*\s*$")
 _CONDITION = re.compile(
-    r"\b(?:if|unless|provided\sthat|in\scase(?:\sof)?|in\sthe\sevent\s(?:of|that)|suppose|assuming|were\swe\sto|had\swe)\b"
+    r"\b(?:if|unless|provided\sthat|in\scase(?:\sof)?|in\sthe\sevent\s(?:of|that)|suppose|assuming|were\swe\sto"
+    r"|had\swe)\b"
     r"|^\W*should\s(?:you|we|any|an?|the|it|this)\b|^\W*(?:where|when)\s(?:a|an|any|there|we|you|it)\b"
 )
 _DEFINITION = re.compile(
     r"^\W*(?:the\sterms?\s|for\sthe\spurposes?\sof\s[^,]{1,60},\s)?[\"“'‘]?[\w\s/&-]{2,60}[\"”'’]?\s*(?:\([^)]*\)\s*)?"
-    r"(?:(?<!\bby\s)means?(?!\sof\b)|shall\smean|refers?\sto|(?:is|are)\s(?:defined|understood)\s(?:as|to\smean)|denotes?)\b"
+    r"(?:(?<!\bby\s)means?(?!\sof\b)|shall\smean|refers?\sto|(?:is|are)\s(?:defined|understood)\s(?:as|to\smean)"
+    r"|denotes?)\b"
 )
 _DEFINES_HARM = re.compile(
-    r"^[\"”'’\s]*(?:\([^)]*\)\s*)?(?:is|are|occurs?|means?|involves?|includes?|comprises?|encompass\w*|can\s(?:be|take|include|occur)|may\s(?:be|take|include|involve)|takes?|refers?|exists?)\b"
-    r"(?!\s(?:\w+ly\s)?(?:not|never|prohibited|forbidden|banned|unacceptable|tolerated|zero|taken|treated|grounds|subject))"
+    r"^[\"”'’\s]*(?:\([^)]*\)\s*)?(?:is|are|occurs?|means?|involves?|includes?|comprises?|encompass\w*|can\s(?:be"
+    r"|take|include|occur)|may\s(?:be|take|include|involve)|takes?|refers?|exists?)\b"
+    r"(?!\s(?:\w+ly\s)?(?:not|never|prohibited|forbidden|banned|unacceptable|tolerated|zero|taken|treated|grounds"
+    r"|subject))"
 )
 _HEDGES = {
     "aspiration": re.compile(
-        r"\b(?:aim(?:s|ed|ing)?\s(?:to|at)|seek(?:s|ing)?\sto|striv(?:e|es|ing)|endeavou?r(?:s|ing)?|aspir(?:e|es|ing|ation)|hop(?:e|es|ing)\sto"
-        r"|try(?:ing)?\sto|tries\sto|attempt(?:s|ing)?\sto|intend(?:s|ed)?\sto|looking\sto|ambition|desire\sto|would\slike\sto|wish(?:es)?\sto|work(?:s|ing)?\stowards?)\b"
+        r"\b(?:aim(?:s|ed|ing)?\s(?:to|at)|seek(?:s|ing)?\sto|striv(?:e|es|ing)|endeavou?r(?:s|ing)?|aspir(?:e|es"
+        r"|ing|ation)|hop(?:e|es|ing)\sto"
+        r"|try(?:ing)?\sto|tries\sto|attempt(?:s|ing)?\sto|intend(?:s|ed)?\sto|looking\sto|ambition|desire\sto"
+        r"|would\slike\sto|wish(?:es)?\sto|work(?:s|ing)?\stowards?)\b"
     ),
     "escape": re.compile(
-        r"\b(?:wh(?:ere|en)(?:ver)?\s(?:\w+ly\s)?(?:possible|practicable|practical|feasible|appropriate|reasonable|necessary|applicable|relevant|needed|permitted)"
-        r"|as\sfar\sas\s(?:\w+\s)?(?:possible|practicable|feasible)|to\sthe\sextent\s(?:\w+\s)?(?:possible|practicable|feasible)|if\s(?:possible|appropriate|necessary)"
-        r"|(?:reasonable|best)\s(?:efforts|endeavou?rs|steps)|as\sappropriate|in\sprinciple|subject\sto\savailability)\b"
+        r"\b(?:wh(?:ere|en)(?:ver)?\s(?:\w+ly\s)?(?:possible|practicable|practical|feasible|appropriate|reasonable"
+        r"|necessary|applicable|relevant|needed|permitted)"
+        r"|as\sfar\sas\s(?:\w+\s)?(?:possible|practicable|feasible)|to\sthe\sextent\s(?:\w+\s)?(?:possible"
+        r"|practicable|feasible)|if\s(?:possible|appropriate|necessary)"
+        r"|(?:reasonable|best)\s(?:efforts|endeavou?rs|steps)|as\sappropriate|in\sprinciple"
+        r"|subject\sto\savailability)\b"
     ),
     "possibility": re.compile(
-        r"\b(?:might|could|would|should(?!\s(?:you|any|there)\b)|(?:we|it|company|group|entity|this|that|there|which|they|policy)\smay(?!\snot)"
-        r"|generally|usually|normally|typically|ideally|on\soccasion|occasionally|from\stime\sto\stime|is\slikely|are\slikely|potentially|possibly|perhaps)\b"
+        r"\b(?:might|could|would|should(?!\s(?:you|any|there)\b)|(?:we|it|company|group|entity|this|that|there"
+        r"|which|they|policy)\smay(?!\snot)"
+        r"|generally|usually|normally|typically|ideally|on\soccasion|occasionally|from\stime\sto\stime|is\slikely"
+        r"|are\slikely|potentially|possibly|perhaps)\b"
     ),
     "encouragement": re.compile(
-        r"\b(?:encourag(?:e|es|ed|ing)|recommend(?:s|ed|ing)?|advis(?:e|es|ed)\sto|invit(?:e|es|ed)\sto|suggest(?:s|ed)?)\b"
+        r"\b(?:encourag(?:e|es|ed|ing)|recommend(?:s|ed|ing)?|advis(?:e|es|ed)\sto|invit(?:e|es|ed)\sto|suggest(?:s"
+        r"|ed)?)\b"
     ),
 }
 _DUTY = re.compile(
-    r"\b(?:must|shall|prohibit(?:s|ed)?|forbid(?:s|den)?|ban(?:s|ned)|strictly|never|zero\stolerance|(?:will|do|does|may|can|is|are)\s?(?:not|n't)"
-    r"|cannot|commit(?:s|ted)?\sto|commitment\sto|mandatory|(?:is|are)\s(?:required|obliged|not\spermitted|not\sallowed)|requires?|pledge[sd]?|undertakes?\sto|ensures?)\b"
+    r"\b(?:must|shall|prohibit(?:s|ed)?|forbid(?:s|den)?|ban(?:s|ned)|strictly|never|zero\stolerance|(?:will|do"
+    r"|does|may|can|is|are)\s?(?:not|n't)"
+    r"|cannot|commit(?:s|ted)?\sto|commitment\sto|mandatory|(?:is|are)\s(?:required|obliged|not\spermitted"
+    r"|not\sallowed)|requires?|pledge[sd]?|undertakes?\sto|ensures?)\b"
 )
 _OWN = re.compile(
-    r"\b(?:we|our|the\scompany|the\sgroup|the\sentity|the\sorgani[sz]ation|the\sboard|the\ssite|the\splant|the\ssmelter|this\spolicy|this\scode|this\sstatement)\b"
+    r"\b(?:we|our|the\scompany|the\sgroup|the\sentity|the\sorgani[sz]ation|the\sboard|the\ssite|the\splant"
+    r"|the\ssmelter|this\spolicy|this\scode|this\sstatement)\b"
 )
 
 
@@ -151,7 +166,7 @@ def _reasons(statement: Statement, stance: Stance, whose: Whose, has_value: bool
 
 
 def _opening(statement: Statement, pattern: re.Pattern[str]) -> re.Match[str] | None:
-    """An escape that opens the sentence, before a comma that begins the clause of the match ("Where possible, we …")."""
+    """An escape that opens the sentence, before the comma of the clause of the match ("Where possible, we …")."""
     before = statement.open_text[: statement.clause[0]].rstrip(" ,")
     match = pattern.search(before)
     return match if match and not before[: match.start()].strip() and match.end() == len(before) else None
@@ -168,7 +183,7 @@ def _condition(statement: Statement) -> str | None:
 
 def _definition(statement: Statement) -> str | None:
     if match := _DEFINITION.match(statement.low):
-        return re.findall(r"\w+", match.group())[-1]
+        return match.group().split()[-1]
     begins = re.fullmatch(r"\W*(?:an?\s|the\s|any\s)?", statement.low[: statement.start])
     if statement.harm_first and begins is not None and statement.item_start == 0:
         match = _DEFINES_HARM.match(statement.low[statement.end :])

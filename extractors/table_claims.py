@@ -36,7 +36,7 @@ def table_claims(document: Document, compiled: CompiledVocabulary) -> list[Claim
     claims: list[Claim] = []
     for number, table in enumerate(document.tables):
         headed = [columns.headed(head) for head in table.columns]
-        captioned = columns.headed(table.caption or "")
+        captioned = columns.headed(table.caption or "") | columns.headed(table.columns[0] if table.columns else "")
         by_year = [bool(_YEAR.match(head)) for head in table.columns]
         if not any(headed) and not any(by_year):
             continue
@@ -105,7 +105,8 @@ def _quantity(
 
 def _unit(table: Table, cells: Sequence[Cell], head: str, label: str, beside: str, dimension: str) -> Unit | None:
     units = [cells[at].text for at, name in enumerate(table.columns) if _UNIT_HEAD.match(name) and at < len(cells)]
-    for text in (beside, head, label, *units, table.caption or ""):
+    stub = table.columns[0] if table.columns else ""
+    for text in (beside, head, label, *units, stub, table.caption or ""):
         read = read_unit(text.strip(), 0) if text and text in (*units, beside) else None
         unit = read[0] if read is not None else (unit_of(plain(text)) if text else None)
         if unit is not None and (not dimension or unit.dimension == dimension):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from extractors.claim import Cue, Time
+from extractors.language import words_of as word_set
 from extractors.statement import POLICY_DOCUMENTS, STANDING_KINDS, Statement, words_between
 
 FARTHEST_WILL = 14
@@ -17,13 +18,17 @@ FARTHEST_WILL_AFTER = 5
 
 _ING = r"(?:being|currently|presently|now)"
 _MADE = (
-    r"(?:developed|drafted|prepared|implemented|introduced|established|finali[sz]ed|designed|set\sup|formali[sz]ed|written"
-    r"|created|rolled\sout|launched|published|adopted|approved|completed|installed|built|put\sin\splace|defined|elaborated"
+    r"(?:developed|drafted|prepared|implemented|introduced|established|finali[sz]ed|designed|set\sup|formali[sz]ed"
+    r"|written"
+    r"|created|rolled\sout|launched|published|adopted|approved|completed|installed|built|put\sin\splace|defined"
+    r"|elaborated"
     r"|started|deployed|extended|appointed|signed)"
 )
 _PLANNED = re.compile(
-    rf"""\b(?:plan(?:s|ned|ning)?\s(?:to|for|on) | inten(?:d|ds|ded|ding|tion\sis|tion)\sto | aim(?:s|ed|ing)?\s(?:to|at)
-    | propos(?:e|es|ed|ing)\sto | (?:we|it|company|group|entity|site)\sexpects?\sto | (?:is|are)\sexpected\sto\sbe\s{_MADE}
+    rf"""\b(?:plan(?:s|ned|ning)?\s(?:to|for|on) | inten(?:d|ds|ded|ding|tion\sis|tion)\sto | aim(?:s|ed|ing)?\s(?:to
+        |at)
+    | propos(?:e|es|ed|ing)\sto | (?:we|it|company|group|entity|site)\sexpects?\sto | (?:is
+    |are)\sexpected\sto\sbe\s{_MADE}
     | (?:is|are|am)\sgoing\sto | about\sto | working\stowards? | in\sthe\sprocess\sof | prepar(?:e|es|ing)\sto
     | scheduled\s(?:to|for) | envisag(?:e|es|ed|ing) | looking\sto | hop(?:e|es|ing)\sto | aspir(?:e|es|ing|ation)\sto
     | (?:our|the|a|its)\s(?:target|goal|objective|ambition|aspiration|intention|vision)s?\s(?:is|are|of|to|for)
@@ -35,47 +40,58 @@ _PLANNED = re.compile(
     re.VERBOSE,
 )
 _WILL = re.compile(
-    r"\b(?P<will>will|'ll|shall|wo(?=n't))\b(?P<between>(?:\s*(?:n't|not|never|always|also|then|be|have|been|only|continue|\w+ly))*)\s*(?P<verb>\w+)?"
+    r"\b(?P<will>will|'ll|shall|wo(?=n't))\b(?P<between>(?:\s*(?:n't|not|never|always|also|then|be|have|been|only"
+    r"|continue|\w+ly))*)\s*(?P<verb>\w+)?"
 )
-_NEW = frozenset(
-    """introduce introduced develop developed publish published implement implemented adopt adopted establish established
+_NEW = word_set(
+    """introduce introduced develop developed publish published implement implemented adopt adopted establish
+        established
     launch launched create created set roll rolled start started begin begun commence commenced initiate initiated build
     built appoint appointed hire hired install installed formalise formalised formalize formalized draft drafted prepare
     prepared finalise finalised finalize finalized extend extended expand expanded strengthen strengthened enhance
     enhanced improve improved complete completed achieve achieved reach reached become join joined obtain obtained put
     design designed replace replaced upgrade upgraded pilot piloted trial explore explored consider considered evaluate
     look aim seek work increase increased switch transition deploy deployed complement supplement invest issue issued
-    integrate integrated incorporate incorporated embed embedded disclose""".split()
+    integrate integrated incorporate incorporated embed embedded disclose"""
 )
-_CONTROLLED = frozenset("approve approved sign signed endorse endorsed ratify ratified take enter come".split())
-_STANDING_WILL = frozenset(
-    """ensure respect comply uphold treat tolerate protect support act maintain accept engage condone permit allow remain
-    retaliate discriminate pay offer use employ cooperate abide adhere honour honor observe refuse reject""".split()
+_CONTROLLED = word_set("approve approved sign signed endorse endorsed ratify ratified take enter come")
+_STANDING_WILL = word_set(
+    """ensure respect comply uphold treat tolerate protect support act maintain accept engage condone permit allow
+        remain
+    retaliate discriminate pay offer use employ cooperate abide adhere honour honor observe refuse reject"""
 )
 _PAST = re.compile(
     r"""\b(?:(?:we|they|it|company|group|site|entity|smelter|plant)\sused\sto | no\slonger | formerly | previously
     | (?:was|were|has\sbeen|have\sbeen|been|is|are)\s(?:\w+ly\s|since\s)?(?:withdrawn|discontinued|rescinded|revoked
         |repealed|cancelled|canceled|superseded|abolished|suspended|terminated|retired|wound\sdown|closed\sdown)
-    | until\s(?:the\send\sof\s|\w+\s)?(?:19|20)\d\d | till\s(?:19|20)\d\d | ceased\sto | stopped | (?:has|have|had)?\s?expired
-    | in\sthe\spast | (?:has|have)\ssince\s(?:been|ended) | at\sthat\stime | prior\sto\s(?:19|20)\d\d | (?:up\sto|before)\s(?:19|20)\d\d
+    | until\s(?:the\send\sof\s|\w+\s)?(?:19|20)\d\d | till\s(?:19|20)\d\d | ceased\sto | stopped | (?:has|have
+    |had)?\s?expired
+    | in\sthe\spast | (?:has|have)\ssince\s(?:been|ended) | at\sthat\stime | prior\sto\s(?:19|20)\d\d | (?:up\sto
+    |before)\s(?:19|20)\d\d
     | had\s(?:previously|once)\b | once\s(?:had|was|were))\b""",
     re.VERBOSE,
 )
 _YEAR_AHEAD = re.compile(
-    r"\b(?P<how>by|from|starting(?:\s(?:in|from))?|beginning(?:\s(?:in|from))?|as\s(?:of|from)|in|before|during|until)\s"
+    r"\b(?P<how>by|from|starting(?:\s(?:in|from))?|beginning(?:\s(?:in|from))?|as\s(?:of|from)|in|before|during"
+    r"|until)\s"
     r"(?:the\s(?:end|beginning|start|middle|close|first\shalf|second\shalf)\sof\s|(?:early|mid|late|end)[\s-](?:of\s)?"
     r"|(?:fy|q[1-4])\s?|(?:\d{1,2}\s)?(?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december)\s(?:\d{1,2},?\s)?|summer\s|autumn\s|spring\s|winter\s)?(?P<year>(?:19|20)\d\d)\b"
 )
 _DUTY = re.compile(
-    r"\b(?:must|shall|always|never|at\sall\stimes|(?:is|are)\s(?:required|obliged|obligated|expected|prohibited|forbidden|bound)"
-    r"|(?:is|are)\snot\s(?:permitted|allowed|tolerated)|may\snot|have\sto|has\sto|commit(?:s|ted|ment)?\sto|zero\stolerance"
+    r"\b(?:must|shall|always|never|at\sall\stimes|(?:is|are)\s(?:required|obliged|obligated|expected|prohibited"
+    r"|forbidden|bound)"
+    r"|(?:is|are)\snot\s(?:permitted|allowed|tolerated)|may\snot|have\sto|has\sto|commit(?:s|ted|ment)?\sto"
+    r"|zero\stolerance"
     r"|(?:do|does)\s?(?:not|n't)\s(?:tolerate|accept|permit|allow))\b"
 )
 _IMPERATIVE = re.compile(
-    r"""^\W*(?:(?:please|always|never|do\snot|don't|only)\s+)*(?P<verb>avoid|never|always|do\snot|don't|ensure|report|treat|respect
-    |comply|refuse|follow|use|keep|protect|act|ask|speak|seek|make|do|be|take|disclose|declare|obtain|record|refrain|raise
-    |contact|consult|consider|check|read|understand|work|wear|stop|reject|offer|accept|pay|give|provide|maintain|know|tell
+    r"""^\W*(?:(?:please|always|never|do\snot|don't|only)\s+)*(?P<verb>avoid|never|always|do\snot|don't|ensure|report
+        |treat|respect
+    |comply|refuse|follow|use|keep|protect|act|ask|speak|seek|make|do|be|take|disclose|declare|obtain|record|refrain
+    |raise
+    |contact|consult|consider|check|read|understand|work|wear|stop|reject|offer|accept|pay|give|provide|maintain|know
+    |tell
     |inform|notify|engage|tolerate|promote|support|prevent|prohibit|adhere|observe|conduct|complete|submit|store)\b""",
     re.VERBOSE,
 )

@@ -30,7 +30,7 @@ class Unit:
 COUNT = Unit("count", "count", Decimal(1))
 """A number of things."""
 
-# International System of Units (BIPM brochure, 9th edition): prefixes; litre, tonne, hectare, hour as units in use with it.
+# Source: SI brochure (BIPM, 9th edition), with tonne, litre, hectare and hour as units in use with the SI.
 _MASS = {
     "t": "1 t|tonne|tonnes|metric ton|metric tons|metric tonne|metric tonnes|mt|MT|te|to",
     "g": "0.000001 g|gram|grams|gramme|grammes",
@@ -73,9 +73,12 @@ _SIMPLE = {
     "ppm": ("rate", "1 ppm|parts per million"),
 }
 _COUNTED = (
-    "employees|employee|workers|worker|people|persons|person|staff|contractors|suppliers|supplier|sites|site|plants|incidents|incident|cases|case"
-    "|complaints|complaint|grievances|grievance|reports|audits|audit|fatalities|fatality|injuries|injury|accidents|accident|women|men"
-    "|households|communities|members|spills|spill|countries|companies|facilities|trainings|sessions|participants|FTEs|FTE|deaths|breaches"
+    "employees|employee|workers|worker|people|persons|person|staff|contractors|suppliers|supplier|sites|site|plants"
+    "|incidents|incident|cases|case"
+    "|complaints|complaint|grievances|grievance|reports|audits|audit|fatalities|fatality|injuries|injury|accidents"
+    "|accident|women|men"
+    "|households|communities|members|spills|spill|countries|companies|facilities|trainings|sessions|participants"
+    "|FTEs|FTE|deaths|breaches"
     "|concerns|allegations|convictions|fines|strikes|assessments|inspections|visits|meetings|times|units|pieces"
 )
 _MONEY = {
@@ -187,7 +190,10 @@ def _alternation(names: list[str]) -> str:
     return "|".join(re.escape(name).replace(r"\ ", r"[\s-]?") for name in sorted(names, key=len, reverse=True))
 
 
-_WORD = rf"(?:(?-i:{_alternation(sorted(_EXACT_CASE & _NAMED.keys()))})|{_alternation([n for n in _NAMED if n not in _EXACT_CASE])})(?:(?![A-Za-z0-9])|(?=CO\s?[2₂]))"
+_WORD = (
+    rf"(?:(?-i:{_alternation(sorted(_EXACT_CASE & _NAMED.keys()))})"
+    rf"|{_alternation([n for n in _NAMED if n not in _EXACT_CASE])})(?:(?![A-Za-z0-9])|(?=CO\s?[2₂]))"
+)
 _PER = r"(?:\s?/\s?|\s(?:per|for\s(?:each|every)|a)\s)"
 _DENOMINATOR = (
     r"(?P<many>(?:1|one)?\s?million\s|1[\s,.]?000[\s,.]?000\s|200[\s,.]?000\s|100\s|1[\s,.]?000\s)?(?P<below>"
@@ -265,7 +271,9 @@ def unit_of(text: str) -> Unit | None:
         if found is not None:
             return found[0]
     found = read_unit(text.strip(), 0)
-    return found[0] if found is not None and found[1] >= len(text.strip()) else None
+    if found is None or found[1] < len(text.strip()) or found[0].dimension in ("count", "duration"):
+        return None
+    return found[0]
 
 
 def _named(text: str) -> tuple[str, str, Decimal, bool]:

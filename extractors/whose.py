@@ -12,53 +12,71 @@ from extractors.claim import Cue, Whose
 from extractors.statement import Statement
 
 _SUPPLIER = (
-    r"(?:suppliers?|vendors?|contractors?|sub\s?contractors?|business\spartners?|third\spart(?:y|ies)|service\sproviders?"
+    r"(?:suppliers?|vendors?|contractors?|sub\s?contractors?|business\spartners?|third\spart(?:y|ies)"
+    r"|service\sproviders?"
     r"|supply\schain\spartners?|agents|intermediar(?:y|ies)|counterpart(?:y|ies)|haul(?:i?)ers|consultants|producers"
     r"|(?:(?:labou?r|recruitment|employment|staffing|hiring|placement)\s)?agenc(?:y|ies)|recruiters?)"
 )
 _BEGIN = r"(?:^|[,;:]\s*|\b(?:that|and|which)\s)(?:(?:from|by|in|since|as\sof|starting)\s[^,;:]{0,20}?\d{4},?\s)?"
-_LEADING = r"(?:(?:all|our|any|each|every|the|such|these|those|its|their|both|no|direct|indirect|key|new|existing|critical|major|significant|potential|prospective|tier\s(?:one|two|1|2)|strategic|approved|onsite|on\ssite|local|raw\smaterial|material|contracted|upstream)\s)*"
+_LEADING = (
+    r"(?:(?:all|our|any|each|every|the|such|these|those|its|their|both|no|direct|indirect|key|new|existing"
+    r"|critical|major|significant|potential|prospective|tier\s(?:one|two|1|2)|strategic|approved|onsite|on\ssite"
+    r"|local|raw\smaterial|material|contracted|upstream)\s)*"
+)
 _MODAL = (
-    r"(?:must|shall|should|will|would|may|might|can|cannot|agree|commit|undertake|warrant|need\sto|have\sto|has\sto|do\snot|does\snot"
+    r"(?:must|shall|should|will|would|may|might|can|cannot|agree|commit|undertake|warrant|need\sto|have\sto|has\sto"
+    r"|do\snot|does\snot"
     r"|do|also|never|always|confirm|declare|adhere|comply|respect|prohibit|ensure|"
-    r"(?:is|are|were|was)\s(?:\w+ly\s)?(?:not\s)?(?:required|expected|obliged|obligated|asked|encouraged|requested|prohibited|forbidden"
+    r"(?:is|are|were|was)\s(?:\w+ly\s)?(?:not\s)?(?:required|expected|obliged|obligated|asked|encouraged|requested"
+    r"|prohibited|forbidden"
     r"|permitted|allowed|responsible|committed|bound))"
 )
 _OTHERS = (
-    r"(?:customers?|clients?|competitors?|peers|industry|industries|sector|governments?|authorities|regulators?|investors?"
-    r"|shareholders?|banks?|ngos?|other\scompanies|other\sorgani[sz]ations|many\scompanies|most\scompanies|some\scompanies"
-    r"|companies|businesses|organi[sz]ations|auditors?|asi|standard|standards|consumers?|tenants?|peers|our\sparent|un|oecd"
+    r"(?:customers?|clients?|competitors?|peers|industry|industries|sector|governments?|authorities|regulators?"
+    r"|investors?"
+    r"|shareholders?|banks?|ngos?|other\scompanies|other\sorgani[sz]ations|many\scompanies|most\scompanies"
+    r"|some\scompanies"
+    r"|companies|businesses|organi[sz]ations|auditors?|asi|standard|standards|consumers?|tenants?|peers|our\sparent"
+    r"|un|oecd"
     r"|joint\sventures?|co\sventurers?|operators?\sof|iso\s\d+)"
 )
 _SUPPLIER_ACTS = re.compile(rf"{_BEGIN}{_LEADING}{_SUPPLIER}\b(?P<rest>[^,;:]{{0,60}}?)\s{_MODAL}\b")
 _DEMAND = re.compile(
-    rf"\b(?:requir(?:e|es|ed|ing)|expect(?:s|ed|ing)?|ask(?:s|ed|ing)?|request(?:s|ed|ing)?|demand(?:s|ed|ing)?|oblig(?:e|es|ed)"
+    rf"\b(?:requir(?:e|es|ed|ing)|expect(?:s|ed|ing)?|ask(?:s|ed|ing)?|request(?:s|ed|ing)?|demand(?:s|ed|ing)?"
+    rf"|oblig(?:e|es|ed)"
     rf"|encourag(?:e|es|ed|ing)|insist(?:s|ed)?|want(?:s)?|mandat(?:e|es|ed))\b(?P<who>[^.;]{{0,80}}?)\b{_SUPPLIER}\b"
     rf"[^.;]{{0,60}}?\b(?:to|must|shall|not|comply|commit|will|do|ensure|respect)\b"
 )
 _SUPPLIER_WHO = re.compile(rf"\b{_SUPPLIER}\s(?:who|that|which|whose|using|engaging|involved|found|having)\b")
 _LAW_NAME = (
-    r"(?:laws?|legislation|acts?|ordinance|regulations?|directive|statutes?|conventions?|constitution|bill|ilo|treaty|decree"
+    r"(?:laws?|legislation|acts?|ordinance|regulations?|directive|statutes?|conventions?|constitution|bill|ilo"
+    r"|treaty|decree"
     r"|labou?r\scode|penal\scode|criminal\scode|legislature)"
 )
 _LAW_SAYS = (
-    r"(?:requires?|prohibits?|forbids?|provides?|states?|obliges?|defines?|mandates?|makes?\sit|stipulates?|imposes?|bans?|sets?"
-    r"|criminali[sz]es?|outlaws?|protects?|allows?|permits?|entitles?|applies|introduced|came|establishes|demands?|regulates?)"
+    r"(?:requires?|prohibits?|forbids?|provides?|states?|obliges?|defines?|mandates?|makes?\sit|stipulates?"
+    r"|imposes?|bans?|sets?"
+    r"|criminali[sz]es?|outlaws?|protects?|allows?|permits?|entitles?|applies|introduced|came|establishes|demands?"
+    r"|regulates?)"
 )
 _LAW_ACTS = re.compile(
-    rf"\b{_LAW_NAME}(?:\s\d{{4}})?(?:\s\([^)]{{0,40}}\))?(?:\s(?:of|in|on|for)\s[^,;]{{1,50}}?)?(?:\s(?:also|strictly|expressly|now|\w+ly))*\s*(?:{_LAW_SAYS}\b|$)"
+    rf"\b{_LAW_NAME}(?:\s\d{{4}})?(?:\s\([^)]{{0,40}}\))?(?:\s(?:of|in|on|for)\s[^,;]{{1,50}}?)?(?:\s(?:also"
+    rf"|strictly|expressly|now|\w+ly))*\s*(?:{_LAW_SAYS}\b|$)"
 )
 _OBEYED = re.compile(
-    r"\b(?:under|by|with|to|of\sall|follow|following|breach(?:es)?\sof|violat\w+|beyond|exceed\w*|comply\w*|accordance)\b[^,;]{0,50}$"
+    r"\b(?:under|by|with|to|of\sall|follow|following|breach(?:es)?\sof|violat\w+|beyond|exceed\w*|comply\w*"
+    r"|accordance)\b[^,;]{0,50}$"
 )
 _OFFENCE = re.compile(
     r"\b(?:is|are|it\sis|constitutes?)\s(?:an?\s)?(?:criminal\s)?(?:offence|offense|crime|illegal|unlawful)\b"
 )
 _OTHERS_ACT = re.compile(
-    rf"{_BEGIN}{_LEADING}{_OTHERS}\b(?:\s(?:in|of|to|and|with)\s[^,;:]{{1,40}}?)?\s(?:{_MODAL}|{_LAW_SAYS}|have|has|are|is|were|was)\b"
+    rf"{_BEGIN}{_LEADING}{_OTHERS}\b(?:\s(?:in|of|to|and|with)\s[^,;:]{{1,40}}?)?\s(?:{_MODAL}|{_LAW_SAYS}|have|has"
+    rf"|are|is|were|was)\b"
 )
 _NAMED = re.compile(
-    r"(?:^|[,;:]\s*|\b(?:[Tt]hat|[Aa]t)\s)(?P<name>(?:[A-Z][\w&.'-]*\s){1,5}?(?:Ltd|Limited|plc|PLC|Inc|Corp|Corporation|GmbH|AG|SE|AS|ASA"
+    r"(?:^|[,;:]\s*|\b(?:[Tt]hat|[Aa]t)\s)(?P<name>(?:[A-Z][\w&.'-]*\s){1,5}?(?:Ltd|Limited|plc|PLC|Inc|Corp"
+    r"|Corporation|GmbH|AG|SE|AS|ASA"
     r"|S\.?A|S\.?p\.?A|B\.?V|N\.?V|LLC|LLP|Pty|AB|Oy|KG))\b"
 )
 _OWN = re.compile(
@@ -87,10 +105,8 @@ def _law(statement: Statement, before: str) -> tuple[Whose, str] | None:
                 r"\b(?:we|our\scompany)\b", text[: match.start()]
             ):
                 return Whose.LAW, match.group().strip()
-    whole = statement.open_clause
-    if match := _OFFENCE.search(whole):
-        return Whose.LAW, match.group()
-    return None
+    offence = _OFFENCE.search(statement.open_clause)
+    return (Whose.LAW, offence.group()) if offence else None
 
 
 def _supplier(statement: Statement, before: str) -> tuple[Whose, str] | None:
@@ -99,11 +115,12 @@ def _supplier(statement: Statement, before: str) -> tuple[Whose, str] | None:
     if (match := _SUPPLIER_ACTS.search(before)) and not _OWN.search(match["rest"]):
         return Whose.SUPPLIER, match.group().strip(" ,;:")
     sentence = statement.open_text[max(0, statement.start - 160) : statement.start]
-    if match := re.search(_SUPPLIER_WHO.pattern + r"[^,.;:]*$", sentence):
-        return Whose.SUPPLIER, match.group()[:60]
+    if who := re.search(_SUPPLIER_WHO.pattern + r"[^,.;:]*$", sentence):
+        return Whose.SUPPLIER, who.group()[:60]
     head = rf"{_BEGIN}{_LEADING}{_SUPPLIER}\s*(?:(?:also|never|always|\w+ly)\s*)*$"
-    if (match := re.search(head, statement.before)) and not match.group().rstrip().endswith("ly"):
-        return Whose.SUPPLIER, match.group().strip(" ,;:")
+    actor = re.search(head, statement.before)
+    if actor and not actor.group().rstrip().endswith("ly"):
+        return Whose.SUPPLIER, actor.group().strip(" ,;:")
     return None
 
 
