@@ -50,7 +50,7 @@ Feature: 5.1-b Energy use of a recent year is stated by source
     Then rule 5.1-b is indicated as needs-review
     And the reason mentions "confidential"
 
-  Scenario: Energy that is not monitored needs review
+  Scenario: Energy that is not monitored needs review as well
     Given a sustainability report "Sustainability Report 2024"
     And its page 2 states "Total energy is not monitored."
     When the submission is screened
