@@ -26,6 +26,21 @@ Feature: 11.1-c The occupational health and safety management system is at the l
     Then rule 11.1-c is indicated as needs-review
     And the reason mentions "until when it is valid"
 
+  Scenario: A certificate that states its issue alone needs review
+    Given a certificate "ISO 45001 Certificate"
+    And its page 1 states "The occupational health and safety management system has been assessed and certified to ISO 45001:2018."
+    And its page 1 has the field "Issue date" with "15 June 2024"
+    When the submission is screened
+    Then rule 11.1-c is indicated as needs-review
+    And the reason mentions "expiry was not read"
+
+  Scenario: A certificate that becomes valid and runs out on stated days is conformance
+    Given a certificate "ISO 45001 Certificate"
+    And its page 1 states "We certify that the management system meets the requirements of DIN ISO 45001:2018."
+    And its page 1 states "This certificate is valid from 15 June 2024 to 14 June 2027."
+    When the submission is screened
+    Then rule 11.1-c is indicated as conformance
+
   Scenario: A system that follows ISO 45001 and is audited is conformance
     Given a policy "Health and Safety Policy"
     And its page 2 states "Our safety management system is aligned with ISO 45001."
