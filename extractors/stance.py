@@ -28,8 +28,9 @@ _ONLY_LOOKS = re.compile(
     | without\s(?:\w+\s)?(?:limit\w*|delay|exceptions?|fear|prejudice|interruption|reservation|hesitation|consequences?
       |undue|regard\sto|retaliation|reprisals?|discrimination|notice|charge|cost|compromis\w+|distinction)
     | not,?\s(?:and|nor|or)\s(?=(?:will|shall|must|do|does|can|would)\b)
+    | (?<=___\s)(?:and|nor|or)\s(?:will|shall|must|do|does|can|would)\s(?:not|never)
     | whether\sor\snot | if\snot\b | not\snecessarily | regardless | nonetheless | nevertheless | notwithstanding
-    | non\snegotiable | non\sprofit | non\sgovernmental | non\sexecutive)\b | \bno\.\s?\d""",
+    | or\snot | non\snegotiable | non\sprofit | non\sgovernmental | non\sexecutive)\b | \bno\.\s?\d""",
     re.VERBOSE,
 )
 _NEGATION = re.compile(
@@ -60,6 +61,17 @@ _NEGATION_AFTER = re.compile(
     | (?:remains?|remained)\s(?:absent|missing|outstanding) | no\slonger)\b""",
     re.VERBOSE,
 )
+_ELSEWHERE = re.compile(
+    r"\b(?:for|during|about|than|when|as|because|since|at|regarding|concerning|respect)\b|,\s(?:and\s)?(?:the|our"
+    r"|we|it)\b"
+)
+"""Words between a negation and the match that show it negates something else ("not material for the years …")."""
+_ASSURED = re.compile(
+    r"\b(?:ensur(?:e|es|ed|ing)|make\ssure|makes\ssure|making\ssure|verif(?:y|ies|ied|ying)|assur(?:e|es|ing)"
+    r"|so\sthat|guarantee(?:s|ing)?"
+    r"|satisf(?:y|ies|ied)|safeguard(?:s|ing)?)\b[^;.]{0,90}$"
+)
+"""What is assured not to happen is no denial ("ensure that no worker …")."""
 _AGAINST = re.compile(
     r"""\b(?:prevent(?:s|ed|ing|ion\sof|ative)? | eliminat(?:e|es|ed|ing|ion\sof) | avoid(?:s|ed|ing|ance\sof)?
     | combat(?:s|ed|ing|ting|ted)? | fight(?:s|ing)?(?:\sagainst)? | counter(?:s|ed|ing)? | tackl(?:e|es|ed|ing)
@@ -74,7 +86,8 @@ _AGAINST = re.compile(
     re.VERBOSE,
 )
 _UNCLEAR = re.compile(
-    r"""\b(?:(?:could|can|cannot|was|were|is|are)\s?(?:not|n't)?\s?(?:be\s|been\s)?(?:verified|confirmed|determined
+    r"""\b(?:(?:cannot|can\snot|no)\s(?:predict|guarantee|assure|(?:provide\s)?assurance) | (?:could|can|cannot|was
+        |were|is|are)\s?(?:not|n't)?\s?(?:be\s|been\s)?(?:verified|confirmed|determined
         |substantiated|established\swhether|assessed\swhether)
     | not\s(?:clear|known|certain|evident) | unclear | uncertain | unknown
     | whether(?!\s(?:or\snot|directly|they|it\sis|by|in|as|internal|full))
@@ -93,8 +106,8 @@ _ANSWER = re.compile(
         |\u2717|\u2718|\u2610)
         (?=\s*(?:$|[|.,;(]))
     | ^[\s?.:|)\]]*(?:[|:?]\s*)(?P<yes>yes|in\splace|\u2713|\u2714|\u2611)(?=\s*(?:$|[|.,;(]))
-    | ^[\s?.:|)\]]*(?:[|:?]\s*)(?P<open>n/?a|not\sapplicable|to\sbe\sconfirmed|tbc|tbd|unknown|pending)(?=\s*(?:$|[
-    |.,;(]))""",
+    | ^[\s?.:|)\]]*(?:[|:?]\s*)(?P<open>n/?a|not\sapplicable|to\sbe\sconfirmed|tbc|tbd|unknown|pending)
+        (?=\s*(?:$|[|.,;(]))""",
     re.VERBOSE,
 )
 
@@ -107,17 +120,16 @@ def read_stance(statement: Statement) -> tuple[Stance, tuple[Cue, ...]]:
     unclear = _unclear(statement)
     if unclear is not None:
         return Stance.UNCLEAR, (Cue("stance", unclear),)
-    negations = _negations(statement)
-    against = _against(statement) if statement.harm_first else []
-    cues = tuple(Cue("stance", text) for text in (*negations, *against))
-    odd = len(negations) % 2 == 1
-    if statement.harm_first and against:
-        return (Stance.DENIES if odd else Stance.MITIGATES), cues
-    if not odd:
-        return Stance.AFFIRMS, tuple(Cue("stance", text) for text in negations)
-    if statement.harm_first or (any(statement.harm) and _HARM_NOUNS.match(statement.low[statement.start :])):
-        return Stance.MITIGATES, cues
-    return Stance.DENIES, cues
+    plain, of_harm = _negations(statement)
+    if statement.harm_first:
+        against = _against(statement)
+        cues = tuple(Cue("stance", text) for text in (*of_harm, *plain, *against))
+        odd = (len(plain) + len(of_harm)) % 2 == 1
+        if against:
+            return (Stance.DENIES if odd else Stance.MITIGATES), cues
+        return (Stance.MITIGATES if odd else Stance.AFFIRMS), cues
+    cues = tuple(Cue("stance", text) for text in plain)
+    return (Stance.DENIES if len(plain) % 2 == 1 else Stance.AFFIRMS), cues
 
 
 def form_answer(statement: Statement) -> tuple[Stance, tuple[Cue, ...]] | None:
@@ -142,18 +154,37 @@ def _masked(statement: Statement) -> str:
     return text
 
 
-def _negations(statement: Statement) -> list[str]:
+def _negations(statement: Statement) -> tuple[list[str], list[str]]:
+    """The cues that negate what the match says, and those that negate only something bad in it ("no … corruption")."""
     text = _masked(statement)
     low, high = statement.clause
-    found: list[str] = []
+    plain: list[str] = []
+    of_harm: list[str] = []
     for match in _NEGATION.finditer(text, low, statement.end):
-        governed = next((start for start, _ in statement.literals if start >= match.end()), None)
-        if governed is not None and words_between(text[match.end() : governed]) <= FARTHEST_BEFORE:
-            found.append(statement.low[match.start() : match.end()])
+        governed = next((n for n, (start, _) in enumerate(statement.literals) if start >= match.end()), None)
+        if governed is None:
+            continue
+        between = text[match.end() : statement.literals[governed][0]]
+        if words_between(between) > FARTHEST_BEFORE or _ELSEWHERE.search(between):
+            continue
+        if _ASSURED.search(text[low : match.start()]):
+            if statement.harm[governed]:
+                of_harm.append(statement.low[match.start() : match.end()])
+            continue
+        kind = of_harm if _is_harm(statement, governed) else plain
+        kind.append(statement.low[match.start() : match.end()])
     after = _NEGATION_AFTER.search(text, statement.end, high)
     if after and words_between(text[statement.end : after.start()]) <= FARTHEST_AFTER:
-        found.append(statement.low[after.start() : after.end()])
-    return found
+        kind = of_harm if statement.harm[-1] else plain
+        kind.append(statement.low[after.start() : after.end()])
+    return plain, of_harm
+
+
+def _is_harm(statement: Statement, place: int) -> bool:
+    """Whether one of the author's words names something bad, or an incident of something bad named after it."""
+    if statement.harm[place]:
+        return True
+    return any(statement.harm[place:]) and bool(_HARM_NOUNS.match(statement.low[statement.literals[place][0] :]))
 
 
 def _against(statement: Statement) -> list[str]:
