@@ -89,7 +89,7 @@ def _value(type_: str, statement: Statement, order: DayOrder | None, beside: Seq
     if kind == "quantity":
         return _quantity(statement, dimension)
     if kind == "role":
-        return _named(_ROLE, statement, "", beside)
+        return _labelled_role(statement) or _named(_ROLE, statement, "", beside)
     if kind == "url":
         return _named(_URL, statement, "", beside)
     if kind == "frequency":
@@ -181,11 +181,22 @@ def _quantity(statement: Statement, dimension: str) -> Quantity | None:
 def _named(pattern: re.Pattern[str], statement: Statement, group: str, beside: Sequence[str]) -> TextValue | None:
     for start, end in (*_spans(statement), statement.clause):
         if match := pattern.search(statement.text, start, end):
-            return TextValue(match.group(group or 0).rstrip(".,;: "))
+            return TextValue(match.group(group or 0).strip(".,;: "))
     for text in beside:
         if match := pattern.search(text):
-            return TextValue(match.group(group or 0).rstrip(".,;: "))
+            return TextValue(match.group(group or 0).strip(".,;: "))
     return None
+
+
+def _labelled_role(statement: Statement) -> TextValue | None:
+    """Who stands behind a label ("Policy owner: Jo Berg"): the role among the words there, else those words."""
+    match = re.compile(r"\s*[:|]\s*(?P<who>[^|;]{2,80})").match(statement.text, statement.end)
+    if re.search(r"[:|]", statement.text[statement.start : statement.end]):
+        return None
+    if match is None or not re.search(r"[^\W\d_]{2}", match["who"]):
+        return None
+    role = _ROLE.search(match["who"])
+    return TextValue(role.group() if role else match["who"].strip(" .,"))
 
 
 def _bare_version(statement: Statement, beside: Sequence[str]) -> TextValue | None:

@@ -174,7 +174,8 @@ def _negations(statement: Statement) -> tuple[list[str], list[str]]:
         kind = of_harm if _is_harm(statement, governed) else plain
         kind.append(statement.low[match.start() : match.end()])
     after = _NEGATION_AFTER.search(text, statement.end, high)
-    if after and words_between(text[statement.end : after.start()]) <= FARTHEST_AFTER:
+    between = text[statement.end : after.start()] if after else ""
+    if after and words_between(between) <= FARTHEST_AFTER and not re.search(r"\bthat\b", between):
         kind = of_harm if statement.harm[-1] else plain
         kind.append(statement.low[after.start() : after.end()])
     return plain, of_harm

@@ -21,7 +21,8 @@ _BREAK = re.compile(
         (?<!\sart)(?<!etc)(?<!e\.g)(?<!i\.e)(?<!approx)\.\s
     | ,?\s\b(?:but|however|although|though|whereas|while|unless|until|because|so\sthat|yet\s(?:we|the|it))\b
     | ,\s(?:which|who|whose|where)\b | \b(?:who|which)\b
-    | ,?\s\band\s(?=(?:we|it|they|he|she|nobody|no\sone|everyone|everybody|the\s\w+|our\s\w+|all\s\w+|also|that|is|are|was|were|has
+    | ,?\s\band\s(?=(?:we|it|they|he|she|nobody|no\sone|everyone|everybody|the\s\w+|our\s\w+
+        |all\s\w+|also|that|is|are|was|were|has
         |have|had|will
         |does|do)\b)
     | ,\s(?=(?:we|it|they|there|the\scompany|the\sgroup|our)\s)

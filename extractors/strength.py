@@ -49,11 +49,20 @@ _CONDITION = re.compile(
     r"|had\swe)\b"
     r"|^\W*should\s(?:you|we|any|an?|the|it|this)\b|^\W*(?:where|when)\s(?:a|an|any|there|we|you|it)\b"
 )
+_OPENS_CONDITION = re.compile(r"^\W*(?:if|unless|in\sthe\sevent|in\scase|provided)\b,?")
+_MAIN_CLAUSE = re.compile(
+    r",\s(?:then\s)?(?:(?!that\b)[\w'’-]+\s){1,5}?(?:shall|must|will|may|can|should|would|is|are|do|does|has|have)\b"
+)
+_CONSEQUENCE = re.compile(
+    r"\bfail(?:ure|ing)\sto\s(?:comply|adhere|follow|observe|abide|report|disclose|act|meet|respect|provide|cooperate)\b"
+    r"|\b(?:who|that|which)\s(?:\w+\s)?(?:fails?|do\snot|does\snot|don't|refuses?|violates?|breach(?:es)?)\b"
+)
 _DEFINITION = re.compile(
     r"^\W*(?:the\sterms?\s|for\sthe\spurposes?\sof\s[^,]{1,60},\s)?[\"“'‘]?[\w\s/&-]{2,60}[\"”'’]?\s*(?:\([^)]*\)\s*)?"
     r"(?:(?<!\bby\s)means?(?!\sof\b)|shall\smean|refers?\sto|(?:is|are)\s(?:defined|understood)\s(?:as|to\smean)"
     r"|denotes?)\b"
 )
+_REPORTED = re.compile(r"\b(?:report|statement|data|figures|information|table|numbers)\b")
 _DEFINES_HARM = re.compile(
     r"^[\"”'’\s]*(?:\([^)]*\)\s*)?(?:is|are|occurs?|means?|involves?|includes?|comprises?|encompass\w*|can\s(?:be"
     r"|take|include|occur)|may\s(?:be|take|include|involve)|takes?|refers?|exists?)\b"
@@ -143,7 +152,8 @@ def _reasons(statement: Statement, stance: Stance, whose: Whose, has_value: bool
         found.append(("law", REASONS["law"].words))
     for name, pattern in _HEDGES.items():
         clause = statement.open_clause
-        if name == "possibility":  # "gifts that could influence": what follows the match speaks of something else
+        # "gifts that could influence": what follows the match speaks of something else.
+        if name in ("possibility", "aspiration"):
             clause = clause[: statement.end - statement.clause[0]]
         match = pattern.search(clause) or (_opening(statement, pattern) if name == "escape" else None)
         if match:
@@ -173,7 +183,14 @@ def _opening(statement: Statement, pattern: re.Pattern[str]) -> re.Match[str] | 
 
 
 def _condition(statement: Statement) -> str | None:
-    """The word that opens a condition the match stands in: no comma may part them."""
+    """The word that opens a condition the match stands in: no comma may part them, but where the sentence opens so."""
+    if match := _OPENS_CONDITION.match(statement.low):
+        main = _MAIN_CLAUSE.search(statement.low, match.end())
+        if main and statement.start < main.start():
+            return match.group().strip(" ,")
+    for match in _CONSEQUENCE.finditer(statement.low):
+        if match.start() < statement.start and not statement.harm_first:
+            return match.group()
     for match in _CONDITION.finditer(statement.open_text, 0, statement.start):
         between = statement.low[match.end() : statement.start]
         if not re.search(r"[,;:.]|\bthen\b", between) and words_between(between) <= 20:
@@ -182,7 +199,8 @@ def _condition(statement: Statement) -> str | None:
 
 
 def _definition(statement: Statement) -> str | None:
-    if match := _DEFINITION.match(statement.low):
+    match = _DEFINITION.match(statement.low)
+    if match and not (match.group().endswith(("refer to", "refers to")) and _REPORTED.search(match.group())):
         return match.group().split()[-1]
     begins = re.fullmatch(r"\W*(?:an?\s|the\s|any\s)?", statement.low[: statement.start])
     if statement.harm_first and begins is not None and statement.item_start == 0:

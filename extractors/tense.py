@@ -32,11 +32,15 @@ _PLANNED = re.compile(
     | (?:is|are|am)\sgoing\sto | about\sto | working\stowards? | in\sthe\sprocess\sof | prepar(?:e|es|ing)\sto
     | scheduled\s(?:to|for) | envisag(?:e|es|ed|ing) | looking\sto | hop(?:e|es|ing)\sto | aspir(?:e|es|ing|ation)\sto
     | (?:our|the|a|its)\s(?:target|goal|objective|ambition|aspiration|intention|vision)s?\s(?:is|are|of|to|for)
+    | (?:am|are|is)\s(?:currently\s|presently\s|now\s|still\s)?(?:developing|drafting|preparing|elaborating|designing
+      |formulating|working\son)
     | (?:is|are|was|were)?\s?{_ING}\s{_MADE} | under\s(?:development|preparation|consideration|construction|discussion)
     | in\s(?:development|preparation|progress|the\spipeline) | (?:yet\s)?to\sbe\s{_MADE} | due\sto\sbe\s{_MADE}
     | next\s(?:financial\s|fiscal\s|reporting\s|calendar\s)?(?:year|quarter|month|cycle|period)s?
     | (?:in|over|during|within)\sthe\s(?:coming|next|following)\s(?:\w+\s)?(?:years?|months?|quarters?|weeks?|period)
-    | in\s(?:the\s)?(?:near\s)?future | upcoming | forthcoming | draft | later\sthis\syear | soon)\b""",
+    | in\s(?:the\s)?(?:near\s)?future | upcoming | forthcoming
+    | draft\s(?:policy|code|statement|procedure|version|document)
+    | (?:in|still\sa|is\sa)\sdraft | later\sthis\syear | soon)\b""",
     re.VERBOSE,
 )
 _WILL = re.compile(

@@ -79,6 +79,7 @@ _NAMED = re.compile(
     r"|Corporation|GmbH|AG|SE|AS|ASA"
     r"|S\.?A|S\.?p\.?A|B\.?V|N\.?V|LLC|LLP|Pty|AB|Oy|KG))\b"
 )
+_PEOPLE = re.compile(r"\b(?:employees?|staff|workers?|personnel|managers?|colleagues)\b")
 _OWN = re.compile(
     r"\b(?:we|our|us|the\scompany|the\sgroup|company|group|the\sentity|this\spolicy|employees?|staff|workers?)\b"
 )
@@ -110,14 +111,16 @@ def _law(statement: Statement, before: str) -> tuple[Whose, str] | None:
 
 
 def _supplier(statement: Statement, before: str) -> tuple[Whose, str] | None:
-    if match := _DEMAND.search(before):
+    if (match := _DEMAND.search(before)) and not _PEOPLE.search(match["who"]):
         return Whose.SUPPLIER, match.group()
     if (match := _SUPPLIER_ACTS.search(before)) and not _OWN.search(match["rest"]):
         return Whose.SUPPLIER, match.group().strip(" ,;:")
     sentence = statement.open_text[max(0, statement.start - 160) : statement.start]
     if who := re.search(_SUPPLIER_WHO.pattern + r"[^,.;:]*$", sentence):
         return Whose.SUPPLIER, who.group()[:60]
-    head = rf"{_BEGIN}{_LEADING}{_SUPPLIER}\s*(?:(?:also|never|always|\w+ly)\s*)*$"
+    head = (
+        rf"{_BEGIN}{_LEADING}(?=\w*(?:s|ies)\b|\w+\s\w*(?:s|ies)\b){_SUPPLIER}\s*(?:(?:also|never|always|\w+ly)\s*)*$"
+    )
     actor = re.search(head, statement.before)
     if actor and not actor.group().rstrip().endswith("ly"):
         return Whose.SUPPLIER, actor.group().strip(" ,;:")
