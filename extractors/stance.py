@@ -61,6 +61,8 @@ _NEGATION_AFTER = re.compile(
     | (?:remains?|remained)\s(?:absent|missing|outstanding) | no\slonger)\b""",
     re.VERBOSE,
 )
+_JOINED_ON = re.compile(r"[\w\s]\s(?:and|or|nor)\s$")
+"""What joins one denial to the next ("no register and no procedure"): only the nearest governs the match."""
 _ELSEWHERE = re.compile(
     r"\b(?:for|during|about|than|when|as|because|since|at|regarding|concerning|respect)\b|,\s(?:and\s)?(?:the|our"
     r"|we|it)\b"
@@ -102,7 +104,8 @@ _HARM_NOUNS = re.compile(
     re.VERBOSE,
 )
 _ANSWER = re.compile(
-    r"""^[\s?.:|)\]]*(?:[|:?]\s*)(?P<no>no|none|nil|not\savailable|not\sin\splace|does\snot\sexist|absent|missing
+    r"""^\?\s*(?:(?P<asked_no>no)(?!\s(?:one|other|matter|doubt)\b) | (?P<asked_yes>yes))\b
+    | ^[\s?.:|)\]]*(?:[|:?]\s*)(?P<no>no|none|nil|not\savailable|not\sin\splace|does\snot\sexist|absent|missing
         |\u2717|\u2718|\u2610)
         (?=\s*(?:$|[|.,;(]))
     | ^[\s?.:|)\]]*(?:[|:?]\s*)(?P<yes>yes|in\splace|\u2713|\u2714|\u2611)(?=\s*(?:$|[|.,;(]))
@@ -136,15 +139,14 @@ def form_answer(statement: Statement) -> tuple[Stance, tuple[Cue, ...]] | None:
     """The stance an answer beside or after the match gives ("Policy in place | No"); None where there is none."""
     if statement.place not in (SegmentKind.TABLE_ROW, SegmentKind.FORM_FIELD) and "?" not in statement.text:
         return None
-    end = statement.end
-    cell = re.compile(r"[^|:?]*").match(statement.low, end)
-    match = _ANSWER.match(statement.low[cell.end() if cell else end :])
+    cell = re.compile(r"[^|:?]*").match(statement.low, statement.end)
+    match = _ANSWER.match(statement.low[cell.end() if cell else statement.end :])
     if match is None:
         return None
     cue = (Cue("stance", match.group().strip(" ?.:|)]")),)
-    if match["no"]:
+    if match["no"] or match["asked_no"]:
         return Stance.DENIES, cue
-    return (Stance.AFFIRMS if match["yes"] else Stance.UNCLEAR), cue
+    return (Stance.AFFIRMS if match["yes"] or match["asked_yes"] else Stance.UNCLEAR), cue
 
 
 def _masked(statement: Statement) -> str:
@@ -160,7 +162,10 @@ def _negations(statement: Statement) -> tuple[list[str], list[str]]:
     low, high = statement.clause
     plain: list[str] = []
     of_harm: list[str] = []
-    for match in _NEGATION.finditer(text, low, statement.end):
+    cues = list(_NEGATION.finditer(text, low, statement.end))
+    for number, match in enumerate(cues):
+        if any(_JOINED_ON.search(text[match.end() : later.start()]) for later in cues[number + 1 :]):
+            continue
         governed = next((n for n, (start, _) in enumerate(statement.literals) if start >= match.end()), None)
         if governed is None:
             continue

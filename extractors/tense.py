@@ -21,14 +21,15 @@ _MADE = (
     r"(?:developed|drafted|prepared|implemented|introduced|established|finali[sz]ed|designed|set\sup|formali[sz]ed"
     r"|written"
     r"|created|rolled\sout|launched|published|adopted|approved|completed|installed|built|put\sin\splace|defined"
-    r"|elaborated"
+    r"|elaborated|compiled|drawn\sup|made\s(?:publicly\s)?available|made\spublic"
     r"|started|deployed|extended|appointed|signed)"
 )
 _PLANNED = re.compile(
-    rf"""\b(?:plan(?:s|ned|ning)?\s(?:to|for|on) | inten(?:d|ds|ded|ding|tion\sis|tion)\sto | aim(?:s|ed|ing)?\s(?:to
-        |at)
-    | propos(?:e|es|ed|ing)\sto | (?:we|it|company|group|entity|site)\sexpects?\sto | (?:is
-    |are)\sexpected\sto\sbe\s{_MADE}
+    rf"""\b(?:plan(?:s|ned|ning)?\s(?:to|on) | planned\sfor | inten(?:d|ds|ding|tion\sis|tion)\sto
+    | propos(?:e|es|ed|ing)\sto
+    | (?:we|it|they|company|group|entity|site|smelter|plant|organi[sz]ation)\s(?:\w+ly\s|also\s)?
+      (?:aim(?:s|ed)?|expects?)\sto
+    | (?:is|are)\sexpected\sto\sbe\s{_MADE}
     | (?:is|are|am)\sgoing\sto | about\sto | working\stowards? | in\sthe\sprocess\sof | prepar(?:e|es|ing)\sto
     | scheduled\s(?:to|for) | envisag(?:e|es|ed|ing) | looking\sto | hop(?:e|es|ing)\sto | aspir(?:e|es|ing|ation)\sto
     | (?:our|the|a|its)\s(?:target|goal|objective|ambition|aspiration|intention|vision)s?\s(?:is|are|of|to|for)
@@ -65,7 +66,9 @@ _STANDING_WILL = word_set(
     retaliate discriminate pay offer use employ cooperate abide adhere honour honor observe refuse reject"""
 )
 _PAST = re.compile(
-    r"""\b(?:(?:we|they|it|company|group|site|entity|smelter|plant)\sused\sto | no\slonger | formerly | previously
+    r"""\b(?:(?:we|they|it|company|group|site|entity|smelter|plant)\sused\sto | no\slonger | formerly
+    | (?<!as\s)previously(?!\s(?:mentioned|described|stated|disclosed|noted|involved|reported|identified|discussed
+    |set\sout))
     | (?:was|were|has\sbeen|have\sbeen|been|is|are)\s(?:\w+ly\s|since\s)?(?:withdrawn|discontinued|rescinded|revoked
         |repealed|cancelled|canceled|superseded|abolished|suspended|terminated|retired|wound\sdown|closed\sdown)
     | until\s(?:the\send\sof\s|\w+\s)?(?:19|20)\d\d | till\s(?:19|20)\d\d | ceased\sto | stopped | (?:has|have
@@ -75,6 +78,8 @@ _PAST = re.compile(
     | had\s(?:previously|once)\b | once\s(?:had|was|were))\b""",
     re.VERBOSE,
 )
+_OPENS_CONDITION = re.compile(r"^\W*(?:if|when|whenever|where|unless|should|in\sthe\sevent|in\scase|once|upon)\b")
+"""Openings of a sentence after which "will" tells what follows from something, not what is planned."""
 _YEAR_AHEAD = re.compile(
     r"\b(?P<how>by|from|starting(?:\s(?:in|from))?|beginning(?:\s(?:in|from))?|as\s(?:of|from)|in|before|during"
     r"|until)\s"
@@ -160,6 +165,7 @@ def _planned(statement: Statement) -> str | None:
     if (
         will is None
         or will["will"] == "shall"
+        or _OPENS_CONDITION.match(statement.low)
         or re.search(r"\b(?:not|never|always|only|continue)\b|n't", will["between"])
     ):
         return None
