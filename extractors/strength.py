@@ -71,10 +71,9 @@ _DEFINES_HARM = re.compile(
 )
 _HEDGES = {
     "aspiration": re.compile(
-        r"\b(?:aim(?:s|ed|ing)?\s(?:to|at)|seek(?:s|ing)?\sto|striv(?:e|es|ing)|endeavou?r(?:s|ing)?|aspir(?:e|es"
-        r"|ing|ation)|hop(?:e|es|ing)\sto"
-        r"|try(?:ing)?\sto|tries\sto|attempt(?:s|ing)?\sto|intend(?:s|ed)?\sto|looking\sto|ambition|desire\sto"
-        r"|would\slike\sto|wish(?:es)?\sto|work(?:s|ing)?\stowards?)\b"
+        r"\b(?:aims?\sto|seek(?:s|ing)?\sto|striv(?:e|es|ing)|endeavou?r(?:s|ing)?|aspir(?:es?|ing|ations?)\sto|hop(?:e|es|ing)\sto"
+        r"|try(?:ing)?\sto|tries\sto|attempt(?:s|ing)?\sto|intends?\sto|looking\sto|ambition|desire\sto|would\slike\sto"
+        r"|wish(?:es)?\sto|work(?:s|ing)?\stowards?)\b"
     ),
     "escape": re.compile(
         r"\b(?:wh(?:ere|en)(?:ver)?\s(?:\w+ly\s)?(?:possible|practicable|practical|feasible|appropriate|reasonable"

@@ -32,15 +32,25 @@ _MODAL = (
     r"|permitted|allowed|responsible|committed|bound))"
 )
 _OTHERS = (
-    r"(?:customers?|clients?|competitors?|peers|industry|industries|sector|governments?|authorities|regulators?"
-    r"|investors?"
-    r"|shareholders?|banks?|ngos?|other\scompanies|other\sorgani[sz]ations|many\scompanies|most\scompanies"
-    r"|some\scompanies"
-    r"|companies|businesses|organi[sz]ations|auditors?|asi|standard|standards|consumers?|tenants?|peers|our\sparent"
-    r"|un|oecd"
-    r"|joint\sventures?|co\sventurers?|operators?\sof|iso\s\d+)"
+    r"(?:(?:(?:all|our|any|each|every|some|most|many|the|their)\s)*(?:customers?|clients?|competitors?|peers"
+    r"|industry|industries|sector"
+    r"|governments?|authorities|regulators?|investors?|shareholders?|banks?|ngos?|auditors?|asi|standards?"
+    r"|consumers?|tenants?"
+    r"|un|oecd|parent\scompany|joint\sventures?|co\sventurers?|operators?\sof|iso\s\d+)"
+    r"|(?:(?:all|other|many|most|some|such)\s)?(?:companies|businesses|organi[sz]ations))"
 )
-_SUPPLIER_ACTS = re.compile(rf"{_BEGIN}{_LEADING}{_SUPPLIER}\b(?P<rest>[^,;:]{{0,60}}?)\s{_MODAL}\b")
+_PLURAL = r"(?=(?:\w+\s){0,2}?\w*(?:s|ies)\b)"
+_BY_US = (
+    r"(?!\s(?:also\s|further\s|\w+ly\s)*be\s(?:further\s|\w+ly\s)?(?:monitored|screened|assessed|audited|evaluated"
+    r"|reviewed"
+    r"|investigated|visited|trained|selected|checked|suspended|terminated|informed|asked|contacted|subject"
+    r"|prioriti[sz]ed|rated))"
+)
+"""What follows "suppliers will" where it is the company that acts on them."""
+_SUPPLIER_ACTS = re.compile(
+    rf"{_BEGIN}(?:{_LEADING}{_PLURAL}|(?:the|each|every|any|a|no)\s(?:\w+\s)?){_SUPPLIER}\b(?P<rest>[^,;:]{{0,40}}?)"
+    rf"\s{_MODAL}\b{_BY_US}"
+)
 _DEMAND = re.compile(
     rf"\b(?:requir(?:e|es|ed|ing)|expect(?:s|ed|ing)?|ask(?:s|ed|ing)?|request(?:s|ed|ing)?|demand(?:s|ed|ing)?"
     rf"|oblig(?:e|es|ed)"
@@ -49,9 +59,9 @@ _DEMAND = re.compile(
 )
 _SUPPLIER_WHO = re.compile(rf"\b{_SUPPLIER}\s(?:who|that|which|whose|using|engaging|involved|found|having)\b")
 _LAW_NAME = (
-    r"(?:laws?|legislation|acts?|ordinance|regulations?|directive|statutes?|conventions?|constitution|bill|ilo"
-    r"|treaty|decree"
-    r"|labou?r\scode|penal\scode|criminal\scode|legislature)"
+    r"(?:laws?|legislation|(?:the|this|that|an)\s(?:[\w'’-]+\s){0,9}?acts?|acts?\s\d{4}|ordinance|regulations?"
+    r"|directive|statutes?"
+    r"|conventions?|constitution|bill|ilo|treaty|decree|labou?r\scode|penal\scode|criminal\scode|legislature)"
 )
 _LAW_SAYS = (
     r"(?:requires?|prohibits?|forbids?|provides?|states?|obliges?|defines?|mandates?|makes?\sit|stipulates?"
@@ -61,17 +71,20 @@ _LAW_SAYS = (
 )
 _LAW_ACTS = re.compile(
     rf"\b{_LAW_NAME}(?:\s\d{{4}})?(?:\s\([^)]{{0,40}}\))?(?:\s(?:of|in|on|for)\s[^,;]{{1,50}}?)?(?:\s(?:also"
-    rf"|strictly|expressly|now|\w+ly))*\s*(?:{_LAW_SAYS}\b|$)"
+    rf"|strictly|expressly|now|\w+ly))*\s*(?:(?P<says>{_LAW_SAYS})\b|$)"
+)
+_SAYS = re.compile(
+    r"(?:prohibit|requir|forbid|ban|oblig|mandat|criminali|outlaw|provid|set|defin|demand|protect|entitl)\w*\b"
 )
 _OBEYED = re.compile(
-    r"\b(?:under|by|with|to|of\sall|follow|following|breach(?:es)?\sof|violat\w+|beyond|exceed\w*|comply\w*"
+    r"\b(?:as|under|by|with|to|of\sall|follow|following|breach(?:es)?\sof|violat\w+|beyond|exceed\w*|comply\w*"
     r"|accordance)\b[^,;]{0,50}$"
 )
 _OFFENCE = re.compile(
     r"\b(?:is|are|it\sis|constitutes?)\s(?:an?\s)?(?:criminal\s)?(?:offence|offense|crime|illegal|unlawful)\b"
 )
 _OTHERS_ACT = re.compile(
-    rf"{_BEGIN}{_LEADING}{_OTHERS}\b(?:\s(?:in|of|to|and|with)\s[^,;:]{{1,40}}?)?\s(?:{_MODAL}|{_LAW_SAYS}|have|has"
+    rf"(?:^|\bthat\s){_OTHERS}\b(?:\s(?:in|of|to|and|with)\s[^,;:]{{1,40}}?)?\s(?:{_MODAL}|{_LAW_SAYS}|have|has"
     rf"|are|is|were|was)\b"
 )
 _NAMED = re.compile(
@@ -100,7 +113,7 @@ def _law(statement: Statement, before: str) -> tuple[Whose, str] | None:
     ahead = statement.before.rstrip(" (")
     for text in (ahead, before):
         for match in _LAW_ACTS.finditer(text):
-            if text is before and match.group().endswith(("_", " ")):
+            if not match["says"] and not (text is ahead and _SAYS.match(statement.low, statement.start)):
                 continue
             if not _OBEYED.search(text[: match.start()]) and not re.search(
                 r"\b(?:we|our\scompany)\b", text[: match.start()]
@@ -113,14 +126,13 @@ def _law(statement: Statement, before: str) -> tuple[Whose, str] | None:
 def _supplier(statement: Statement, before: str) -> tuple[Whose, str] | None:
     if (match := _DEMAND.search(before)) and not _PEOPLE.search(match["who"]):
         return Whose.SUPPLIER, match.group()
-    if (match := _SUPPLIER_ACTS.search(before)) and not _OWN.search(match["rest"]):
+    match = _SUPPLIER_ACTS.search(before)
+    if match and not _OWN.search(match["rest"]) and not re.search(r"\bwe\b", before[match.end() :]):
         return Whose.SUPPLIER, match.group().strip(" ,;:")
     sentence = statement.open_text[max(0, statement.start - 160) : statement.start]
     if who := re.search(_SUPPLIER_WHO.pattern + r"[^,.;:]*$", sentence):
         return Whose.SUPPLIER, who.group()[:60]
-    head = (
-        rf"{_BEGIN}{_LEADING}(?=\w*(?:s|ies)\b|\w+\s\w*(?:s|ies)\b){_SUPPLIER}\s*(?:(?:also|never|always|\w+ly)\s*)*$"
-    )
+    head = rf"{_BEGIN}{_LEADING}{_PLURAL}{_SUPPLIER}\s*(?:(?:also|never|always|\w+ly)\s*)*$"
     actor = re.search(head, statement.before)
     if actor and not actor.group().rstrip().endswith("ly"):
         return Whose.SUPPLIER, actor.group().strip(" ,;:")
@@ -130,12 +142,13 @@ def _supplier(statement: Statement, before: str) -> tuple[Whose, str] | None:
 def _other(statement: Statement, before: str) -> tuple[Whose, str] | None:
     if match := _OTHERS_ACT.search(before):
         return Whose.OTHER, match.group().strip(" ,;:")
-    head = rf"{_BEGIN}{_LEADING}{_OTHERS}\s*(?:(?:also|never|always)\s*)*$"
+    head = rf"(?:^|\bthat\s){_OTHERS}\s*(?:(?:also|never|always)\s*)*$"
     if match := re.search(head, statement.before):
         return Whose.OTHER, match.group().strip(" ,;:")
     clause = statement.text[statement.clause[0] : statement.start]
     for named in _NAMED.finditer(clause):
         name = named["name"].lower()
-        if statement.own_names and not any(own in name or name in own for own in statement.own_names):
+        unnamed = name.split()[-2:-1] in (["the"], ["our"], ["this"])
+        if statement.own_names and not unnamed and not any(own in name or name in own for own in statement.own_names):
             return Whose.OTHER, named["name"]
     return None
