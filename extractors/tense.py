@@ -41,7 +41,8 @@ _PLANNED = re.compile(
     | (?:in|over|during|within)\sthe\s(?:coming|next|following)\s(?:\w+\s)?(?:years?|months?|quarters?|weeks?|period)
     | in\s(?:the\s)?(?:near\s)?future | upcoming | forthcoming
     | draft\s(?:policy|code|statement|procedure|version|document)
-    | (?:in|still\sa|is\sa)\sdraft | later\sthis\syear | soon)\b""",
+    | (?:in|still\sa|is\sa)\sdraft | later\sthis\syear | soon
+    | once\s(?:it|they|this|that|the\s\w+)\s(?:has|have|is|are)\s(?:been\s)?\w+(?:ed|en|t)|once\s(?:translated|approved|finali[sz]ed))\b""",
     re.VERBOSE,
 )
 _WILL = re.compile(
@@ -59,7 +60,10 @@ _NEW = word_set(
     look aim seek work increase increased switch transition deploy deployed complement supplement invest issue issued
     integrate integrated incorporate incorporated embed embedded disclose"""
 )
-_CONTROLLED = word_set("approve approved sign signed endorse endorsed ratify ratified take enter come")
+_CONTROLLED = word_set(
+    "approve approved sign signed endorse endorsed ratify ratified take enter come make made post posted"
+)
+_WILL_BE_PUBLIC = re.compile(r"\bwill\sbe\s(?:made\s)?(?:publicly\s|freely\s)?(?:available|accessible|public)\b")
 _STANDING_WILL = word_set(
     """ensure respect comply uphold treat tolerate protect support act maintain accept engage condone permit allow
         remain
@@ -155,6 +159,8 @@ def _will(statement: Statement) -> re.Match[str] | None:
 
 
 def _planned(statement: Statement) -> str | None:
+    if match := _WILL_BE_PUBLIC.search(statement.low, *statement.clause):
+        return match.group()
     for match in _PLANNED.finditer(statement.low, *statement.clause):
         if not statement.asked_for(match.start()):
             return match.group().strip()
