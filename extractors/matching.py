@@ -23,6 +23,8 @@ TokenPattern = tuple[dict[str, object], ...]
 Shape = tuple[tuple[int, ...], tuple[int, ...]]
 """Which alternative of each element (-1: left out), and how many tokens each gap holds."""
 SLOT_LABELS = {"date": "DATE", "quantity": "QUANTITY"}
+LONGEST_SLOT = 40
+"""Tokens a date or quantity covers at most."""
 MOST_MATCHERS = 20_000
 """Matchers kept; beyond, they are made anew, so that memory stays bounded over any number of documents."""
 
@@ -59,6 +61,7 @@ class _Row:
     required: tuple[Requirement, ...]
     anchors: frozenset[str]
     within: int | None
+    skeleton: tuple[Element, ...] = ()
     token_pattern: TokenPattern | None = None
 
 
@@ -128,6 +131,8 @@ class Finder:
         """The shapes a row can have in a segment; a token pattern is tried on the whole of it."""
         row = self._rows[number]
         if row.token_pattern is None:
+            if row.skeleton and not shapes_of(row.skeleton, tokens):
+                return {}
             return shapes_of(row.elements, tokens)
         if any("ENT_TYPE" in token for token in row.token_pattern):
             tokens.typed  # noqa: B018
@@ -339,7 +344,27 @@ def _row(number: int, elements: tuple[Element, ...], within: int | None) -> _Row
         required=tuple(required),
         anchors=frozenset(anchors),
         within=within,
+        skeleton=_without_slots(elements),
     )
+
+
+def _without_slots(elements: tuple[Element, ...]) -> tuple[Element, ...]:
+    """A row with its typed slots taken as gaps, tried first because dates and quantities cost more to read than words.
+
+    Empty where the row has no slot.
+    """
+    if not any(element.slot for element in elements):
+        return ()
+    row: list[Element] = []
+    for element in elements:
+        gap = LONGEST_SLOT if element.slot else element.gap
+        if gap is None:
+            row.append(element)
+        elif row and row[-1].gap is not None:
+            row[-1] = Element(gap=row[-1].gap + gap)
+        elif row:
+            row.append(Element(gap=gap))
+    return tuple(row[:-1] if row[-1].gap is not None else row)
 
 
 def _requirement(element: Element) -> Requirement:
@@ -366,7 +391,7 @@ def literal_words(token: dict[str, object]) -> frozenset[str]:
 def _token_row(number: int, pattern: TokenPattern) -> _Row:
     literals = [words for words in map(literal_words, pattern) if words]
     rare = literals[rarest(tuple(literals))]
-    return _Row(number, (), tuple((words, ()) for words in literals), rare, None, pattern)
+    return _Row(number, (), tuple((words, ()) for words in literals), rare, None, (), pattern)
 
 
 def _possible(row: _Row, present: set[str]) -> bool:

@@ -42,7 +42,8 @@ _PLANNED = re.compile(
     | in\s(?:the\s)?(?:near\s)?future | upcoming | forthcoming
     | draft\s(?:policy|code|statement|procedure|version|document)
     | (?:in|still\sa|is\sa)\sdraft | later\sthis\syear | soon
-    | once\s(?:it|they|this|that|the\s\w+)\s(?:has|have|is|are)\s(?:been\s)?\w+(?:ed|en|t)|once\s(?:translated|approved|finali[sz]ed))\b""",
+    | once\s(?:it|they|this|that|the\s\w+)\s(?:has|have|is|are)\s(?:been\s)?\w+(?:ed|en|t)
+    | once\s(?:translated|approved|finali[sz]ed))\b""",
     re.VERBOSE,
 )
 _WILL = re.compile(

@@ -45,10 +45,11 @@ def spans_of(text: str) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=1)
 def vocabulary_store() -> Vocab:
-    """The one spaCy Vocab of the process (blank English: no model, nothing downloaded)."""
-    import spacy
+    """The one spaCy Vocab of the process: that of blank English, without its tokeniser; nothing is downloaded."""
+    from spacy.lang.en import English
+    from spacy.vocab import create_vocab
 
-    return spacy.blank("en").vocab
+    return create_vocab("en", English.Defaults)
 
 
 def make_doc(words: Sequence[str]) -> Doc:

@@ -95,6 +95,7 @@ TIMES = [
     ("The policy is expected to be approved by the Board in May.", "document.approved", "planned"),
     ("The policy will be approved by the Board.", "document.approved", "planned"),
     ("The draft policy is with the lawyers.", "policy.exists", "planned"),
+    ("The policy will be made available once it has been translated.", "policy.exists", "planned"),
     ("Training is scheduled for spring.", "training.provides", "planned"),
     ("We used to operate a hotline.", "grievance.mechanism", "past"),
     ("The policy was withdrawn.", "policy.exists", "past"),
