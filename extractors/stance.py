@@ -29,6 +29,7 @@ _ONLY_LOOKS = re.compile(
       |undue|regard\sto|retaliation|reprisals?|discrimination|notice|charge|cost|compromis\w+|distinction)
     | not,?\s(?:and|nor|or)\s(?=(?:will|shall|must|do|does|can|would)\b)
     | (?<=___\s)(?:and|nor|or)\s(?:will|shall|must|do|does|can|would)\s(?:not|never)
+    | without\ssaying | not\slimit\s(?:itself|ourselves|themselves|its|our|their)
     | whether\sor\snot | if\snot\b | not\snecessarily | regardless | nonetheless | nevertheless | notwithstanding
     | or\snot | non\snegotiable | non\sprofit | non\sgovernmental | non\sexecutive)\b | \bno\.\s?\d""",
     re.VERBOSE,
