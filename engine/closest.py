@@ -15,7 +15,7 @@ from functools import lru_cache
 from engine.model import EvidenceItem
 from extractors.claim import Passage
 from extractors.document import Document, Segment, SegmentKind
-from extractors.segments import quote_passages
+from extractors.passages import quote_passages
 from rules.model import ClaimBlock, Rule, Vocabulary
 
 K1 = 1.2

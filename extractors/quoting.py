@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 
 from extractors.claim import Passage
 from extractors.document import Document, Segment, SegmentKind
-from extractors.segments import quote_passages
+from extractors.passages import quote_passages
 
 LONGEST_QUOTE = 400
 LONGEST_LEAD_IN = 240

@@ -22,6 +22,7 @@ from extractors.cache import Cache
 from extractors.description import FILE_NAME, SubmissionDescription
 from extractors.document import Document, DocumentStatus
 from extractors.limits import Limits
+from extractors.reading_child import read_pdf as read_pdf
 from extractors.sandbox import Failure, TaskResult, run_in_child
 from extractors.submission import ChangedError, Submission, SubmittedFile
 from rules.errors import RuleFilesError
@@ -123,19 +124,6 @@ def each_document(
             ready[index] = _decoded(data) or _unread(DocumentStatus.DAMAGED, "The reader's answer could not be used.")
             yield from in_turn()
     yield from in_turn()
-
-
-def read_pdf(data: bytes, limits: Limits) -> bytes:
-    """Read one PDF; called in the child, where alone PDFs are opened.
-
-    :returns: the Document without id, path and hash, as MessagePack.
-    """
-    from extractors import pdf
-
-    try:
-        return _encoded(pdf.parse(data, limits=limits))
-    except pdf.UnreadableError as error:
-        return _encoded(_unread(error.status, error.note))
 
 
 def with_kinds(

@@ -15,7 +15,6 @@ from functools import partial
 from extractors.blocks import Block, BlockKind
 from extractors.document import Page, Piece, Segment, SegmentKind, Style, Table, Word
 from extractors.layout import Layout
-from extractors.passages import quote_passages as quote_passages
 from extractors.sentences import sentence_spans
 from extractors.spelling import Spelling
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from extractors.claim import Claim, Quantity, Stance, Strength, Time, Value, Whose
 from extractors.document import Cell, Document, Segment, SegmentKind, Table
 from extractors.labels import read_labels, year_near
-from extractors.segments import quote_passages
+from extractors.passages import quote_passages
 from extractors.tokens import plain
 from extractors.units import COUNT, Unit, read_unit, unit_of
 from extractors.values import parse_number, parse_quantities

@@ -15,8 +15,8 @@ from extractors.claim import Passage
 from extractors.document import Box, Document, Page, PageStatus, Segment
 from extractors.limits import Limits
 from extractors.page_frame import PageFrame
+from extractors.passages import quote_passages
 from extractors.pdf import UnreadableError, parse
-from extractors.segments import quote_passages
 from extractors.tests.made_pdfs import Draw, made_pdf, text_page, write
 
 CORPUS = Path(os.environ.get("ASSAY_CORPUS", Path(__file__).parents[3] / "shared" / "corpus"))

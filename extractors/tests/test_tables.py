@@ -14,8 +14,8 @@ from reportlab.pdfgen.canvas import Canvas
 from extractors.document import Box, Document, SegmentKind
 from extractors.grid import cells_between
 from extractors.limits import Limits
+from extractors.passages import quote_passages
 from extractors.pdf import parse
-from extractors.segments import quote_passages
 from extractors.tests.made_pdfs import Draw, made_pdf, write
 
 ROWS = [

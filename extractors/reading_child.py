@@ -1,0 +1,25 @@
+"""What the child of the sandbox does with a PDF: read it and pack the document it found.
+
+The child imports this module and not those that only the parent needs, because every run waits for it to start.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from extractors.document import Document
+from extractors.limits import Limits
+
+
+def read_pdf(data: bytes, limits: Limits) -> bytes:
+    """Read one PDF; called in the child, where alone PDFs are opened.
+
+    :returns: the Document without id, path and hash, as MessagePack.
+    """
+    from extractors import pdf
+
+    try:
+        document = pdf.parse(data, limits=limits)
+    except pdf.UnreadableError as error:
+        document = Document("", "", error.status, error.note)
+    return msgspec.msgpack.encode(document)
