@@ -7,7 +7,6 @@ checked. Every reader returns a harmless value after a mistake, so that reading 
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -22,6 +21,8 @@ _CLEARLY_NEARER = 0.1
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The remedy for an unknown word: the nearest known ones, else all where they are few, else nothing."""
+    import difflib
+
     candidates = sorted(set(known))
     near = difflib.get_close_matches(word, candidates, n=2, cutoff=0.6)
     if len(near) == 2 and _likeness(word, near[0]) - _likeness(word, near[1]) > _CLEARLY_NEARER:
@@ -276,6 +277,8 @@ class Form:
 
 
 def _likeness(word: str, other: str) -> float:
+    import difflib
+
     return difflib.SequenceMatcher(None, word, other).ratio()
 
 

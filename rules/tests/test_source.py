@@ -7,7 +7,7 @@ import time
 import pytest
 import yaml
 
-from rules import source
+from rules import composing
 from rules.reader import Reader
 from rules.source import Listing, Mapping, Scalar, parse
 
@@ -107,7 +107,7 @@ def test_control_characters_never_reach_the_terminal() -> None:
 @pytest.mark.parametrize("text", ["a: {b: no}\nc: [1, 2.10]\n", "a:\n\tb: 1\n", "a: [1\n", "a: &x 1\n", "a: \x01\n"])
 def test_without_libyaml_it_reads_the_same(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     fast, fast_mistakes = parse(text.encode(), path="f.yaml")
-    monkeypatch.setattr(source, "_LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(composing, "_LOADER", yaml.SafeLoader)
     slow, slow_mistakes = parse(text.encode(), path="f.yaml")
     assert repr(_bare(fast)) == repr(_bare(slow))
     assert [one.line for one in fast_mistakes] == [one.line for one in slow_mistakes]
