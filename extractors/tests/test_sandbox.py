@@ -111,6 +111,12 @@ def test_children_are_reused_and_their_number_is_bounded() -> None:
     assert len({r.value for r in ordered(pid, *range(6), jobs=2)}) <= 2
 
 
+def test_a_child_does_not_count_the_memory_of_its_parent() -> None:
+    held = b"x" * (QUICK.memory - 64 * MIB)
+    assert len({r.value for r in ordered(pid, *range(3), jobs=1)}) == 1
+    assert held
+
+
 def test_a_child_is_replaced_after_its_share_of_tasks(monkeypatch: pytest.MonkeyPatch) -> None:
     from extractors import sandbox_child
 
