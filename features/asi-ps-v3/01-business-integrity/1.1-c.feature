@@ -38,6 +38,21 @@ Feature: 1.1-c The company undertakes to obey the law, and lets no weaker rule g
     When the submission is screened
     Then rule 1.1-c is indicated as conformance
 
+  Scenario: A draft that promises to obey the law
+    Given a policy "ESG Policy"
+    And its page 1 states "This policy is a draft for consultation. We comply with all applicable laws."
+    When the submission is screened
+    Then rule 1.1-c is indicated as needs-review
+    And the reason mentions "not in force"
+
+  Scenario: A superseded code beside the one in force
+    Given a code of conduct "Old Code"
+    And its page 1 states "This Code has been superseded. We comply with all applicable laws."
+    And a code of conduct "Code of Conduct"
+    And its page 1 states "We comply with all applicable laws."
+    When the submission is screened
+    Then rule 1.1-c is indicated as conformance
+
   Scenario: The stricter rule without the law
     Given a code of conduct "Code of Conduct"
     And its page 2 states "Where rules differ, the stricter requirement applies."

@@ -12,16 +12,22 @@ Feature: 3.4-b The public is told how to complain
 
   Scenario: How to complain, in a published procedure
     Given a procedure "Complaints Procedure" published at "https://example.org/complaints"
-    And its page 2 states "Complaints can be made by telephone or by letter."
+    And its page 2 states "Complaints can be made by telephone or by letter. The mechanism is open to all stakeholders."
     When the submission is screened
     Then rule 3.4-b is indicated as conformance
+
+  Scenario: A public code that sends employees to a hotline
+    Given a code of conduct "Code of Conduct" published at "https://example.org/code"
+    And its page 2 states "Employees can report concerns via the hotline."
+    When the submission is screened
+    Then rule 3.4-b is indicated as needs-review
 
   Scenario: How to complain, without a public place
     Given a procedure "Complaints Procedure"
     And its page 2 states "Complaints can be made by telephone, by letter or in person."
     When the submission is screened
     Then rule 3.4-b is indicated as needs-review
-    And the reason mentions "not where the public can read it"
+    And the reason mentions "not where the public can read that"
 
   Scenario: Another document that is public does not make the procedure public
     Given a procedure "Complaints Procedure"
