@@ -17,7 +17,11 @@ from extractors.document import Box
 
 
 def native(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """A PDFium function with plain argument types: half the cost of a call through the generated binding."""
+    """A PDFium function without the generated binding around it: a fraction of the cost of a call.
+
+    With the types of its `arguments` a handle may be a number. Without them (half the cost again) a handle must be
+    a ``c_void_p``, which pays where many calls share it; the other arguments are pointers and numbers that fit an int.
+    """
     address = ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value
     assert address is not None
     return ctypes.PYFUNCTYPE(result, *arguments)(address)

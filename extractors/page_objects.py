@@ -34,11 +34,11 @@ MAX_BOX_SEGMENTS = 8
 
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
 
-_handle, _int, _pointer = ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
-_page_object = native("FPDFPage_GetObject", ctypes.c_void_p, _handle, _int)
+_handle, _int = ctypes.c_void_p, ctypes.c_int
+_page_object = native("FPDFPage_GetObject", ctypes.c_void_p)
 _form_object = native("FPDFFormObj_GetObject", ctypes.c_void_p, _handle, ctypes.c_ulong)
 _type = native("FPDFPageObj_GetType", _int, _handle)
-_bounds = native("FPDFPageObj_GetBounds", _int, _handle, _pointer, _pointer, _pointer, _pointer)
+_bounds = native("FPDFPageObj_GetBounds", _int)
 _segments = native("FPDFPath_CountSegments", _int, _handle)
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -74,7 +74,7 @@ class _Drawing:
                 if depth < MAX_DEPTH:
                     self._form(item, matrix, depth)
                 continue
-            if kind not in (_PATH, _IMAGE) or not _bounds(item, left, bottom, right, top):
+            if kind not in (_PATH, _IMAGE) or not _bounds(_handle(item), left, bottom, right, top):
                 continue
             x0, y0, x1, y1 = bounds
             if matrix is not _IDENTITY:
@@ -103,7 +103,7 @@ class _Drawing:
 
 def page_objects(page: pypdfium2.PdfPage, frame: PageFrame) -> PageObjects:
     """Ruling lines and image share of a page, in the coordinates of the page as shown; raises nothing of its own."""
-    raw = ctypes.cast(page.raw, ctypes.c_void_p).value or 0
+    raw = ctypes.cast(page.raw, ctypes.c_void_p)
     drawing = _Drawing()
     count = min(max(0, pdfium.FPDFPage_CountObjects(page.raw)), MAX_OBJECTS)
     drawing.left -= count

@@ -50,14 +50,14 @@ Spot = tuple[int, int]
 """Where a word stands in the text of the page: first character, and one past the last."""
 
 
-_handle, _int, _pointer = ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
-_loose_box = native("FPDFText_GetLooseCharBox", _int, _handle, _int, _pointer)
-_text_object = native("FPDFText_GetTextObject", ctypes.c_void_p, _handle, _int)
-_object_font = native("FPDFTextObj_GetFont", ctypes.c_void_p, _handle)
+_handle, _int = ctypes.c_void_p, ctypes.c_int
+_loose_box = native("FPDFText_GetLooseCharBox", _int)
+_text_object = native("FPDFText_GetTextObject", _handle)
+_object_font = native("FPDFTextObj_GetFont", _handle, _handle)
 _render_mode = native("FPDFTextObj_GetTextRenderMode", _int, _handle)
-_is_hyphen = native("FPDFText_IsHyphen", _int, _handle, _int)
-_font_size = native("FPDFText_GetFontSize", ctypes.c_double, _handle, _int)
-_matrix = native("FPDFText_GetMatrix", _int, _handle, _int, _pointer)
+_is_hyphen = native("FPDFText_IsHyphen", _int)
+_font_size = native("FPDFText_GetFontSize", ctypes.c_double)
+_matrix = native("FPDFText_GetMatrix", _int)
 
 
 class _Rectangles:
@@ -68,7 +68,7 @@ class _Rectangles:
         self.buffer: Any = None
         self.pointers: list[Any] = []
 
-    def fill(self, text_page: int, indexes: Sequence[int]) -> list[tuple[float, ...]]:
+    def fill(self, text_page: ctypes.c_void_p, indexes: Sequence[int]) -> list[tuple[float, ...]]:
         """The loose boxes (left, top, right, bottom, y upwards) of these characters, two to a tuple."""
         need = len(indexes)
         if need > self.size:
@@ -89,7 +89,7 @@ def page_words(text_page: pypdfium2.PdfTextPage, frame: PageFrame, *, cap: int, 
     `cap` is how many words at most are taken; `image_share` the share of the page under pictures, which tells the
     invisible text of an OCR layer from text that is hidden. Raises nothing of its own.
     """
-    raw = ctypes.cast(text_page.raw, ctypes.c_void_p).value or 0
+    raw = ctypes.cast(text_page.raw, ctypes.c_void_p)
     text = _page_text(text_page)
     spots, texts, marks = _spots(raw, text)
     if len(spots) > cap:
@@ -145,7 +145,7 @@ def _page_text(text_page: pypdfium2.PdfTextPage) -> str:
     return bytes(raw).decode("utf-16-le", "surrogatepass")
 
 
-def _spots(raw: int, text: str) -> tuple[list[Spot], list[str], dict[int, int]]:
+def _spots(raw: ctypes.c_void_p, text: str) -> tuple[list[Spot], list[str], dict[int, int]]:
     """Where the words stand in the text, what they are, and style bits known from the text by number of the word.
 
     A hyphen PDFium took for the end of a line ends a word and marks it SOFT_HYPHEN.
@@ -174,7 +174,7 @@ def _spots(raw: int, text: str) -> tuple[list[Spot], list[str], dict[int, int]]:
     return spots, [word if word.isascii() else _normal(word) for word in texts], marks
 
 
-def _parts(raw: int, text: str, first: int, past: int) -> Iterator[Spot]:
+def _parts(raw: ctypes.c_void_p, text: str, first: int, past: int) -> Iterator[Spot]:
     """A token cut after each hyphen at the end of a line."""
     for at in range(first, past):
         if text[at] in _BREAKS and _is_hyphen(raw, at):
@@ -206,31 +206,29 @@ def _turns(box: tuple[float, ...]) -> bool:
     return r1 <= l0 or max(t0, t1) - min(b0, b1) > 1.8 * height
 
 
-def _styles(raw: int, firsts: Sequence[int], boxes: Sequence[tuple[float, ...]]) -> tuple[list[float], list[int]]:
+def _styles(
+    raw: ctypes.c_void_p, firsts: Sequence[int], boxes: Sequence[tuple[float, ...]]
+) -> tuple[list[float], list[int]]:
     """Size in points and style bits of each word, from its first character; fonts are asked once per run."""
-    objects = list(map(_text_object, repeat(raw), firsts))
-    runs: dict[int | None, tuple[int, int]] = {
-        item: (_object_font(item) or 0, Style.HIDDEN if _render_mode(item) in HIDDEN_MODES else 0)
-        for item in set(objects)
-        if item
-    }
-    runs[None] = (0, 0)
-    fonts = {font: _font_style(font) for font in {font for font, _ in runs.values()} if font}
-    fonts[0] = 0
-    bits = {item: fonts[font] | hidden for item, (font, hidden) in runs.items()}
-    known: dict[tuple[int, int], float] = {}
-    sizes: list[float] = []
-    for item, index, box in zip(objects, firsts, boxes, strict=True):
-        height = box[1] - box[3]
-        key = runs[item][0], int(height * 10)
-        size = known.get(key)
-        if size is None:
-            size = known[key] = _size(raw, index) or round(height, 1)
-        sizes.append(size)
-    return sizes, [bits[item] for item in objects]
+    objects: list[int | None] = list(map(_text_object, repeat(raw), firsts))
+    items = list(filter(None, set(objects)))
+    font_of: dict[int | None, int | None] = dict(zip(items, map(_object_font, items), strict=True))
+    font_of[None] = None
+    fonts = {font: _font_style(font) if font else 0 for font in set(font_of.values())}
+    modes = zip(items, map(_render_mode, items), strict=True)
+    hidden = {item for item, mode in modes if mode in HIDDEN_MODES}
+    font_at = [font_of[item] for item in objects]
+    keys = list(zip(font_at, [int((box[1] - box[3]) * 10) for box in boxes], strict=True))
+    first = dict(zip(reversed(keys), reversed(range(len(keys))), strict=True))
+    size_of = {key: _size(raw, firsts[at]) or round(boxes[at][1] - boxes[at][3], 1) for key, at in first.items()}
+    styles = [fonts[font] for font in font_at]
+    if hidden:
+        unseen = [Style.HIDDEN if item in hidden else 0 for item in objects]
+        styles = [style | bit for style, bit in zip(styles, unseen, strict=True)]
+    return [size_of[key] for key in keys], styles
 
 
-def _size(raw: int, index: int) -> float:
+def _size(raw: ctypes.c_void_p, index: int) -> float:
     """Font size in points as set on the page: the nominal size times the scale of the character's matrix."""
     matrix = (ctypes.c_float * 6)()
     nominal: float = _font_size(raw, index)
@@ -255,7 +253,7 @@ def _by_character(text_page: pypdfium2.PdfTextPage, text: str, spot: Spot, word:
     """A word that turns or wraps, from the boxes of all its characters: one word, or one per line it runs over."""
     first, past = spot
     doubled = _character_indexes(text_page, text, [index for index in range(first, past) for _ in (0, 1)])
-    raw = ctypes.cast(text_page.raw, ctypes.c_void_p).value or 0
+    raw = ctypes.cast(text_page.raw, ctypes.c_void_p)
     boxes = [frame.shown(x0, y0, x1, y1) for x0, y1, x1, y0, *_ in _rectangles.fill(raw, doubled)]
     starts = [0]
     for at, (before, here) in enumerate(pairwise(boxes), start=1):
