@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from extractors.document import Document, SegmentKind
 from extractors.expressions import Expression, ExpressionReader
-from extractors.matching import PhraseIndex
+from extractors.phrase_index import PhraseIndex
 from extractors.tokens import words_of
 from rules.model import DocumentKind, Vocabulary, WordList
 

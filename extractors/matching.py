@@ -7,24 +7,20 @@ gaps of exactly the lengths found there. `extractors/tests` holds the proof that
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from extractors.anchors import anchor_element, commonness, rarest
 from extractors.expressions import Element, Expression, Phrase
-from extractors.tokens import make_doc, vocabulary_store, words_of
+from extractors.shapes import SLOT_LABELS, Shape, Tokens, TypedSpan, shapes_of, token_specs, without_slots
+from extractors.tokens import make_doc, vocabulary_store
 
 if TYPE_CHECKING:
     from spacy.matcher import Matcher
     from spacy.tokens import Doc
 
 TokenPattern = tuple[dict[str, object], ...]
-Shape = tuple[tuple[int, ...], tuple[int, ...]]
-"""Which alternative of each element (-1: left out), and how many tokens each gap holds."""
-SLOT_LABELS = {"date": "DATE", "quantity": "QUANTITY"}
-LONGEST_SLOT = 40
-"""Tokens a date or quantity covers at most."""
 MOST_MATCHERS = 20_000
 """Matchers kept; beyond, they are made anew, so that memory stays bounded over any number of documents."""
 
@@ -42,14 +38,6 @@ class Found(NamedTuple):
     end: int
     literal: tuple[bool, ...]
     harm: tuple[bool, ...]
-
-
-class TypedSpan(NamedTuple):
-    """Tokens recognised as a ``date`` or ``quantity`` before matching."""
-
-    type: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,177 +146,11 @@ class Finder:
         return kept
 
 
-class Tokens:
-    """The lower-case tokens of a segment, looked up by word and by type."""
-
-    def __init__(self, words: Sequence[str], typed: Callable[[], Sequence[TypedSpan]] = tuple) -> None:
-        self.words = words
-        self.asked = False
-        self._read_typed = typed
-        self._typed: Sequence[TypedSpan] = ()
-        self._places: dict[str, list[int]] = {}
-        for place, word in enumerate(words):
-            self._places.setdefault(word, []).append(place)
-
-    @property
-    def typed(self) -> Sequence[TypedSpan]:
-        """The dates and quantities of the segment, read when first asked for."""
-        if not self.asked:
-            self.asked = True
-            self._typed = self._read_typed()
-        return self._typed
-
-    def phrase(self, phrase: Phrase) -> list[tuple[int, int]]:
-        """First and one-past-last token of every place a phrase stands at."""
-        found = []
-        length, words = len(phrase), self.words
-        for word in phrase[0] & self._places.keys():
-            for start in self._places[word]:
-                if length == 1 or (
-                    start + length <= len(words)
-                    and all(words[start + step] in phrase[step] for step in range(1, length))
-                ):
-                    found.append((start, start + length))
-        return sorted(found)
-
-    def slot(self, type_: str) -> list[tuple[int, int]]:
-        """Every run of tokens of a type, the parts of longer runs among them."""
-        if type_ == "number":
-            lexemes = vocabulary_store()
-            return [(place, place + 1) for place, word in enumerate(self.words) if lexemes[word].like_num]
-        marked = {place for span in self.typed if span.type == type_ for place in range(span.start, span.end)}
-        found = []
-        for start in sorted(marked):
-            end = start
-            while end in marked:
-                end += 1
-                found.append((start, end))
-        return found
-
-
-def shapes_of(elements: Sequence[Element], tokens: Tokens) -> dict[Shape, list[tuple[int, int]]]:
-    """The shapes in which a row of elements can stand in a segment, with the windows to try each in."""
-    paths: list[tuple[int, int, tuple[int, ...], tuple[int, ...]]] = []
-    room = 0
-    for place, element in enumerate(elements):
-        if element.gap is not None:
-            room = element.gap
-            continue
-        stands = [(-1, -1, -1)] if element.optional else []
-        if element.slot is not None:
-            stands += [(0, start, end) for start, end in tokens.slot(element.slot)]
-        for choice, phrase in enumerate(element.alternatives):
-            stands += [(choice, start, end) for start, end in tokens.phrase(phrase)]
-        if place == 0:
-            paths = [(start, end, (choice,), ()) for choice, start, end in stands]
-        else:
-            paths = list(dict.fromkeys(_longer(paths, stands, room, elements[place - 1].gap is not None)))
-        room = 0
-        if not paths:
-            return {}
-    shapes: dict[Shape, list[tuple[int, int]]] = {}
-    for start, end, choices, gaps in paths:
-        if start >= 0:
-            shapes.setdefault((choices, gaps), []).append((start, end))
-    return {shape: sorted(set(windows)) for shape, windows in shapes.items()}
-
-
-def _longer(
-    paths: Iterable[tuple[int, int, tuple[int, ...], tuple[int, ...]]],
-    stands: Iterable[tuple[int, int, int]],
-    room: int,
-    gapped: bool,
-) -> Iterator[tuple[int, int, tuple[int, ...], tuple[int, ...]]]:
-    """Paths with one element more: it follows at once, or after a gap of up to `room` tokens.
-
-    A place of -1 stands for an optional element left out; a gap beside it is taken as its own step.
-    """
-    stands = list(stands)
-    for first, last, choices, gaps in paths:
-        for choice, start, end in stands:
-            if start < 0:
-                for skipped in range(room + 1) if gapped and first >= 0 else (0,):
-                    yield (
-                        first,
-                        last + skipped if first >= 0 else -1,
-                        (*choices, -1),
-                        (*gaps, skipped) if gapped else gaps,
-                    )
-            elif first < 0:
-                yield start, end, (*choices, choice), (*gaps, 0) if gapped else gaps
-            elif last <= start <= last + room:
-                yield first, end, (*choices, choice), (*gaps, start - last) if gapped else gaps
-
-
-def token_specs(elements: Sequence[Element], shape: Shape) -> tuple[list[dict[str, Any]], tuple[int, ...]]:
-    """spaCy's token pattern for one shape, and the element each of its tokens belongs to."""
-    pattern: list[dict[str, Any]] = []
-    owners: list[int] = []
-    choices, gaps = iter(shape[0]), iter(shape[1])
-    for place, element in enumerate(elements):
-        if element.gap is not None:
-            specs: list[dict[str, Any]] = [{}] * next(gaps)
-        elif (chosen := next(choices)) < 0:
-            continue
-        elif element.slot == "number":
-            specs = [{"LIKE_NUM": True}]
-        elif element.slot:
-            specs = [{"ENT_TYPE": SLOT_LABELS[element.slot], "OP": "+"}]
-        else:
-            specs = [{"LOWER": {"IN": sorted(w)} if len(w) > 1 else min(w)} for w in element.alternatives[chosen]]
-        pattern += specs
-        owners += [place] * len(specs)
-    return pattern, tuple(owners)
-
-
 def mark_slots(doc: Doc, spans: Sequence[TypedSpan]) -> None:
     """Mark tokens as dates and quantities, so that ``<date>`` and ``<quantity>`` in expressions find them."""
     from spacy.tokens import Span
 
     doc.set_ents([Span(doc, span.start, span.end, SLOT_LABELS[span.type]) for span in spans])
-
-
-class PhraseIndex:
-    """Phrases looked for in titles, headings, file names and column heads, in plain Python: spaCy is not loaded."""
-
-    def __init__(self, expressions: Sequence[Expression]) -> None:
-        self._expressions = expressions
-        self._finder = Finder(expressions)
-
-    def standing(self, text: str) -> list[tuple[int, int, int]]:
-        """The number of every expression that stands in a text, with its first and longest place in tokens."""
-        words = [word.lower() for word in words_of(text)]
-        found: dict[int, tuple[int, int]] = {}
-        for row in self._finder.candidates(set(words)):
-            number, elements = self._finder.row(row)
-            for start in range(len(words)):
-                ends = _ends(words, start, elements, 0)
-                if ends:
-                    place = (start, max(ends))
-                    if number not in found or (place[0], -place[1]) < (found[number][0], -found[number][1]):
-                        found[number] = place
-                    break
-        return [(number, *found[number]) for number in sorted(found)]
-
-
-def _ends(words: Sequence[str], at: int, row: tuple[Element, ...], place: int) -> set[int]:
-    if place == len(row):
-        return {at}
-    element = row[place]
-    found: set[int] = set()
-    if element.gap is not None:
-        for skip in range(min(element.gap, len(words) - at) + 1):
-            found |= _ends(words, at + skip, row, place + 1)
-        return found
-    if element.optional:
-        found |= _ends(words, at, row, place + 1)
-    if element.slot and at < len(words) and words[at][:1].isdigit():
-        found |= _ends(words, at + 1, row, place + 1)
-    for phrase in element.alternatives:
-        after = at + len(phrase)
-        if after <= len(words) and all(word in these for word, these in zip(words[at:after], phrase, strict=True)):
-            found |= _ends(words, after, row, place + 1)
-    return found
 
 
 def _row(number: int, elements: tuple[Element, ...], within: int | None) -> _Row:
@@ -344,27 +166,8 @@ def _row(number: int, elements: tuple[Element, ...], within: int | None) -> _Row
         required=tuple(required),
         anchors=frozenset(anchors),
         within=within,
-        skeleton=_without_slots(elements),
+        skeleton=without_slots(elements),
     )
-
-
-def _without_slots(elements: tuple[Element, ...]) -> tuple[Element, ...]:
-    """A row with its typed slots taken as gaps, tried first because dates and quantities cost more to read than words.
-
-    Empty where the row has no slot.
-    """
-    if not any(element.slot for element in elements):
-        return ()
-    row: list[Element] = []
-    for element in elements:
-        gap = LONGEST_SLOT if element.slot else element.gap
-        if gap is None:
-            row.append(element)
-        elif row and row[-1].gap is not None:
-            row[-1] = Element(gap=row[-1].gap + gap)
-        elif row:
-            row.append(Element(gap=gap))
-    return tuple(row[:-1] if row[-1].gap is not None else row)
 
 
 def _requirement(element: Element) -> Requirement:

@@ -141,17 +141,16 @@ def _quantity(text: str, match: re.Match[str], about: str) -> tuple[int, int, Qu
     if money is not None:
         unit = Unit(money, "money", Decimal(1))
     before = text[max(0, match.start() - 30) : match.start()]
-    dimension, name, per = unit.dimension, unit.name, unit.per
+    dimension = unit.dimension
     if (
         dimension == "duration"
-        and name == "months"
+        and unit.name == "months"
         and re.match(r"\s?(?:years?|yrs?)", text[at:end])
         and _is_age(text, match.start(), end)
     ):
         end += _of_age(text, end)
         return match.start(), end, Quantity(number, "years", "age", text[match.start() : end])
-    if dimension == "intensity" and name.endswith("/t") and _ALUMINIUM.search(f"{text} {about}"):
-        name, per = f"{name} Al", "Al"
+    name, per = per_tonne_of(unit, f"{text} {about}")
     value = (number * unit.factor).normalize()
     value = value.quantize(Decimal(1)) if value == value.to_integral_value() and abs(value) < 10**20 else value
     start = match.start("currency") if match["currency"] else match.start()
@@ -172,6 +171,13 @@ def _of_age(text: str, end: int) -> int:
     """How many characters "old" or "of age" after a number of years take up; 0 where neither follows."""
     match = re.compile(r"[\s-]{0,2}(?:old|of\sage)\b", re.IGNORECASE).match(text, end)
     return len(match.group()) if match else 0
+
+
+def per_tonne_of(unit: Unit, about: str) -> tuple[str, str | None]:
+    """The name of a unit and what it is per: a tonne of nothing said is one of aluminium where that is spoken of."""
+    if unit.dimension == "intensity" and unit.name.endswith("/t") and _ALUMINIUM.search(about):
+        return f"{unit.name} Al", "Al"
+    return unit.name, unit.per
 
 
 def _is_age(text: str, start: int, end: int) -> bool:

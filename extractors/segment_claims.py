@@ -16,8 +16,9 @@ from extractors.claim import Claim
 from extractors.context import read_context
 from extractors.document import Document, Segment, SegmentKind, Style
 from extractors.labels import read_labels
-from extractors.matching import Found, TypedSpan
+from extractors.matching import Found
 from extractors.quoting import answer_to, beside, lead_in, passages_of
+from extractors.shapes import TypedSpan
 from extractors.slots import fill_slots
 from extractors.statement import Statement
 from extractors.tokens import plain, spans_of, words_of
@@ -27,6 +28,11 @@ from rules.model import DEFAULT_PLACE
 
 LONGEST_SEGMENT = 6_000
 """Characters of a segment beyond which it is no sentence; the rest of it is not read."""
+
+LONGEST_STATEMENT = 1_500
+"""Characters of a sentence around a match that are read for its context."""
+MOST_STATEMENTS = 20
+"""Statements of one name read in one sentence."""
 
 _COMPLETE = re.compile(
     r"""^\W*(?:(?:we|it|they|there)\b
@@ -130,6 +136,8 @@ def _claims_of_name(
     for match in sorted(
         matches, key=lambda one: (one.found.start - one.found.end, one.found.start, one.found.expression)
     ):
+        if len(chosen) >= MOST_STATEMENTS:
+            break
         if not any(match.found.start < other.found.end and other.found.start < match.found.end for other in chosen):
             chosen.append(match)
     claims: list[Claim] = []
@@ -161,6 +169,10 @@ def _claim(
         own = [(start - shift, end - shift) for start, end in own]
     if answer is not None:
         read = f"{read} | {answer.text}"
+    if len(read) > LONGEST_STATEMENT:
+        low = max(0, own[0][0] - LONGEST_STATEMENT // 2)
+        read, offset = read[low : own[-1][1] + LONGEST_STATEMENT // 2], offset + low
+        own = [(start - low, end - low) for start, end in own]
     statement = Statement(
         text=plain(read),
         literals=tuple(own),
@@ -168,13 +180,15 @@ def _claim(
         place=segment.kind,
         kind=pattern.kind,
         document_kind=document.kind,
-        item_start=shift - offset if shift else 0,
+        item_start=max(0, shift - offset),
         year=reader.year,
         own_names=reader.own_names,
     )
-    values = fill_slots(pattern.takes, statement, order=reader.order, beside=beside(document, segment))
-    reading = read_context(statement, has_value=bool(values))
     headings = reader.headings(segment)
+    values = fill_slots(
+        pattern.takes, statement, order=reader.order, beside=beside(document, segment), about=" ".join(headings)
+    )
+    reading = read_context(statement, has_value=bool(values))
     quantity = any(type_.strip("<>").startswith("quantity") for _, type_ in pattern.takes)
     labels = read_labels(
         statement.text, statement.start, above=[plain(one) for one in reversed(headings)], with_year=quantity

@@ -66,6 +66,7 @@ def fill_slots(
     *,
     order: DayOrder | None = None,
     beside: Sequence[str] = (),
+    about: str = "",
 ) -> tuple[tuple[str, Value], ...]:
     """The values a match states for the slots its pattern takes, in their order; slots without one are left out.
 
@@ -73,21 +74,22 @@ def fill_slots(
     :param statement: the match in its sentence.
     :param order: how the document writes numeric dates.
     :param beside: texts that go with the statement (the next line of a block of fields), looked at last.
+    :param about: headings, for what "per tonne" is of.
     """
     found = []
     for slot, type_ in takes:
-        value = _value(type_.strip("<>"), statement, order, beside)
+        value = _value(type_.strip("<>"), statement, order, beside, about)
         if value is not None:
             found.append((slot, value))
     return tuple(found)
 
 
-def _value(type_: str, statement: Statement, order: DayOrder | None, beside: Sequence[str]) -> Value | None:
+def _value(type_: str, statement: Statement, order: DayOrder | None, beside: Sequence[str], about: str) -> Value | None:
     kind, _, dimension = type_.partition(":")
     if kind == "date":
         return _date(statement, order, beside)
     if kind == "quantity":
-        return _quantity(statement, dimension)
+        return _quantity(statement, dimension, about)
     if kind == "role":
         return _labelled_role(statement) or _named(_ROLE, statement, "", beside)
     if kind == "url":
@@ -163,8 +165,10 @@ def _parted(between: str, after: Statement | None = None) -> bool:
     return not (joined and after and _EVENT.search(after.low[slice(*after.literals[-1])]))
 
 
-def _quantity(statement: Statement, dimension: str) -> Quantity | None:
-    found = [one for one in parse_quantities(statement.text) if not dimension or one[2].dimension == dimension]
+def _quantity(statement: Statement, dimension: str, about: str) -> Quantity | None:
+    found = [
+        one for one in parse_quantities(statement.text, about=about) if not dimension or one[2].dimension == dimension
+    ]
     low = statement.clause[0]
     for start, end in _spans(statement):
         inside = [

@@ -13,6 +13,7 @@ from extractors.claim import Claim, Quantity, Stance, Strength, Time, Value, Who
 from extractors.document import Cell, Document, Segment, SegmentKind, Table
 from extractors.labels import read_labels, year_near
 from extractors.passages import quote_passages
+from extractors.quantities import per_tonne_of
 from extractors.tokens import plain
 from extractors.units import COUNT, Unit, read_unit, unit_of
 from extractors.values import parse_number, parse_quantities
@@ -100,7 +101,8 @@ def _quantity(
     if value == value.to_integral_value() and abs(value) < 10**20:
         value = value.quantize(type(value)(1))
     bound = _BOUNDS.get((match["bound"] or "=")[0], "=")
-    return Quantity(value, unit.name, unit.dimension, text.strip(), unit.substance, unit.per, bound, unit.ambiguous)
+    name, per = per_tonne_of(unit, f"{head} {label} {table.caption or ''}")
+    return Quantity(value, name, unit.dimension, text.strip(), unit.substance, per, bound, unit.ambiguous)
 
 
 def _unit(table: Table, cells: Sequence[Cell], head: str, label: str, beside: str, dimension: str) -> Unit | None:

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extractors.expressions import Expression, ExpressionReader
-from extractors.matching import Finder, PhraseIndex, TokenPattern, literal_words
+from extractors.matching import Finder, TokenPattern, literal_words
+from extractors.phrase_index import PhraseIndex
 from rules.errors import Mistake, RuleFilesError
 from rules.model import ClaimPattern, ColumnPattern, Location, Vocabulary
 

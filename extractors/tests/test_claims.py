@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 from extractors.cache import Cache
-from extractors.claim import Claim, Quantity
+from extractors.claim import Claim, Quantity, Stance
 from extractors.claim_store import decode_claims, encode_claims
 from extractors.claims import claims_of, extract_claims
 from extractors.document import Cell, Document, Piece, Segment, SegmentKind, Style, Table
 from extractors.kinds import classify
 from extractors.naming import naming, with_sites
-from extractors.tests.made_vocabulary import ALL, VOCABULARY, claims, compiled, document, pattern
+from extractors.tests.made_vocabulary import ALL, HERE, VOCABULARY, claims, compiled, document, pattern
+from extractors.vocabulary import compile_vocabulary
+from rules.model import ColumnPattern
 
 REVISED = replace(VOCABULARY, revision="made")
 
@@ -121,6 +124,23 @@ def test_the_unit_may_stand_in_a_column_of_units_or_in_the_caption() -> None:
     assert [told(claim) for claim in extract_claims(made, ALL)] == [(Decimal(36), "GJ", "2024")]
     made = table_document(("Indicator", "2024"), [["Total energy", "10"]])
     assert extract_claims(made, ALL) == ()
+
+
+def test_per_tonne_in_a_table_is_of_what_the_table_is_about() -> None:
+    vocabulary = replace(
+        VOCABULARY, columns=(ColumnPattern("intensity.value", ("intensity",), (), "intensity", ("year",), HERE),)
+    )
+    made = table_document(("Emissions intensity of primary aluminium (t CO2e/t)", "Year"), [["10.4", "2024"]])
+    assert [told(claim) for claim in extract_claims(made, compile_vocabulary(vocabulary))] == [
+        (Decimal("10.4"), "t CO2e/t Al", "2024")
+    ]
+
+
+def test_a_sentence_without_end_is_read_around_its_matches() -> None:
+    started = time.process_time()
+    found = claims("we do not have a hotline " * 200, "grievance.mechanism")
+    assert found[0].stance is Stance.DENIES
+    assert time.process_time() - started < 5
 
 
 def test_claims_survive_the_cache_whole() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from functools import partial
 from itertools import product
 
@@ -10,7 +11,9 @@ import pytest
 
 from extractors.claims import extract_claims
 from extractors.expressions import Element, Expression, ExpressionReader
-from extractors.matching import Finder, PhraseIndex, TypedSpan, mark_slots
+from extractors.matching import Finder, mark_slots
+from extractors.phrase_index import PhraseIndex
+from extractors.shapes import TypedSpan
 from extractors.tests.made_vocabulary import HERE, LISTS, document, pattern
 from extractors.tests.made_vocabulary import compiled as compile_patterns
 from extractors.tokens import make_doc, vocabulary_store, words_of
@@ -96,6 +99,13 @@ def test_wide_gaps_cost_no_time() -> None:
     made = compile_patterns(pattern("a.b", "(do|use) ..12.. (use|employ|we) ..12.. (labour|work) ..12.. policy"))
     text = "We do use and employ " + "and use tools we employ for labour work " * 12 + "in policy."
     assert len(extract_claims(document(text), made)) == 1
+
+
+def test_words_repeated_without_end_cost_no_time() -> None:
+    made = compile_patterns(pattern("a.b", "(do|use) ..20.. (use|do) ..20.. (do|use) ..20.. (use|do)"))
+    started = time.process_time()
+    extract_claims(document("do use " * 800), made)
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize(
