@@ -70,11 +70,16 @@ Feature: The example submission of a smelter
 
   Scenario: A policy of 2019 is too old in 2026
     Then rule 11.1-a is indicated as needs-review
-    And the completeness of rule 11.1-a is stale
+    And the reason mentions "2019-01-15"
     And the near-miss mentions "approv"
 
   Scenario: A certificate that is planned is not there
     Then rule 11.1-c is indicated as needs-review
+
+  Scenario: Supplier duties and plans are not taken for the company's own deeds
+    Then rule 10.3-a is indicated as conformance
+    And the finding quotes "We do not use forced, bonded or compulsory labour"
+    And the reason does not mention "contradict"
 
   Scenario: What could not be read is named
     Then rule 11.1-c is indicated as needs-review

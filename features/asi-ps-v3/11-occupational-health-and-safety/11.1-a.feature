@@ -91,3 +91,12 @@ Feature: 11.1-a An approved, current policy commits to occupational health and s
     And its page 2 states "Product safety is tested in the laboratory."
     When the submission is screened
     Then rule 11.1-a has no evidence
+
+  Scenario: A current code of conduct does not renew an old safety policy
+    Given a code of conduct "Code of Conduct" approved by the board on 2024-05-02
+    And its page 2 states "We provide safe and healthy workplaces for everybody who works for us."
+    And a policy "Occupational Health and Safety Policy" approved by the board on 2016-03-01
+    And its page 2 states "We commit to safe and healthy workplaces for employees, contractors and visitors."
+    When the submission is screened
+    Then rule 11.1-a is indicated as needs-review
+    And the reason mentions "2016-03-01"
