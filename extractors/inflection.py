@@ -9,7 +9,6 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -223,8 +222,3 @@ def _may_be_verb(word: str) -> bool:
     return word.endswith(("ise", "ize", "ify", "ate")) or bool(
         (match := _PREFIX.match(word)) and word[match.end() :] in _table().verbs
     )
-
-
-def forms_of_all(words: Iterable[str]) -> frozenset[str]:
-    """The forms of several words together."""
-    return frozenset().union(*(forms(word) for word in words))

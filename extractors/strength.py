@@ -125,14 +125,6 @@ def read_strength(
     return Strength.STATED, ()
 
 
-def why(cue: Cue, strength: Strength) -> str:
-    """What a cue of strength says to a reader."""
-    for reason in REASONS.values():
-        if reason.strength is strength and reason.words == cue.text:
-            return reason.words
-    return f"“{cue.text}”"
-
-
 def _reasons(statement: Statement, stance: Stance, whose: Whose, has_value: bool) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     text = statement.low
