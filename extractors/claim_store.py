@@ -10,7 +10,7 @@ import msgspec
 from extractors.claim import Claim, Cue, DateValue, Passage, Quantity, Stance, Strength, TextValue, Time, Value, Whose
 from extractors.document import SegmentKind
 
-VERSION = "3"
+VERSION = "5"
 """Raised whenever claims of the same document and vocabulary may come out differently."""
 
 

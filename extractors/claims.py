@@ -14,6 +14,7 @@ from extractors.claim import Claim
 from extractors.claim_store import VERSION, decode_claims, encode_claims
 from extractors.document import Document
 from extractors.segment_claims import DocumentReader, segment_claims
+from extractors.standing import in_its_standing
 from extractors.table_claims import table_claims
 from extractors.vocabulary import CompiledVocabulary, compile_vocabulary
 from rules.model import Vocabulary
@@ -30,7 +31,7 @@ def extract_claims(document: Document, compiled: CompiledVocabulary) -> tuple[Cl
     for segment in document.segments:
         if segment.text:
             claims += segment_claims(reader, segment)
-    claims += table_claims(document, compiled)
+    claims = in_its_standing(document, (*claims, *table_claims(document, compiled)))
     return tuple(sorted(claims, key=lambda claim: (claim.segment, _start(claim), claim.name, claim.pattern)))
 
 

@@ -11,12 +11,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
+from extractors.addressee import of_suppliers
 from extractors.authorship import document_year, own_names
-from extractors.claim import Claim
+from extractors.claim import Claim, Time, Whose
 from extractors.context import read_context
 from extractors.document import Document, Segment, SegmentKind, Style
 from extractors.labels import read_labels
 from extractors.matching import Found
+from extractors.outlook import of_a_plan
 from extractors.quoting import answer_to, beside, lead_in, passages_of
 from extractors.shapes import TypedSpan
 from extractors.slots import fill_slots
@@ -189,6 +191,16 @@ def _claim(
         pattern.takes, statement, order=reader.order, beside=beside(document, segment), about=" ".join(headings)
     )
     reading = read_context(statement, has_value=bool(values))
+    whose, time, cues = reading.whose, reading.time, reading.cues
+    if time in (Time.DONE, Time.ALWAYS):
+        introduced = document.segments[segment.lead_in].text if segment.lead_in is not None else ""
+        plan = of_a_plan(headings, introduced, statement)
+        if plan is not None:
+            time, cues = Time.PLANNED, (*cues, plan)
+    if whose is Whose.COMPANY:
+        spoken_of = of_suppliers(document, segment, headings, statement, written=match.written)
+        if spoken_of is not None:
+            whose, cues = Whose.SUPPLIER, (*cues, spoken_of)
     quantity = any(type_.strip("<>").startswith("quantity") for _, type_ in pattern.takes)
     labels = read_labels(
         statement.text, statement.start, above=[plain(one) for one in reversed(headings)], with_year=quantity
@@ -202,12 +214,12 @@ def _claim(
         document=document.id,
         kind=pattern.kind,
         stance=reading.stance,
-        time=reading.time,
+        time=time,
         strength=reading.strength,
-        whose=reading.whose,
+        whose=whose,
         place=segment.kind,
         passages=passages,
-        cues=reading.cues,
+        cues=cues,
         values=values,
         labels=labels,
         section=headings,

@@ -69,6 +69,14 @@ _ELSEWHERE = re.compile(
     r"|we|it)\b"
 )
 """Words between a negation and the match that show it negates something else ("not material for the years …")."""
+_MEANS = re.compile(
+    r"^\s*(?:\w+ly\s|yet\s)?(?:have\s|has\s|had\s|keep\s|hold\s|maintain\s|operate\s|run\s|use\s|possess\s|follow\s|apply\s)?"
+    r"(?:in\splace\s)?(?:an?\s|any\s|the\s)?(?:[\w-]+\s){0,3}?(?:polic(?:y|ies)|procedures?|process(?:es)?|systems?|mechanisms?"
+    r"|registers?|logs?|programmes?|programs?|plans?|practices?|methods?|arrangements?|measures?|rules?|controls?|tools?"
+    r"|requirements?|commitments?|statements?|checks?|provisions?|means|way|basis|evidence)\s(?:exists?\s|is\sin\splace\s)?"
+    r"(?:for|about|on|at|regarding|concerning|to|of|with|in\srespect\sof)\b"
+)
+"""What stands between a negation and the match where the means is denied ("no procedure for …"), and so its end."""
 _ASSURED = re.compile(
     r"\b(?:ensur(?:e|es|ed|ing)|make\ssure|makes\ssure|making\ssure|verif(?:y|ies|ied|ying)|assur(?:e|es|ing)"
     r"|so\sthat|guarantee(?:s|ing)?"
@@ -171,7 +179,8 @@ def _negations(statement: Statement) -> tuple[list[str], list[str]]:
         if governed is None:
             continue
         between = text[match.end() : statement.literals[governed][0]]
-        if words_between(between) > FARTHEST_BEFORE or _ELSEWHERE.search(between):
+        means = _MEANS.match(between)
+        if words_between(between) > FARTHEST_BEFORE or _ELSEWHERE.search(between, means.end() if means else 0):
             continue
         if _ASSURED.search(text[low : match.start()]):
             if statement.harm[governed]:

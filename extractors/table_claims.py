@@ -25,6 +25,7 @@ _NUMBER_CELL = re.compile(
 )
 _UNIT_HEAD = re.compile(r"^\s*units?(?:\s+of\s+measure(?:ment)?)?\s*$", re.IGNORECASE)
 _YEAR = re.compile(r"^\D{0,12}(?:19|20)\d\d")
+_BESIDE_UNIT = re.compile(r"\b(?:(?:19|20)\d\d|FY|values?|amounts?|totals?|quantity|quantities|in)\b", re.IGNORECASE)
 _BOUNDS = {"<": "<=", "≤": "<=", ">": ">=", "≥": ">=", "~": "~", "≈": "~"}
 
 
@@ -38,7 +39,7 @@ def table_claims(document: Document, compiled: CompiledVocabulary) -> list[Claim
     for number, table in enumerate(document.tables):
         headed = [columns.headed(head) for head in table.columns]
         captioned = columns.headed(table.caption or "") | columns.headed(table.columns[0] if table.columns else "")
-        by_year = [bool(_YEAR.match(head)) for head in table.columns]
+        by_year = [bool(_YEAR.match(head)) or _names_unit(head) for head in table.columns]
         if not any(headed) and not any(by_year):
             continue
         for at, cells in enumerate(table.rows):
@@ -46,6 +47,13 @@ def table_claims(document: Document, compiled: CompiledVocabulary) -> list[Claim
             if segment is not None:
                 claims += _row_claims(document, table, headed, captioned, by_year, cells, segment, columns)
     return claims
+
+
+def _names_unit(head: str) -> bool:
+    """Whether a column is headed by a unit alone, with a year or "value" beside it at most ("MWh", "t CO2e 2024")."""
+    text = _BESIDE_UNIT.sub(" ", plain(head)).strip(" ()[],:|-")
+    read = read_unit(text, 0) if text else None
+    return read is not None and read[1] == len(text)
 
 
 def _row_claims(
@@ -62,8 +70,9 @@ def _row_claims(
     label = next((cell.text for cell in cells if cell.text and not _NUMBER_CELL.match(cell.text)), "")
     labelled = columns.labelled(label)
     named = columns.headed(label)
-    above = [table.caption or "", *(document.segments[index].text for index in reversed(segment.section))]
-    sections = captioned.union(*(columns.headed(text) for text in above[1:])) if any(by_year) else captioned
+    stub = table.columns[0] if table.columns else ""
+    above = [stub, table.caption or "", *(document.segments[index].text for index in reversed(segment.section))]
+    sections = captioned.union(*(columns.headed(text) for text in above[2:])) if any(by_year) else captioned
     found: list[Claim] = []
     for place in range(min(len(cells), len(table.columns))):
         if not cells[place].text:
@@ -128,7 +137,11 @@ def _claim(
     pattern: ColumnPattern,
     quantity: Quantity,
 ) -> Claim:
-    labels = dict(read_labels(plain(f"{head} | {label}"), 0, above=[plain(text) for text in above], with_year=True))
+    labels = dict(
+        read_labels(
+            plain(f"{head} | {label}"), 0, above=[plain(text) for text in (*above, document.title)], with_year=True
+        )
+    )
     year = year_near(head, 0) or next(
         (y for cell in cells if _YEAR.match(cell.text) and (y := year_near(cell.text, 0))), None
     )

@@ -21,6 +21,7 @@ MAX_CELLS = 4_000
 _NUMBER = re.compile(r"[\s(\[+\-–−—~<>≤≥$€£%]*(?:[\d][\d.,'’/\s]*)?[%)\]*]*|n/?a|nil|[A-Z]{3}", re.I)
 _NUMERIC = re.compile(r"\d|^[-–—]$|^n/?a$", re.I)
 _LETTERS = re.compile(r"[^\W\d_]{2}")
+_YEARS = re.compile(r"(?:FY\s*)?(?:19|20)\d\d(?:\s*[-/–]\s*(?:\d\d|(?:19|20)\d\d))?\*?", re.I)
 _CAPTION = re.compile(r"(?:table|tab\.|figure|exhibit|annex)\s*[\dA-Z]", re.I)
 
 
@@ -168,8 +169,14 @@ def _spans(row: Sequence[Cell | None]) -> bool:
 def holds_figures(row: Sequence[Cell | None]) -> bool:
     """Whether a row holds figures: most of its filled cells after the first are numbers (years do not count)."""
     filled = [cell.text for cell in row[1:] or row if cell and cell.text]
-    numbers = sum(1 for text in filled if is_number(text) and not re.fullmatch(r"(?:FY\s*)?(?:19|20)\d\d", text))
+    numbers = sum(1 for text in filled if is_number(text) and not _YEARS.fullmatch(text))
     return bool(filled) and numbers >= 0.5 * len(filled)
+
+
+def holds_years(row: Sequence[Cell | None]) -> bool:
+    """Whether all filled cells of a row after the first, two or more, are years: a head, whatever it looks like."""
+    filled = [cell.text for cell in row[1:] if cell and cell.text]
+    return len(filled) >= 2 and all(_YEARS.fullmatch(text) for text in filled)
 
 
 def _bold(row: Sequence[Cell | None], words: Sequence[Word]) -> bool:

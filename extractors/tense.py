@@ -85,6 +85,8 @@ _PAST = re.compile(
 )
 _OPENS_CONDITION = re.compile(r"^\W*(?:if|when|whenever|where|unless|should|in\sthe\sevent|in\scase|once|upon)\b")
 """Openings of a sentence after which "will" tells what follows from something, not what is planned."""
+_PERFECT = re.compile(r"\b(?:has|have)\s(?:\w+ly\s)?been\b")
+"""What "has been withdrawn with effect from" a day newer than the document's own date has happened nevertheless."""
 _YEAR_AHEAD = re.compile(
     r"\b(?P<how>by|from|starting(?:\s(?:in|from))?|beginning(?:\s(?:in|from))?|as\s(?:of|from)|in|before|during"
     r"|until)\s"
@@ -210,6 +212,8 @@ def _year_ahead(statement: Statement, will: bool) -> str | None:
         year, how = int(match["year"]), match["how"].split()[0]
         ahead = statement.year is not None and year > statement.year
         if how == "until" and not ahead:
+            continue
+        if ahead and how in ("from", "as") and _PERFECT.search(statement.low[low : match.start()]):
             continue
         if ahead and (how != "in" or will or not _past_verb(statement)):
             return match.group()

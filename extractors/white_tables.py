@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from extractors.document import Box, Cell, PageSource, Table, Word
 from extractors.lines import Line, Run
-from extractors.tables import FoundTable, caption_above, cell_of, holds_figures, is_number
+from extractors.tables import FoundTable, caption_above, cell_of, holds_figures, holds_years, is_number
 
 _CURRENCY = frozenset("$€£¥")
 
@@ -89,11 +89,33 @@ def _aligned(lines: Sequence[Line], at: int, stop: int, source: PageSource) -> F
         matrix.append([cell_of(indexes, _box(indexes, words), words) for indexes in cells])
     heads, used = _white_heads(lines, at, bands, source)
     columns = tuple(" ".join(words[index].text for index in indexes) for indexes in heads)
+    if not any(columns) and len(matrix) > 2 and holds_years(matrix[0]):
+        columns = tuple(cell.text if cell else "" for cell in matrix[0])
+        columns = (_label_above(lines, at, bands, columns[0], words), *columns[1:])
+        used |= frozenset(index for cell in matrix[0] if cell for index in cell.words)
+        matrix = matrix[1:]
     taken = frozenset(index for row in matrix for cell in row if cell for index in cell.words) | used
     box = _box(sorted(taken), words)
     caption = caption_above(box, words, rows[0].size)
     body = tuple(tuple(cell for cell in row if cell) for row in matrix)
     return FoundTable(Table(source.page.number, box, columns, body, caption), taken)
+
+
+def _label_above(
+    lines: Sequence[Line], at: int, bands: Sequence[tuple[float, float]], label: str, words: Sequence[Word]
+) -> str:
+    """The name of the column of labels, with the line right above where it wrapped from there."""
+    above, first = (lines[at - 1], lines[at]) if at else (None, lines[at])
+    if (
+        above is None
+        or above.table is not None
+        or len(above.runs) != 1
+        or above.runs[0].x1 > bands[0][0]
+        or not label
+        or not 0 < first.top - above.top < 1.6 * first.size
+    ):
+        return label
+    return f"{_text(above.runs[0], words)} {label}"
 
 
 def _box(indexes: Sequence[int], words: Sequence[Word]) -> Box:

@@ -207,3 +207,25 @@ Feature: 1.2-a A current, approved policy forbids corruption in every form
     Then rule 1.2-a has no evidence
     And the completeness of rule 1.2-a is unreadable
     And page 5 of "Code of Conduct" is listed as unread
+
+  Scenario: A draft forbids nothing yet
+    Given a policy "Anti-Bribery Policy" approved by the board on 2025-05-02
+    And its page 1 states "This policy is a draft for consultation."
+    And its page 1 states "We prohibit bribery in every form."
+    When the submission is screened
+    Then rule 1.2-a is indicated as needs-review
+    And the reason mentions "draft"
+
+  Scenario: A policy withdrawn with effect from a later year
+    Given a policy "Anti-Bribery Policy" approved by the board on 2021-05-03
+    And its page 1 states "This policy has been withdrawn with effect from 1 July 2024. We have zero tolerance of bribery."
+    When the submission is screened
+    Then rule 1.2-a is indicated as needs-review
+    And the reason mentions "no longer in force"
+
+  Scenario: A report that tells of another policy's end stays in force
+    Given a policy "Code of Conduct" approved by the board on 2024-05-02
+    And its page 1 states "The Gifts Policy was withdrawn in 2023."
+    And its page 1 states "We prohibit bribery in every form."
+    When the submission is screened
+    Then rule 1.2-a is indicated as conformance

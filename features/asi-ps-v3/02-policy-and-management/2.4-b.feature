@@ -75,3 +75,16 @@ Feature: 2.4-b Suppliers are assessed, and what is found has consequences
     And its page 1 states "Trains are preferred to planes."
     When the submission is screened
     Then rule 2.4-b has no evidence
+
+  Scenario: Next steps are not taken yet
+    Given a sustainability report "Sustainability Report 2024"
+    And its page 2 has the heading "Next steps"
+    And its page 2 states "Assessment of the environmental and social risks of all suppliers by the buyers."
+    When the submission is screened
+    Then rule 2.4-b has no evidence
+
+  Scenario: Targets that have been set are not reached yet
+    Given a sustainability report "Sustainability Report 2024"
+    And its page 2 lists under "For 2025 we have set these targets:" "we assess the environmental and social risks of every supplier", "we train all buyers"
+    When the submission is screened
+    Then rule 2.4-b has no evidence

@@ -47,3 +47,9 @@ Feature: 3.4-d Complaints are recorded and answered
     And its page 2 states "Customer complaints are recorded in the quality system and answered within 30 days."
     When the submission is screened
     Then rule 3.4-d has no evidence
+
+  Scenario: No system for it
+    Given a procedure "Complaints Procedure"
+    And its page 2 states "There is no system for recording complaints."
+    When the submission is screened
+    Then rule 3.4-d is indicated as minor

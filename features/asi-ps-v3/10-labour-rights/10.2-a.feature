@@ -102,3 +102,29 @@ Feature: 10.2-a A policy forbids child labour and sets a minimum age of at least
     When the submission is screened
     Then rule 10.2-a is indicated as conformance
     And the finding quotes page 2 of "Code of Conduct"
+
+  Scenario: A code for suppliers binds suppliers, though it does not say so in each sentence
+    Given a policy "Supplier Code of Conduct" approved by the board on 2025-02-06
+    And its page 1 states "Child labour is prohibited. The minimum age is 15 years."
+    When the submission is screened
+    Then rule 10.2-a has no evidence
+    And the reason mentions "Suppliers only"
+
+  Scenario: In a code for suppliers the company may still speak of itself
+    Given a policy "Supplier Code of Conduct" approved by the board on 2025-02-06
+    And its page 1 states "We prohibit child labour. We employ nobody under the age of 16."
+    When the submission is screened
+    Then rule 10.2-a is indicated as conformance
+
+  Scenario: What stands under requirements for suppliers binds suppliers
+    Given its page 3 has the heading "What we ask of suppliers"
+    And its page 3 states "Child labour is prohibited. The minimum age is 15 years."
+    When the submission is screened
+    Then rule 10.2-a has no evidence
+    And the reason mentions "Suppliers only"
+
+  Scenario: They are the suppliers of the sentence before
+    Given its page 3 states "Suppliers must respect human rights. They must not use child labour."
+    When the submission is screened
+    Then rule 10.2-a has no evidence
+    And the reason mentions "Suppliers only"

@@ -54,3 +54,8 @@ Feature: 10.2-c The age of people is verified before they are employed
     Given its page 2 states "The age of the equipment was checked during the overhaul."
     When the submission is screened
     Then rule 10.2-c has no evidence
+
+  Scenario: No procedure for it is a minor
+    Given its page 2 states "We do not currently have a written procedure for checking age."
+    When the submission is screened
+    Then rule 10.2-c is indicated as minor
