@@ -30,7 +30,7 @@ from extractors.claim import Claim
 from extractors.claims import claims_of
 from extractors.document import Document
 from extractors.limits import Limits
-from extractors.naming import naming
+from extractors.naming import naming, with_sites
 from extractors.reading import read_documents, with_kinds
 from extractors.submission import Submission, open_submission
 from rules.errors import EngineFailure, SubmissionError
@@ -89,6 +89,7 @@ def screen(
         sites=description.sites if description else (),
         attributes=description.attributes if description else (),
     )
+    claims = at_sites(claims, documents, subject.sites)
     evidence = Evidence(subject, documents, claims, options.as_of or dt.date.today(), names)
     say("Deciding")
     return screen_evidence(library, standards, evidence, worker=options.worker, quotes=options.quotes)
@@ -114,6 +115,11 @@ def read_evidence(
     documents = with_kinds(read, submission.description, vocabulary)
     claims = claims_of(documents, vocabulary, cache=options.cache, progress=progress)
     return documents, claims, naming(claims, documents)
+
+
+def at_sites(claims: tuple[Claim, ...], documents: Sequence[Document], sites: Sequence[str]) -> tuple[Claim, ...]:
+    """Claims with the site they speak of; where there is one site, all speak of it and none needs a label."""
+    return with_sites(claims, documents, sites) if len(sites) > 1 else claims
 
 
 def screen_evidence(

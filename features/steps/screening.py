@@ -19,7 +19,7 @@ import pytest
 from pytest_bdd import when
 
 from engine.model import Evidence, Run, Subject
-from engine.screening import ScreenOptions, screen, screen_evidence
+from engine.screening import ScreenOptions, at_sites, screen, screen_evidence
 from engine.worker import EngineWorker
 from extractors.assemble import document_from
 from extractors.claim import Claim
@@ -68,7 +68,8 @@ class Bench:
     def screen_text(self, draft: Draft, library: Library) -> Run:
         """Screen a draft without making PDFs, by the rules of this library."""
         documents = tuple(document_of(paper, f"d{n}") for n, paper in enumerate(_in_order(draft), start=1))
-        claims = numbered([claim for document in documents for claim in extract_claims(document, self.compiled)])
+        found = numbered([claim for document in documents for claim in extract_claims(document, self.compiled)])
+        claims = at_sites(found, documents, draft.sites)
         subject = Subject("Example", draft.activities, draft.sites, tuple(sorted(draft.attributes.items())))
         evidence = Evidence(subject, documents, claims, draft.as_of, naming(claims, documents))
         return screen_evidence(library, (draft.standard,), evidence, worker=self.worker)
