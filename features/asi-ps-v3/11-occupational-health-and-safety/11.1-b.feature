@@ -71,3 +71,9 @@ Feature: 11.1-b A documented occupational health and safety management system co
     When the submission is screened
     Then rule 11.1-b has no evidence
     And the reason mentions "planned"
+
+  Scenario: A certified system is a documented one
+    Given a policy "Health and Safety Policy"
+    And its page 1 states "Each site runs a safety management system which is certified to ISO 45001 and which applies to our own workers, to contractors and to visitors alike."
+    When the submission is screened
+    Then rule 11.1-b is indicated as conformance
