@@ -178,6 +178,8 @@ def _negations(statement: Statement) -> tuple[list[str], list[str]]:
         governed = next((n for n, (start, _) in enumerate(statement.literals) if start >= match.end()), None)
         if governed is None:
             continue
+        if match.group() == "neither" and any(statement.low[start:end] == "nor" for start, end in statement.literals):
+            continue
         between = text[match.end() : statement.literals[governed][0]]
         means = _MEANS.match(between)
         if words_between(between) > FARTHEST_BEFORE or _ELSEWHERE.search(between, means.end() if means else 0):

@@ -7,7 +7,7 @@ apart as its substance and stands in the canonical unit: ``t CO2e/t Al``.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -261,19 +261,46 @@ def currency(text: str) -> str | None:
 CURRENCY_PATTERN = "|".join(re.escape(name) for name in sorted(_MONEY, key=len, reverse=True))
 
 
+_HEAD_MANY = re.compile(
+    r"(?P<many>thousands?|millions?|billions?|['’]?000|1[,.]000|1,000,000)s?\s(?:of\s|metric\s)?(?=\S)", re.IGNORECASE
+)
+_HEAD_TIMES = {
+    word: Decimal(times)
+    for times, words in (
+        (1_000, ("thousand", "thousands", "000", "1,000", "1.000")),
+        (1_000_000, ("million", "millions", "1,000,000")),
+        (1_000_000_000, ("billion", "billions")),
+    )
+    for word in words
+}
+_BESIDE = re.compile(r"\b(?:FY\s*)?(?:19|20)\d\d(?:[-/–]\d\d)?\b", re.IGNORECASE)
+"""A year beside the unit that heads a column ("MWh 2024")."""
+
+
 @lru_cache(maxsize=4096)
 def unit_of(text: str) -> Unit | None:
     """The unit a column head or caption names, in brackets before anywhere else: ``Emissions (t CO2e)``, ``in GWh``."""
     places = [match.start(1) for match in re.finditer(r"[(\[]\s*(?:in\s)?(?=(\S))", text)]
     places += [match.end() for match in re.finditer(r"(?:\bin\s|,\s|\|\s|:\s)", text)]
     for place in places:
-        found = read_unit(text, place)
+        found = _multiple(text, place)
         if found is not None:
             return found[0]
-    found = read_unit(text.strip(), 0)
-    if found is None or found[1] < len(text.strip()) or found[0].dimension in ("count", "duration"):
+    whole = _BESIDE.sub("", text).strip()
+    found = _multiple(whole, 0)
+    if found is None or found[1] < len(whole) or found[0].dimension in ("count", "duration"):
         return None
     return found[0]
+
+
+def _multiple(text: str, at: int) -> tuple[Unit, int] | None:
+    """The unit that begins at a character, also where a number of them does ("thousand tonnes", "'000 t CO2e")."""
+    many = _HEAD_MANY.match(text, at)
+    found = read_unit(text, many.end() if many else at)
+    if found is None or many is None:
+        return found
+    unit, end = found
+    return replace(unit, factor=unit.factor * _HEAD_TIMES[many["many"].lower().strip("'’")]), end
 
 
 def _named(text: str) -> tuple[str, str, Decimal, bool]:

@@ -238,3 +238,21 @@ def test_a_quantity_fills_its_slot_with_year_and_boundary() -> None:
 )
 def test_labels(text: str, labels: dict[str, str]) -> None:
     assert dict(read_labels(text, 0)) == labels
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "factor"),
+    [
+        ("Emissions (thousand tonnes CO2e)", "t CO2e", 1_000),
+        ("GHG emissions in million tonnes of CO2e", "t CO2e", 1_000_000),
+        ("'000 t CO2e", "t CO2e", 1_000),
+        ("MWh 2024", "GJ", Decimal("3.6")),
+        ("2024", None, None),
+        ("thousand", None, None),
+    ],
+)
+def test_a_head_may_name_a_multiple_of_a_unit_or_a_year_beside_it(
+    head: str, name: str | None, factor: Decimal | int | None
+) -> None:
+    unit = unit_of(head)
+    assert (unit.name if unit else None, unit.factor if unit else None) == (name, factor)
