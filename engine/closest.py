@@ -82,6 +82,7 @@ class PassageIndex:
         self._segments: list[tuple[Document, Segment]] = []
         self._lengths: list[int] = []
         self._postings: dict[str, list[tuple[int, int]]] | None = None
+        self._queries: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
 
     def closest(self, rule: Rule, vocabulary: Vocabulary, *, at_most: int = SHOWN) -> tuple[EvidenceItem, ...]:
         """The passages most like evidence for a rule, best first.
@@ -93,7 +94,10 @@ class PassageIndex:
         blocks = [block for block in rule.blocks if isinstance(block, ClaimBlock)]
         names = {name for block in blocks for name in block.claims}
         topical = tuple(sorted(name for name in names if not name.startswith("document."))) or tuple(sorted(names))
-        query = query_of(topical, vocabulary)
+        key = (vocabulary.revision, topical)
+        query = self._queries.get(key)
+        if query is None:
+            query = self._queries[key] = query_of(topical, vocabulary)
         return tuple(
             EvidenceItem(None, "", passage)
             for number in self.rank(query, at_most=at_most)

@@ -80,19 +80,21 @@ def screen(
     say = progress or (lambda words: None)
     submission = opened or open_submission(paths, limits=options.limits)
     description = submission.description
-    library, standards = library_for(options.standards, options.rules, description)
-    activities = activities_of(options.activities, description, library, standards)
-    documents, claims, names = read_evidence(submission, library.vocabulary, options=options, progress=progress)
-    subject = Subject(
-        name=description.name if description else name_of(paths),
-        activities=activities,
-        sites=description.sites if description else (),
-        attributes=description.attributes if description else (),
-    )
-    claims = at_sites(claims, documents, subject.sites)
-    evidence = Evidence(subject, documents, claims, options.as_of or dt.date.today(), names)
-    say("Deciding")
-    return screen_evidence(library, standards, evidence, worker=options.worker, quotes=options.quotes)
+    # The engine starts in a process of its own while the rules are loaded and the documents read.
+    with nullcontext(options.worker) if options.worker else EngineWorker() as worker:
+        library, standards = library_for(options.standards, options.rules, description)
+        activities = activities_of(options.activities, description, library, standards)
+        documents, claims, names = read_evidence(submission, library.vocabulary, options=options, progress=progress)
+        subject = Subject(
+            name=description.name if description else name_of(paths),
+            activities=activities,
+            sites=description.sites if description else (),
+            attributes=description.attributes if description else (),
+        )
+        claims = at_sites(claims, documents, subject.sites)
+        evidence = Evidence(subject, documents, claims, options.as_of or dt.date.today(), names)
+        say("Deciding")
+        return screen_evidence(library, standards, evidence, worker=worker, quotes=options.quotes)
 
 
 def read_evidence(

@@ -10,9 +10,6 @@ import msgspec
 from extractors.claim import Claim, Cue, DateValue, Passage, Quantity, Stance, Strength, TextValue, Time, Value, Whose
 from extractors.document import SegmentKind
 
-VERSION = "5"
-"""Raised whenever claims of the same document and vocabulary may come out differently."""
-
 
 class _Kept(NamedTuple):
     """A claim without its document, with its values parted by type."""

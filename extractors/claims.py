@@ -1,23 +1,23 @@
 """Claims of documents: segments and tables read with compiled vocabulary, kept in the cache between runs.
 
-Claims are kept by the document's content, kind and title, the vocabulary and the version of this reading; where all are
-in the cache, neither is the vocabulary compiled nor spaCy loaded.
+Claims are kept by the document's content, kind and title, the vocabulary and the extractors' own source; where all are
+in the cache, neither is the vocabulary compiled nor are spaCy and the expressions of stance and time loaded.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from extractors.cache import Cache
 from extractors.claim import Claim
-from extractors.claim_store import VERSION, decode_claims, encode_claims
+from extractors.claim_store import decode_claims, encode_claims
 from extractors.document import Document
-from extractors.segment_claims import DocumentReader, segment_claims
-from extractors.standing import in_its_standing
-from extractors.table_claims import table_claims
-from extractors.vocabulary import CompiledVocabulary, compile_vocabulary
 from rules.model import Vocabulary
+
+if TYPE_CHECKING:
+    from extractors.vocabulary import CompiledVocabulary
 
 
 def extract_claims(document: Document, compiled: CompiledVocabulary) -> tuple[Claim, ...]:
@@ -26,6 +26,10 @@ def extract_claims(document: Document, compiled: CompiledVocabulary) -> tuple[Cl
     :param document: as read, with its kind.
     :param compiled: from `extractors.vocabulary.compile_vocabulary`.
     """
+    from extractors.segment_claims import DocumentReader, segment_claims
+    from extractors.standing import in_its_standing
+    from extractors.table_claims import table_claims
+
     reader = DocumentReader(document, compiled)
     claims: list[Claim] = []
     for segment in document.segments:
@@ -50,17 +54,21 @@ def claims_of(
     :param progress: told the path of each document that is read.
     """
     found: list[Claim] = []
+    if not vocabulary.revision:
+        cache = None
     for document in documents:
         if document.same_as is not None or not document.segments:
             continue
-        key = f"claims:{VERSION}:{vocabulary.revision}:{document.kind}:{document.title}:{document.sha256}"
-        data = cache.get(key) if cache is not None and vocabulary.revision else None
+        key = _key(document, vocabulary) if cache is not None else ""
+        data = cache.get(key) if cache is not None else None
         claims = decode_claims(data, document.id) if data is not None else None
         if claims is None:
+            from extractors.vocabulary import compile_vocabulary
+
             if progress is not None:
                 progress(f"Claims of {document.path}")
             claims = extract_claims(document, compile_vocabulary(vocabulary))
-            if cache is not None and vocabulary.revision:
+            if cache is not None:
                 cache.put(key, encode_claims(claims))
         found += claims
     return numbered(found)
@@ -69,6 +77,14 @@ def claims_of(
 def numbered(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Claims with ids ``c1, c2 …`` in the order given."""
     return tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(claims, start=1))
+
+
+def _key(document: Document, vocabulary: Vocabulary) -> str:
+    """All that decides which claims a document yields; its segments are counted because limits may have cut it."""
+    from extractors.reading import reading_version
+
+    read = f"{reading_version()}:{vocabulary.revision}"
+    return f"claims:{read}:{document.kind}:{document.title}:{document.sha256}:{len(document.segments)}"
 
 
 def _start(claim: Claim) -> int:
