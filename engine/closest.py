@@ -22,6 +22,7 @@ K1 = 1.2
 B = 0.75
 SHOWN = 3
 LONGEST = 400
+MOST_QUERIES = 2_000
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LIST_NAME = re.compile(r"<([\w-]+)>")
@@ -32,6 +33,7 @@ our shall should so such than that the their them these they this those through 
 where which who whose will with within without you your
 """
 _STOP = frozenset(_COMMON.split())
+_queries: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
 
 
 @lru_cache(maxsize=100_000)
@@ -71,6 +73,19 @@ def query_of(claims: Sequence[str], vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(word for text in [*texts, *spelt] for word in words(_LIST_NAME.sub(" ", text)))
 
 
+def _kept_query(claims: tuple[str, ...], vocabulary: Vocabulary) -> frozenset[str]:
+    """As `query_of`, once for the same claims of a vocabulary: many findings and many runs ask for the same words."""
+    if not vocabulary.revision:
+        return query_of(claims, vocabulary)
+    key = (vocabulary.revision, claims)
+    query = _queries.get(key)
+    if query is None:
+        if len(_queries) >= MOST_QUERIES:
+            _queries.clear()
+        query = _queries[key] = query_of(claims, vocabulary)
+    return query
+
+
 class PassageIndex:
     """An inverted index over the segments of a run's documents, headings and copies left out.
 
@@ -82,7 +97,6 @@ class PassageIndex:
         self._segments: list[tuple[Document, Segment]] = []
         self._lengths: list[int] = []
         self._postings: dict[str, list[tuple[int, int]]] | None = None
-        self._queries: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
 
     def closest(self, rule: Rule, vocabulary: Vocabulary, *, at_most: int = SHOWN) -> tuple[EvidenceItem, ...]:
         """The passages most like evidence for a rule, best first.
@@ -94,10 +108,7 @@ class PassageIndex:
         blocks = [block for block in rule.blocks if isinstance(block, ClaimBlock)]
         names = {name for block in blocks for name in block.claims}
         topical = tuple(sorted(name for name in names if not name.startswith("document."))) or tuple(sorted(names))
-        key = (vocabulary.revision, topical)
-        query = self._queries.get(key)
-        if query is None:
-            query = self._queries[key] = query_of(topical, vocabulary)
+        query = _kept_query(topical, vocabulary)
         return tuple(
             EvidenceItem(None, "", passage)
             for number in self.rank(query, at_most=at_most)
