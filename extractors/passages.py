@@ -77,7 +77,6 @@ def _around(words: Sequence[Word], indexes: Sequence[int]) -> Box:
 def _holds_others(words: Sequence[Word], box: Box, chosen: frozenset[int]) -> bool:
     """Whether the centre of a word not chosen lies in a box."""
     x0, top, x1, bottom = 2 * box[0], 2 * box[1], 2 * box[2], 2 * box[3]
-    return any(
-        x0 <= word[1] + word[3] <= x1 and top <= word[2] + word[4] <= bottom and index not in chosen
-        for index, word in enumerate(words)
-    )
+    # A page has many hundreds of words and few of them on this height.
+    level = [index for index, word in enumerate(words) if top <= word[2] + word[4] <= bottom]
+    return any(x0 <= words[index][1] + words[index][3] <= x1 and index not in chosen for index in level)
