@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from engine.agenda import Agenda, count_stored
 from engine.child_process import Child, ChildError, read_message, write_message
+from extractors.sandbox_child import peak_memory
 
 if TYPE_CHECKING:
     from engine.model import BlockResult, Evidence
@@ -245,7 +246,7 @@ def _serve_one(engine: Any, agendas: dict[str, Agenda], request: dict[str, Any])
     if request["ruleset"] is not None:
         agendas[name] = Agenda(name, request["ruleset"])
         engine.load(agendas[name], request["ruleset"]["definition"])
-    return {"units": agendas[name].run(engine, request["facts"]), "memory": _memory_used()}
+    return {"units": agendas[name].run(engine, request["facts"]), "memory": peak_memory()}
 
 
 def _engine() -> Any:
@@ -301,9 +302,3 @@ def _limit_memory(size: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (size, resource.getrlimit(resource.RLIMIT_AS)[1]))
     except (ValueError, OSError):
         return
-
-
-def _memory_used() -> int:
-    """The most memory this process has used, in bytes (the system counts in KiB, on macOS in bytes)."""
-    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return used if sys.platform == "darwin" else used * 1024

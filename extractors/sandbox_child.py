@@ -56,7 +56,7 @@ def serve() -> None:
         reply, body = _call(function, arguments)
         signal.setitimer(signal.ITIMER_REAL, 0)
         function = arguments = None
-        retires = served == MOST_TASKS or _peak_memory() > min(MOST_MEMORY, limits.memory // 2)
+        retires = served == MOST_TASKS or peak_memory() > min(MOST_MEMORY, limits.memory // 2)
         answers.write(HEADER.pack(reply, retires, len(body)))
         answers.write(body)
         answers.flush()
@@ -103,7 +103,7 @@ def _limit(what: int, value: int) -> None:
         pass
 
 
-def _peak_memory() -> int:
+def peak_memory() -> int:
     """The most memory this process has used, in bytes.
 
     Linux carries what getrusage tells over from the parent's memory at the start, so it is asked for this process's own

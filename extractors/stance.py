@@ -77,6 +77,8 @@ _MEANS = re.compile(
     r"(?:for|about|on|at|regarding|concerning|to|of|with|in\srespect\sof)\b"
 )
 """What stands between a negation and the match where the means is denied ("no procedure for …"), and so its end."""
+_UNDER_CONDITION = re.compile(r"\w\s(?:where|wherever|if|when|whenever|in\scase|unless)\s(?:[\w-]+\s){1,5}$")
+"""What leads into the condition of something done ("orders are suspended where a supplier does not …")."""
 _ASSURED = re.compile(
     r"\b(?:ensur(?:e|es|ed|ing)|make\ssure|makes\ssure|making\ssure|verif(?:y|ies|ied|ying)|assur(?:e|es|ing)"
     r"|so\sthat|guarantee(?:s|ing)?"
@@ -177,6 +179,8 @@ def _negations(statement: Statement) -> tuple[list[str], list[str]]:
             continue
         governed = next((n for n, (start, _) in enumerate(statement.literals) if start >= match.end()), None)
         if governed is None:
+            continue
+        if _UNDER_CONDITION.search(text[low : match.start()]):
             continue
         if match.group() == "neither" and any(statement.low[start:end] == "nor" for start, end in statement.literals):
             continue

@@ -71,7 +71,9 @@ _STANDING_WILL = word_set(
     retaliate discriminate pay offer use employ cooperate abide adhere honour honor observe refuse reject"""
 )
 _PAST = re.compile(
-    r"""\b(?:(?:we|they|it|company|group|site|entity|smelter|plant)\sused\sto | no\slonger | formerly
+    r"""\b
+    (?<!orders\s)(?<!contracts\s)(?<!purchases\s)(?<!deliveries\s)(?<!suppliers\s)
+    (?:(?:we|they|it|company|group|site|entity|smelter|plant)\sused\sto | no\slonger | formerly
     | (?<!as\s)previously(?!\s(?:mentioned|described|stated|disclosed|noted|involved|reported|identified|discussed
     |set\sout))
     | (?:was|were|has\sbeen|have\sbeen|been|is|are)\s(?:\w+ly\s|since\s)?(?:withdrawn|discontinued|rescinded|revoked

@@ -14,7 +14,8 @@ Feature: 2.4-b Suppliers are assessed, and what is found has consequences
     Given a sustainability report "Sustainability Report 2024"
     And its page 7 states "<words>"
     When the submission is screened
-    Then rule 2.4-b is indicated as conformance
+    Then rule 2.4-b is indicated as needs-review
+    And the reason mentions "what follows from the results was not found"
 
     Examples:
       | words |
