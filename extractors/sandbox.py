@@ -72,6 +72,7 @@ def run_in_child(
     queue = itertools.chain(first, waiting)
     idle = [_Child(limits) for _ in first]
     busy: list[_Child] = []
+    results: list[TaskResult] = []
     try:
         with selectors.DefaultSelector() as selector:
             while True:
@@ -79,6 +80,9 @@ def run_in_child(
                     busy.append(idle.pop(0) if idle else _Child(limits))
                     busy[-1].give(index, pickle.dumps((function, arguments), pickle.HIGHEST_PROTOCOL))
                     selector.register(busy[-1].answers, selectors.EVENT_READ, busy[-1])
+                # Only now, so that the children work while the caller does what it will with these.
+                yield from results
+                results = []
                 if not busy:
                     return
                 for child in _ready(selector, busy):
@@ -97,7 +101,7 @@ def run_in_child(
                         continue
                     else:
                         child.stop()
-                    yield result
+                    results.append(result)
     finally:
         for child in idle + busy:
             child.stop()
