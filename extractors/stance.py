@@ -51,7 +51,9 @@ _STATES = (
     r"|tolerated"
     r"|accept\w+|present|formali[sz]ed|required|prohibited|forbidden|monitored|reviewed|signed|disclosed|reported|given"
     r"|offered|held|set\sup|communicated|enforced|applied|applicable|maintained|existent|existing|found|identified"
-    r"|condoned|practi[sc]ed|used|employed|engaged)"
+    r"|condoned|practi[sc]ed|used|employed|engaged|evaluated|assessed|audited|checked|measured|verified|inspected|investigated"
+    r"|recorded|registered|logged|answered|tracked|trained|covered|kept|documented|calculated|tested|followed(?:\sup)?|met"
+    r"|known|screened|examined|controlled|certified|operated|complied)"
 )
 _NEGATION_AFTER = re.compile(
     rf"""\b(?:(?:is|are|was|were|be|been|has|have|had|will|shall|can|could|may|must)(?:\s\w+ly)?\s?(?:not|never|n't)

@@ -32,7 +32,7 @@ _MODAL = (
     r"|permitted|allowed|responsible|committed|bound))"
 )
 _OTHERS = (
-    r"(?:(?:(?:all|our|any|each|every|some|most|many|the|their)\s)*(?:customers?|clients?|competitors?|peers"
+    r"(?:(?:(?:all|our|any|each|every|some|most|many|the|their)\s)*(?:customers?|clients?|(?:competitors?|peers?)(?:\s[a-z\d]\b)?"
     r"|industry|industries|sector"
     r"|governments?|authorities|regulators?|investors?|shareholders?|banks?|ngos?|auditors?|asi|standards?"
     r"|consumers?|tenants?"

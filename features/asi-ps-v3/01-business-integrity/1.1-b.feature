@@ -86,3 +86,9 @@ Feature: 1.1-b Compliance with the law is evaluated, and breaches are followed u
     When the submission is screened
     Then rule 1.1-b has no evidence
     And the finding quotes nothing
+
+  Scenario: Found not to be evaluated
+    Given a sustainability report "Sustainability Report 2024"
+    And its page 4 states "Internal audit found that compliance with permits is not evaluated."
+    When the submission is screened
+    Then rule 1.1-b is indicated as minor

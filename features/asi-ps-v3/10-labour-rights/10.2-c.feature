@@ -59,3 +59,8 @@ Feature: 10.2-c The age of people is verified before they are employed
     Given its page 2 states "We do not currently have a written procedure for checking age."
     When the submission is screened
     Then rule 10.2-c is indicated as minor
+
+  Scenario: What a peer does is no evidence
+    Given its page 2 states "Peer B verifies the age of all workers."
+    When the submission is screened
+    Then rule 10.2-c has no evidence
