@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from engine.report.as_json import passage_data
+from engine.report.as_json import document_data, passage_data
 from engine.report.visible import visible
 from engine.saying import value_words
 from engine.wording import shortened
@@ -89,20 +89,8 @@ def text_lines(documents: Sequence[Document], claims: Sequence[Claim]) -> Iterat
 
 
 def _document(document: Document) -> dict[str, Any]:
-    return {
-        "id": document.id,
-        "path": document.path,
-        "sha256": document.sha256,
-        "title": document.title,
-        "pages": document.page_count,
-        "kind": document.kind,
-        "kind_reason": document.kind_reason,
-        "language": document.language,
-        "status": document.status.value,
-        "note": document.note,
-        "same_as": document.same_as,
-        "page_status": [[page.number, page.status.value, page.width, page.height] for page in document.pages],
-    }
+    pages = [[page.number, page.status.value, page.width, page.height] for page in document.pages]
+    return {**document_data(document), "page_status": pages}
 
 
 def _value(value: Value) -> dict[str, Any]:

@@ -14,7 +14,6 @@ from extractors.quantities import parse_quantity
 
 DECIMALS = Decimal("0.000001")
 LARGEST = Decimal(1_000_000_000_000)
-OPERATORS = ("<=", "<", ">=", ">", "=", "==")
 
 
 @lru_cache(maxsize=1024)

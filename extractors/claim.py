@@ -7,7 +7,6 @@ keeps the cue (the words) that decided it. Nothing here extracts; `extractors.cl
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -200,10 +199,3 @@ class Claim:
     def label(self, name: str) -> str | None:
         """The value of a label such as ``year`` or ``site``, or None."""
         return dict(self.labels).get(name)
-
-
-def content_key(claim: Claim, document_sha256: str) -> str:
-    """What a claim is known by across runs: a hash of the file, the name and the place it was read from."""
-    first = claim.passages[0] if claim.passages else None
-    place = (claim.segment, first.start, first.end) if first else (claim.segment,)
-    return hashlib.sha256(repr((document_sha256, claim.name, place)).encode()).hexdigest()[:16]

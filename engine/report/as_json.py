@@ -46,7 +46,7 @@ def run_data(run: Run) -> dict[str, Any]:
             "sites": list(subject.sites),
             "attributes": dict(sorted(subject.attributes)),
         },
-        "documents": [_document(document) for document in run.evidence.documents],
+        "documents": [document_data(document) for document in run.evidence.documents],
         "overall": {"verdict": run.overall.verdict, "reasons": list(run.overall.reasons)},
         "criteria": [
             {
@@ -104,7 +104,8 @@ def passage_data(passage: Passage) -> dict[str, Any]:
     }
 
 
-def _document(document: Document) -> dict[str, Any]:
+def document_data(document: Document) -> dict[str, Any]:
+    """A document as plain data, without its words."""
     return {
         "id": document.id,
         "path": document.path,

@@ -39,7 +39,6 @@ FORMATS = (
     Format("csv", ".csv", "engine.report.as_csv"),
     Format("junit", ".junit.xml", "engine.report.as_junit"),
 )
-NAMES = tuple(one.name for one in FORMATS)
 
 
 def by_name(name: str) -> Format:
