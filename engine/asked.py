@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from extractors.description import SubmissionDescription
+from extractors.intake.description import SubmissionDescription
 from rules.errors import RuleFilesError, UsageError
 from rules.load import load_library
 from rules.model import Library

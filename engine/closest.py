@@ -14,8 +14,8 @@ from functools import lru_cache
 
 from engine.model import EvidenceItem
 from extractors.claim import Passage
+from extractors.claiming.passages import quote_passages
 from extractors.document import Document, Segment, SegmentKind
-from extractors.passages import quote_passages
 from rules.model import ClaimBlock, Rule, Vocabulary
 
 K1 = 1.2

@@ -12,9 +12,9 @@ import click
 
 from engine.command_options import Progress, ReadingOptions, reading_exit_code, warn_of_unread
 from engine.report.output import check_writable, write_whole
-from extractors.description import FILE_NAME
-from extractors.first_description import first_description
-from extractors.found_files import shown_path
+from extractors.intake.description import FILE_NAME
+from extractors.intake.first_description import first_description
+from extractors.intake.found_files import shown_path
 from extractors.reading import read_documents, with_kinds
 from extractors.submission import open_submission
 from rules.errors import OutputError, UsageError

@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from extractors.claim import Quantity
-from extractors.quantities import parse_quantity
+from extractors.values.quantities import parse_quantity
 
 DECIMALS = Decimal("0.000001")
 LARGEST = Decimal(1_000_000_000_000)

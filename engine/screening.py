@@ -30,8 +30,8 @@ from extractors.claim import Claim
 from extractors.claims import claims_of
 from extractors.document import Document
 from extractors.limits import Limits
-from extractors.naming import naming, with_sites
 from extractors.reading import read_documents, with_kinds
+from extractors.statements.naming import naming, with_sites
 from extractors.submission import Submission, open_submission
 from rules.errors import EngineFailure, SubmissionError
 from rules.model import Library, Rule, Vocabulary

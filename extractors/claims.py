@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from extractors.cache import Cache
 from extractors.claim import Claim
-from extractors.claim_store import decode_claims, encode_claims
+from extractors.claiming.claim_store import decode_claims, encode_claims
 from extractors.document import Document
 from rules.model import Vocabulary
 
@@ -26,9 +26,9 @@ def extract_claims(document: Document, compiled: CompiledVocabulary) -> tuple[Cl
     :param document: as read, with its kind.
     :param compiled: from `extractors.vocabulary.compile_vocabulary`.
     """
-    from extractors.segment_claims import DocumentReader, segment_claims
-    from extractors.standing import in_its_standing
-    from extractors.table_claims import table_claims
+    from extractors.claiming.segment_claims import DocumentReader, segment_claims
+    from extractors.claiming.table_claims import table_claims
+    from extractors.statements.standing import in_its_standing
 
     reader = DocumentReader(document, compiled)
     claims: list[Claim] = []

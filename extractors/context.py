@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.claim import Cue, Stance, Strength, Time, Whose
-from extractors.stance import read_stance
-from extractors.statement import Statement
-from extractors.strength import read_strength
-from extractors.tense import read_time
-from extractors.whose import read_whose
+from extractors.statements.stance import read_stance
+from extractors.statements.statement import Statement
+from extractors.statements.strength import read_strength
+from extractors.statements.tense import read_time
+from extractors.statements.whose import read_whose
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from extractors.document import Document, SegmentKind
-from extractors.expressions import Expression, ExpressionReader
-from extractors.phrase_index import PhraseIndex
-from extractors.tokens import words_of
+from extractors.phrases.expressions import Expression, ExpressionReader
+from extractors.phrases.phrase_index import PhraseIndex
+from extractors.phrases.tokens import words_of
 from rules.model import DocumentKind, Vocabulary, WordList
 
 OTHER = "other"

@@ -9,15 +9,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.blocks import LETTER, SENTENCE_END, Block, BlockKind, Sheet, paragraph_of
 from extractors.document import Page, PageSource, Table, Word
-from extractors.fields import fields_at
-from extractors.lines import BULLETS, LABEL, Line, lines_of, runs_of
-from extractors.order import read_in_order
-from extractors.running import Measures, measures_of, take_running
-from extractors.tables import FoundTable, ruled_tables
-from extractors.turning import turned_back, upright
-from extractors.white_tables import aligned_tables
+from extractors.flow.blocks import LETTER, SENTENCE_END, Block, BlockKind, Sheet, paragraph_of
+from extractors.flow.fields import fields_at
+from extractors.flow.lines import BULLETS, LABEL, Line, lines_of, runs_of
+from extractors.flow.order import read_in_order
+from extractors.flow.running import Measures, measures_of, take_running
+from extractors.flow.turning import turned_back, upright
+from extractors.tables.aligned import aligned_tables
+from extractors.tables.ruled import FoundTable, ruled_tables
 
 _TERMINAL = re.compile(r"[.!?:;][\"'”’)\]]*\d{0,2}$")
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})[.)]?$")

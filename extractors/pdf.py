@@ -17,9 +17,9 @@ import pypdfium2.raw as pdfium
 from extractors.assemble import document_from
 from extractors.document import Document, DocumentFacts, DocumentStatus, Page, PageSource, PageStatus
 from extractors.limits import Limits
-from extractors.page_frame import PageFrame
-from extractors.page_objects import PageObjects, page_objects
-from extractors.page_words import page_words
+from extractors.pages.frame import PageFrame
+from extractors.pages.objects import PageObjects, page_objects
+from extractors.pages.words import page_words
 
 SCANNED_IMAGE_SHARE = 0.5
 SCANNED_CHARACTERS = 30
@@ -74,7 +74,7 @@ def parse(data: bytes, *, limits: Limits) -> Document:
 
 def _second_reading(data: bytes, *, limits: Limits, first: UnreadableError) -> Document:
     """Read with pdfplumber what PDFium could not open; raises `first` where that fails too."""
-    from extractors.second_reader import second_page_sources
+    from extractors.pages.second_reader import second_page_sources
 
     if b"%PDF" not in data[:4096] and b"obj" not in data[:4096]:
         raise UnreadableError(DocumentStatus.DAMAGED, "the file is not a PDF although its name says so")
@@ -159,7 +159,7 @@ def _status(characters: int, objects: PageObjects) -> PageStatus:
 
 def _second_opinion(data: bytes, index: int, damaged: PageSource, *, limits: Limits) -> PageSource:
     """The page as pdfplumber reads it, or the damaged one where it cannot either."""
-    from extractors.second_reader import second_page_source
+    from extractors.pages.second_reader import second_page_source
 
     try:
         source = second_page_source(data, index, limits=limits)

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from extractors.cache import Cache
-from extractors.description import FILE_NAME, SubmissionDescription
 from extractors.document import Document, DocumentStatus
+from extractors.intake.description import FILE_NAME, SubmissionDescription
 from extractors.limits import Limits
 from extractors.reading_child import read_pdf as read_pdf
 from extractors.sandbox import Failure, TaskResult, run_in_child
@@ -171,8 +171,12 @@ def reading_version() -> str:
     """A hash of all that decides what is read: the extractors' source and the libraries that open PDFs."""
     digest = hashlib.sha256(f"{sys.version_info[:2]} {msgspec.__version__}".encode())
     here = Path(__file__).parent
-    for path in sorted(here.glob("*.py")) + sorted((here / "data").glob("*")):
-        digest.update(path.name.encode() + path.read_bytes())
+    folders = [
+        here,
+        *(entry for entry in here.iterdir() if entry.is_dir() and entry.name not in ("tests", "__pycache__")),
+    ]
+    for path in sorted(path for folder in folders for path in folder.glob("*.*")):
+        digest.update(path.relative_to(here).as_posix().encode() + path.read_bytes())
     for package, states_version in _LIBRARIES:
         spec = importlib.util.find_spec(package)
         if spec and spec.origin and (path := Path(spec.origin).with_name(states_version)).is_file():

@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from extractors.blocks import Block, BlockKind
 from extractors.document import Page, Piece, Segment, SegmentKind, Style, Table, Word
+from extractors.flow.blocks import Block, BlockKind
+from extractors.flow.sentences import sentence_spans
+from extractors.flow.spelling import Spelling
 from extractors.layout import Layout
-from extractors.sentences import sentence_spans
-from extractors.spelling import Spelling
 
 CELL_JOIN = " | "
 # What Piece._make does, without its check and its Python call.

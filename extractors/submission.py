@@ -14,11 +14,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from extractors.archive import MemberError
-from extractors.description import FILE_NAME, SubmissionDescription, read_description
 from extractors.document import DocumentStatus
-from extractors.file_type import LOOKED_AT, described, is_pdf
-from extractors.found_files import MOST_FILES, FoundFile, find_files, shown_path, why
+from extractors.intake.archive import MemberError
+from extractors.intake.description import FILE_NAME, SubmissionDescription, read_description
+from extractors.intake.file_type import LOOKED_AT, described, is_pdf
+from extractors.intake.found_files import MOST_FILES, FoundFile, find_files, shown_path, why
 from extractors.limits import Limits
 from rules.errors import Mistake, RuleFilesError, SubmissionError, UsageError
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from extractors.expressions import Expression, ExpressionReader
-from extractors.matching import Finder, TokenPattern, literal_words
-from extractors.phrase_index import PhraseIndex
+from extractors.phrases.expressions import Expression, ExpressionReader
+from extractors.phrases.matching import Finder, TokenPattern, literal_words
+from extractors.phrases.phrase_index import PhraseIndex
 from rules.errors import Mistake, RuleFilesError
 from rules.model import ClaimPattern, ColumnPattern, Location, Vocabulary
 
@@ -48,7 +48,7 @@ class CompiledColumns:
 
 @dataclass(frozen=True, slots=True)
 class CompiledVocabulary:
-    """What `extractors.claims` and `extractors.table_claims` read with.
+    """What `extractors.claims` and `extractors.claiming.table_claims` read with.
 
     `expressions` are all phrases that find claims and `owners` the pattern each belongs to; `unless` are the phrases
     that suppress, with `unless_owners`. `finder` and `unless_finder` run them.

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from extractors.cache import Cache
 from extractors.claim import Claim, Quantity, Stance
-from extractors.claim_store import decode_claims, encode_claims
+from extractors.claiming.claim_store import decode_claims, encode_claims
 from extractors.claims import claims_of, extract_claims
 from extractors.document import Cell, Document, Piece, Segment, SegmentKind, Style, Table
 from extractors.kinds import classify
-from extractors.naming import naming, with_sites
+from extractors.statements.naming import naming, with_sites
 from extractors.tests.made_vocabulary import ALL, HERE, VOCABULARY, claims, compiled, document, pattern
 from extractors.vocabulary import compile_vocabulary
 from rules.model import ColumnPattern
@@ -176,7 +176,7 @@ def test_a_copy_is_not_read_twice() -> None:
 
 def test_checking_classifying_and_cached_claims_load_no_spacy() -> None:
     code = (
-        "import sys, extractors.claims, extractors.naming;"
+        "import sys, extractors.claims, extractors.statements.naming;"
         "from extractors.tests.made_vocabulary import VOCABULARY, document;"
         "from extractors.kinds import classify; classify(document('x'), VOCABULARY); assert 'spacy' not in sys.modules"
     )

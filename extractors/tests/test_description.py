@@ -8,9 +8,9 @@ import re
 import jsonschema
 import pytest
 
-from extractors.description import SubmissionDescription, read_description
 from extractors.document import Document, DocumentStatus
-from extractors.first_description import first_description, scalar
+from extractors.intake.description import SubmissionDescription, read_description
+from extractors.intake.first_description import first_description, scalar
 from extractors.reading import with_kinds
 from rules.errors import RuleFilesError
 from rules.load import BUILT_IN, load_library

@@ -10,13 +10,13 @@ from itertools import product
 import pytest
 
 from extractors.claims import extract_claims
-from extractors.expressions import Element, Expression, ExpressionReader
-from extractors.matching import Finder, mark_slots
-from extractors.phrase_index import PhraseIndex
-from extractors.shapes import TypedSpan
+from extractors.phrases.expressions import Element, Expression, ExpressionReader
+from extractors.phrases.matching import Finder, mark_slots
+from extractors.phrases.phrase_index import PhraseIndex
+from extractors.phrases.shapes import TypedSpan
+from extractors.phrases.tokens import make_doc, vocabulary_store, words_of
 from extractors.tests.made_vocabulary import HERE, LISTS, document, pattern
 from extractors.tests.made_vocabulary import compiled as compile_patterns
-from extractors.tokens import make_doc, vocabulary_store, words_of
 from rules.model import Near
 
 EXPRESSIONS = (

@@ -12,10 +12,10 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.claim import Passage
+from extractors.claiming.passages import quote_passages
 from extractors.document import Box, Document, Page, PageStatus, Segment
 from extractors.limits import Limits
-from extractors.page_frame import PageFrame
-from extractors.passages import quote_passages
+from extractors.pages.frame import PageFrame
 from extractors.pdf import UnreadableError, parse
 from extractors.tests.made_pdfs import Draw, made_pdf, text_page, write
 

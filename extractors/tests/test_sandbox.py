@@ -135,7 +135,7 @@ def test_tasks_are_taken_only_when_a_child_is_free() -> None:
 
     with closing(run_in_child(pid, tasks(), limits=QUICK, jobs=2)) as results:
         next(results)
-        assert len(taken) <= 3
+        assert len(taken) <= 4  # two at work, and two in whose place they came
 
 
 def test_no_core_is_dumped() -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from extractors.assemble import document_from
+from extractors.claiming.passages import quote_passages
 from extractors.document import Document, Page, PageSource, SegmentKind, Style, Word
-from extractors.passages import quote_passages
 
 
 def typed_page(number: int, *rows: str, top: float = 100.0, size: float = 10.0) -> PageSource:

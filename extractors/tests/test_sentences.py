@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from extractors.sentences import sentence_spans
+from extractors.flow.sentences import sentence_spans
 
 
 @pytest.mark.parametrize(

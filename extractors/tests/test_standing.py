@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.addressee import of_suppliers
 from extractors.claim import Cue, Time, Whose
 from extractors.document import SegmentKind
-from extractors.outlook import of_a_plan
-from extractors.statement import Statement
+from extractors.statements.addressee import of_suppliers
+from extractors.statements.outlook import of_a_plan
+from extractors.statements.statement import Statement
 from extractors.tests.made_vocabulary import claims, document
 
 

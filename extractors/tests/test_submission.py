@@ -13,7 +13,7 @@ from typing import NoReturn
 
 import pytest
 
-from extractors import archive
+from extractors.intake import archive
 from extractors.document import DocumentStatus
 from extractors.limits import Limits
 from extractors.submission import ChangedError, Submission, SubmittedFile, open_submission
@@ -101,8 +101,8 @@ class TestFolders:
         def open_file(path: Path, flags: int, mode: int = 0o777) -> int:
             return _denied() if Path(path).name == "code.pdf" else really_open(path, flags, mode)
 
-        monkeypatch.setattr("extractors.found_files.os.scandir", scan)
-        monkeypatch.setattr("extractors.found_files.os.open", open_file)
+        monkeypatch.setattr("extractors.intake.found_files.os.scandir", scan)
+        monkeypatch.setattr("extractors.intake.found_files.os.open", open_file)
         told = {file.path: file for file in open_submission([folder]).files}
         assert told["policies/code.pdf"].status is DocumentStatus.DAMAGED
         assert told["policies/code.pdf"].note == "The file cannot be opened: Permission denied."

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.claiming.passages import quote_passages
 from extractors.document import Box, Document, SegmentKind
-from extractors.grid import cells_between
 from extractors.limits import Limits
-from extractors.passages import quote_passages
 from extractors.pdf import parse
+from extractors.tables.grid import cells_between
 from extractors.tests.made_pdfs import Draw, made_pdf, write
 
 ROWS = [

@@ -7,12 +7,12 @@ from decimal import Decimal
 import pytest
 
 from extractors.claim import DateValue, Quantity, TextValue
-from extractors.dates import day_order, parse_dates
 from extractors.document import SegmentKind
-from extractors.labels import read_labels
-from extractors.quantities import parse_number, parse_quantities, parse_quantity
+from extractors.statements.labels import read_labels
 from extractors.tests.made_vocabulary import claims, document
-from extractors.units import unit_of
+from extractors.values.dates import day_order, parse_dates
+from extractors.values.quantities import parse_number, parse_quantities, parse_quantity
+from extractors.values.units import unit_of
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.inflection import forms, lemma
+from extractors.phrases.inflection import forms, lemma
 from extractors.tests.made_vocabulary import VOCABULARY, pattern, words
 from extractors.vocabulary import compile_vocabulary
 from rules.errors import RuleFilesError

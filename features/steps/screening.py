@@ -25,7 +25,7 @@ from extractors.assemble import document_from
 from extractors.claim import Claim
 from extractors.claims import extract_claims, numbered
 from extractors.document import Document, DocumentFacts, DocumentStatus
-from extractors.naming import naming
+from extractors.statements.naming import naming
 from extractors.vocabulary import CompiledVocabulary, compile_vocabulary
 from features.steps.draft import Draft, Paper
 from features.steps.scene import Scene

@@ -1,0 +1,1 @@
+"""Segments and tables into claims, each with the passages it rests on."""

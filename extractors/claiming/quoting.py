@@ -1,0 +1,95 @@
+"""What a claim is read with and cites: the lead-in of a list item, the answer to a question, the line beside a label.
+
+Also the quote itself: the whole sentence, item or row, or of a very long one the part around the match.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set as AbstractSet
+
+from extractors.claim import Passage
+from extractors.claiming.passages import quote_passages
+from extractors.document import Document, Segment, SegmentKind
+
+LONGEST_QUOTE = 400
+LONGEST_LEAD_IN = 240
+
+_FILLER = re.compile(
+    r"\W*\b(?:any|all|each|one|some)?\s?(?:or\smore\s)?(?:of\s)?(?:the\s)?(?:following|below|these)(?:\s\w+){0,3}\s*:?\s*$|[\s:;–-]+$",
+    re.IGNORECASE,
+)
+_ANSWER = re.compile(r"^\W*(?:yes|no|none|n/?a|not\sapplicable)\b.{0,60}$", re.IGNORECASE | re.DOTALL)
+
+
+def lead_in(document: Document, segment: Segment) -> tuple[str, int]:
+    """The words that introduce a list item, without filler, ending in a space; and their length."""
+    parts: list[str] = []
+    at = segment.lead_in
+    while at is not None and at < segment.index and len(parts) < 3:
+        above = document.segments[at]
+        parts.insert(0, _FILLER.sub("", above.text[-LONGEST_LEAD_IN:]))
+        at = above.lead_in if above.lead_in is not None and above.lead_in < at else None
+    lead = " ".join(part for part in parts if part)
+    return (f"{lead} ", len(lead) + 1) if lead else ("", 0)
+
+
+def answer_to(document: Document, segment: Segment) -> Segment | None:
+    """The answer that follows a question as a segment of its own ("Is there a policy?" "No.")."""
+    if not segment.text.rstrip().endswith("?") or segment.index + 1 >= len(document.segments):
+        return None
+    after = document.segments[segment.index + 1]
+    return after if after.kind is not SegmentKind.HEADING and _ANSWER.match(after.text) else None
+
+
+def beside(document: Document, segment: Segment) -> tuple[str, ...]:
+    """The next line of the same block of fields or rows, where a value may stand apart from its label."""
+    after = document.segments[segment.index + 1] if segment.index + 1 < len(document.segments) else None
+    if after is None or after.kind is SegmentKind.HEADING:
+        return ()
+    same = after.paragraph == segment.paragraph or (
+        segment.kind is SegmentKind.FORM_FIELD and after.kind is SegmentKind.FORM_FIELD and after.page == segment.page
+    )
+    return (after.text,) if same and len(after.text) < LONGEST_LEAD_IN and len(segment.text) < LONGEST_LEAD_IN else ()
+
+
+def passages_of(
+    document: Document,
+    segment: Segment,
+    first: int,
+    last: int,
+    *,
+    answer: Segment | None = None,
+    hidden: AbstractSet[tuple[int, int]] = frozenset(),
+) -> tuple[Passage, ...]:
+    """The passages of a claim: the lead-in of a list item, the sentence (or the part of a long one), and an answer.
+
+    :param first: first character of the match in the segment.
+    :param last: one past its last character.
+    :param hidden: words, by page and index, that a reader does not see; a match with one of them has no passages.
+    """
+    matched = (piece for piece in segment.pieces if piece.start < last and piece.end > first)
+    if hidden and any((piece.page, piece.word) in hidden for piece in matched):
+        return ()
+    start, end = _quoted(segment.text, first, last)
+    found = list(quote_passages(document, segment, start, end))
+    if segment.lead_in is not None and segment.lead_in < segment.index:
+        above = document.segments[segment.lead_in]
+        found = [*quote_passages(document, above, max(0, len(above.text) - LONGEST_LEAD_IN), len(above.text)), *found]
+    if answer is not None:
+        found += quote_passages(document, answer, 0, len(answer.text))
+    return tuple(found)
+
+
+def _quoted(text: str, first: int, last: int) -> tuple[int, int]:
+    """The part of a sentence that is quoted: all of it, or so many characters around the match."""
+    if len(text) <= LONGEST_QUOTE:
+        return 0, len(text)
+    spare = max(0, LONGEST_QUOTE - (last - first))
+    start = max(0, first - spare // 2)
+    end = min(len(text), max(last, start + LONGEST_QUOTE))
+    while start and text[start - 1] != " ":
+        start -= 1
+    while end < len(text) and text[end] != " ":
+        end += 1
+    return start, end

@@ -1,0 +1,285 @@
+"""Claims of one segment: matches of the vocabulary, kept apart by name, each read in its sentence.
+
+Of overlapping matches of one name the longest is taken; further ones count only where they say something else.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+from extractors.claim import Claim, Time, Whose
+from extractors.claiming.quoting import answer_to, beside, lead_in, passages_of
+from extractors.claiming.slots import fill_slots
+from extractors.context import read_context
+from extractors.document import Document, Segment, SegmentKind, Style
+from extractors.phrases.matching import Found
+from extractors.phrases.shapes import TypedSpan
+from extractors.phrases.tokens import plain, spans_of, words_of
+from extractors.statements.addressee import of_suppliers
+from extractors.statements.authorship import document_year, own_names
+from extractors.statements.labels import read_labels
+from extractors.statements.outlook import of_a_plan
+from extractors.statements.statement import Statement
+from extractors.values.typed import DayOrder, day_order, parse_dates, parse_quantities
+from extractors.vocabulary import CompiledPattern, CompiledVocabulary
+from rules.model import DEFAULT_PLACE
+
+LONGEST_SEGMENT = 6_000
+"""Characters of a segment beyond which it is no sentence; the rest of it is not read."""
+
+LONGEST_STATEMENT = 1_500
+"""Characters of a sentence around a match that are read for its context."""
+MOST_STATEMENTS = 20
+"""Statements of one name read in one sentence."""
+
+_COMPLETE = re.compile(
+    r"""^\W*(?:(?:we|it|they|there)\b
+      | (?:our|the|this|these|employees|workers|suppliers|contractors|all|every|each|no|any)\b
+        (?=.{0,80}?\b(?:is|are|was|were|has|have|had|will|shall|must|may|can|do|does|we)\b))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+@dataclass(frozen=True)
+class DocumentReader:
+    """What is the same for all claims of a document."""
+
+    document: Document
+    compiled: CompiledVocabulary
+
+    @cached_property
+    def order(self) -> DayOrder | None:
+        """How the document writes numeric dates."""
+        return day_order(segment.text for segment in self.document.segments)
+
+    @cached_property
+    def year(self) -> int | None:
+        """The year the document speaks from: the newest year it states that is not after the file was made."""
+        return document_year(self.document)
+
+    @cached_property
+    def hidden(self) -> frozenset[tuple[int, int]]:
+        """Words, by page and index, that a reader of the page does not see."""
+        return frozenset(
+            (page.number, index)
+            for page in self.document.pages
+            for index, word in enumerate(page.words)
+            if word[6] & Style.HIDDEN
+        )
+
+    @cached_property
+    def own_names(self) -> frozenset[str]:
+        """Names of companies that stand in the title or most often in the text."""
+        return own_names(self.document)
+
+    def headings(self, segment: Segment) -> tuple[str, ...]:
+        """The headings above a segment, outermost first."""
+        return tuple(self.document.segments[index].text for index in segment.section)
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A pattern's match in a segment, in characters of the text read."""
+
+    pattern: CompiledPattern
+    found: Found
+    written: str
+
+
+def segment_claims(reader: DocumentReader, segment: Segment) -> list[Claim]:
+    lead, shift = lead_in(reader.document, segment)
+    text = (lead + segment.text)[:LONGEST_SEGMENT]
+    words = words_of(text)
+    present = {word.lower() for word in words}
+    compiled = reader.compiled
+    rows = compiled.finder.candidates(present)
+    if not rows:
+        return []
+    typed = partial(_typed_spans, text, reader)
+    everything = compiled.finder.find(words, rows, typed)
+    if not everything:
+        return []
+    spans = spans_of(text)
+    matches = [
+        _Match(
+            compiled.patterns[compiled.owners[found.expression]], found, compiled.expressions[found.expression].written
+        )
+        for found in everything
+        if spans[found.end - 1][1] > shift
+    ]
+    matches = [match for match in matches if _wanted(reader, match.pattern, segment)]
+    if not matches:
+        return []
+    suppressed = _suppressed(compiled, matches, words, present, typed)
+    matches = [match for match in matches if not _overlaps(match.found, suppressed.get(id(match.pattern), ()))]
+    claims: list[Claim] = []
+    by_name: dict[str, list[_Match]] = {}
+    for match in matches:
+        by_name.setdefault(match.pattern.pattern.name, []).append(match)
+    for name in sorted(by_name):
+        claims += _claims_of_name(reader, segment, text, shift, spans, by_name[name])
+    return claims
+
+
+def _claims_of_name(
+    reader: DocumentReader,
+    segment: Segment,
+    text: str,
+    shift: int,
+    spans: Sequence[tuple[int, int]],
+    matches: list[_Match],
+) -> list[Claim]:
+    """One claim for each statement of a name: of overlapping matches the longest, of others those that differ."""
+    chosen: list[_Match] = []
+    for match in sorted(
+        matches, key=lambda one: (one.found.start - one.found.end, one.found.start, one.found.expression)
+    ):
+        if len(chosen) >= MOST_STATEMENTS:
+            break
+        if not any(match.found.start < other.found.end and other.found.start < match.found.end for other in chosen):
+            chosen.append(match)
+    claims: list[Claim] = []
+    seen: set[object] = set()
+    for match in sorted(chosen, key=lambda one: one.found.start):
+        claim = _claim(reader, segment, text, shift, spans, match)
+        if claim is None:
+            continue
+        told = (claim.stance, claim.time, claim.strength, claim.whose, claim.values)
+        if told not in seen:
+            seen.add(told)
+            claims.append(claim)
+    return claims
+
+
+def _claim(
+    reader: DocumentReader, segment: Segment, text: str, shift: int, spans: Sequence[tuple[int, int]], match: _Match
+) -> Claim | None:
+    document, pattern, found = reader.document, match.pattern.pattern, match.found
+    placed = [
+        (spans[found.start + place], harm)
+        for place, (literal, harm) in enumerate(zip(found.literal, found.harm, strict=True))
+        if literal
+    ]
+    answer = answer_to(document, segment)
+    read, offset, own = text, 0, [(start, end) for (start, end), _ in placed]
+    if shift and own[0][0] >= shift and _COMPLETE.match(segment.text):
+        read, offset = segment.text, shift
+        own = [(start - shift, end - shift) for start, end in own]
+    if answer is not None:
+        read = f"{read} | {answer.text}"
+    if len(read) > LONGEST_STATEMENT:
+        low = max(0, own[0][0] - LONGEST_STATEMENT // 2)
+        read, offset = read[low : own[-1][1] + LONGEST_STATEMENT // 2], offset + low
+        own = [(start - low, end - low) for start, end in own]
+    statement = Statement(
+        text=plain(read),
+        literals=tuple(own),
+        harm=tuple(harm for _, harm in placed),
+        place=segment.kind,
+        kind=pattern.kind,
+        document_kind=document.kind,
+        item_start=max(0, shift - offset),
+        year=reader.year,
+        own_names=reader.own_names,
+    )
+    headings = reader.headings(segment)
+    values = fill_slots(
+        pattern.takes, statement, order=reader.order, beside=beside(document, segment), about=" ".join(headings)
+    )
+    reading = read_context(statement, has_value=bool(values))
+    whose, time, cues = reading.whose, reading.time, reading.cues
+    if time in (Time.DONE, Time.ALWAYS):
+        introduced = document.segments[segment.lead_in].text if segment.lead_in is not None else ""
+        plan = of_a_plan(headings, introduced, statement)
+        if plan is not None:
+            time, cues = Time.PLANNED, (*cues, plan)
+    if whose is Whose.COMPANY:
+        spoken_of = of_suppliers(document, segment, headings, statement, written=match.written)
+        if spoken_of is not None:
+            whose, cues = Whose.SUPPLIER, (*cues, spoken_of)
+    quantity = any(type_.strip("<>").startswith("quantity") for _, type_ in pattern.takes)
+    labels = read_labels(
+        statement.text, statement.start, above=[plain(one) for one in reversed(headings)], with_year=quantity
+    )
+    first, last = max(0, placed[0][0][0] - shift), placed[-1][0][1] - shift
+    passages = passages_of(document, segment, first, last, answer=answer, hidden=reader.hidden)
+    if not passages:
+        return None
+    return Claim(
+        name=pattern.name,
+        document=document.id,
+        kind=pattern.kind,
+        stance=reading.stance,
+        time=time,
+        strength=reading.strength,
+        whose=whose,
+        place=segment.kind,
+        passages=passages,
+        cues=cues,
+        values=values,
+        labels=labels,
+        section=headings,
+        segment=segment.index,
+        pattern=f"{pattern.location}: {match.written}",
+    )
+
+
+def _wanted(reader: DocumentReader, compiled: CompiledPattern, segment: Segment) -> bool:
+    pattern = compiled.pattern
+    if (
+        pattern.where
+        and segment.kind not in pattern.where
+        and (segment.kind is not SegmentKind.HEADING or set(pattern.where) != set(DEFAULT_PLACE))
+    ):
+        return False
+    if pattern.documents and reader.document.kind not in pattern.documents:
+        return False
+    if compiled.section is None:
+        return True
+    return any(compiled.section.standing(text) for text in reader.headings(segment))
+
+
+def _suppressed(
+    compiled: CompiledVocabulary,
+    matches: Sequence[_Match],
+    words: Sequence[str],
+    present: set[str],
+    typed: Callable[[], Sequence[TypedSpan]],
+) -> dict[int, list[Found]]:
+    """Where the ``unless`` phrases of the patterns matched stand, by pattern."""
+    finder = compiled.unless_finder
+    owners = {id(match.pattern) for match in matches}
+    rows = [
+        row
+        for row in finder.candidates(present)
+        if id(compiled.patterns[compiled.unless_owners[finder.row(row)[0]]]) in owners
+    ]
+    found: dict[int, list[Found]] = {}
+    for one in finder.find(words, rows, typed):
+        found.setdefault(id(compiled.patterns[compiled.unless_owners[one.expression]]), []).append(one)
+    return found
+
+
+def _overlaps(found: Found, others: Iterable[Found]) -> bool:
+    return any(found.start < other.end and other.start < found.end for other in others)
+
+
+def _typed_spans(text: str, reader: DocumentReader) -> list[TypedSpan]:
+    """Tokens that dates and quantities cover, the one that begins first where they overlap."""
+    typed = [("date", start, end) for start, end, _ in parse_dates(text, order=reader.order)]
+    typed += [("quantity", start, end) for start, end, _ in parse_quantities(text)]
+    if not typed:
+        return []
+    spans = spans_of(text)
+    starts = [start for start, _ in spans]
+    ends = [end for _, end in spans]
+    found: list[TypedSpan] = []
+    for kind, start, end in sorted(typed, key=lambda one: (one[1], -one[2])):
+        first, last = bisect_right(ends, start), bisect_left(starts, end)
+        if first < last and (not found or first >= found[-1].end):
+            found.append(TypedSpan(kind, first, last))
+    return found

@@ -1,0 +1,210 @@
+"""Which value fills which slot: the one inside the match, else the nearest after it in its clause, else beside it.
+
+A date belongs to the predicate it stands next to: another event between the match and the date ("approved by the
+Board, next review 2026") keeps it away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from extractors.claim import DateValue, Quantity, TextValue, Value
+from extractors.document import SegmentKind
+from extractors.statements.statement import Statement
+from extractors.values.typed import DayOrder, parse_dates, parse_quantities
+
+LONGEST_TEXT = 160
+
+_EVENT = re.compile(
+    r"\b(?:review(?:s|ed|ing)?|approv(?:ed|al)|adopt(?:ed|ion)|endors(?:ed|ement)|effective|in\sforce|expir(?:y|es"
+    r"|ed)|valid|next|publish(?:ed)?"
+    r"|revis(?:ed|ion)|updat(?:ed|e)|issu(?:ed?|e\sdate)|withdrawn|superseded|replaced|due|signed|signature"
+    r"|amend(?:ed|ment)|established|founded"
+    r"|since|until|created|version|target|baseline|base\syear|by\sthe\send|compared)\b"
+)
+_JOINED = re.compile(r"^\s*(?:and|&|/|or)\s*\w+\s*$")
+_ROLE = re.compile(
+    r"""\b(?:board\sof\s(?:directors|management|trustees)|(?:executive|management|supervisory|main|group
+        |company)\sboard|board(?!\s(?:room|game))
+    |(?:executive|audit|risk|sustainability|esg|ethics|management|corporate\sresponsibility|steering|hse
+    |remuneration)\s(?:committee|team|council)
+    |chief\s(?:\w+\s){1,3}?officer|c[efoh]o|chro|cpo|group\sceo|(?:managing|executive|general|plant|site|finance
+    |operations|hr|hse|ehs|sustainability|compliance|group|non\sexecutive|country|regional|technical|commercial
+    |quality)\s(?:director|manager)
+    |general\scounsel|company\ssecretary|chair(?:man|woman|person)?(?:\sof\sthe\sboard)?
+    |(?:vice\s)?president(?:\s&\sceo|\sand\sceo)?|(?:senior|top|executive)\smanagement
+    |head\sof\s(?:\w+\s?){1,4}|vice\spresident(?:\s\w+){0,3}|leadership\steam|management\steam|directors?|partners
+    |trustees|owner|founder|secretary|manager)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_VERSION = re.compile(
+    r"(?:\b(?:version|revision|rev|issue|edition|release)\b\.?\s*(?:no\.?|number|nr\.?|#)?\s*[:|]?\s*|\bv\.?\s?)(?P<version>\d+(?:\.\d+)*[a-z]?|[A-Z])\b",
+    re.IGNORECASE,
+)
+_BARE_VERSION = re.compile(r"^[\s|:]*(?P<version>v?\d+(?:\.\d+)*[a-z]?)\b", re.IGNORECASE)
+_URL = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"')\]|]+|\b(?:[a-z0-9-]+\.)+(?:com|org|net|eu|io|no|se|de|fr|uk|ch|ae|ca|us|au|is|nl|br|cn|in|biz|info|group)\b(?:/[^\s<>\"')\]|]*)?",
+    re.IGNORECASE,
+)
+_FREQUENCY = re.compile(
+    r"""\b(?:at\sleast\s|no\sless\sthan\s|not\sless\sthan\s)?(?:(?:once|twice|(?:two|three|four|\d+)\stimes)\s(?:a
+        |per|each|every)\s(?:calendar\s)?(?:year|month|quarter|week)
+    |every\s(?:other\s)?(?:(?:two|three|four|five|six|twelve|eighteen|twenty\sfour|\d+)\s)?(?:\(\d+\)\s)?(?:years?
+    |months?|quarters?|weeks?|days?)
+    |each\s(?:year|month|quarter)|(?:bi|semi)?\s?annual(?:ly)?|half\s?yearly|yearly|bienni\w+|trienni\w+|quarterly
+    |(?:bi)?monthly|weekly|daily|regularly|periodically
+    |(?:at|on\sa)\s(?:regular|planned|defined|annual|periodic|quarterly|yearly|monthly)\s(?:intervals|basis)|(?:\d+
+    |one|two|three|five)\s(?:years?|months?))\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def fill_slots(
+    takes: Iterable[tuple[str, str]],
+    statement: Statement,
+    *,
+    order: DayOrder | None = None,
+    beside: Sequence[str] = (),
+    about: str = "",
+) -> tuple[tuple[str, Value], ...]:
+    """The values a match states for the slots its pattern takes, in their order; slots without one are left out.
+
+    :param takes: slot names with value types.
+    :param statement: the match in its sentence.
+    :param order: how the document writes numeric dates.
+    :param beside: texts that go with the statement (the next line of a block of fields), looked at last.
+    :param about: headings, for what "per tonne" is of.
+    """
+    found = []
+    for slot, type_ in takes:
+        value = _value(type_.strip("<>"), statement, order, beside, about)
+        if value is not None:
+            found.append((slot, value))
+    return tuple(found)
+
+
+def _value(type_: str, statement: Statement, order: DayOrder | None, beside: Sequence[str], about: str) -> Value | None:
+    kind, _, dimension = type_.partition(":")
+    if kind == "date":
+        return _date(statement, order, beside)
+    if kind == "quantity":
+        return _quantity(statement, dimension, about)
+    if kind == "role":
+        return _labelled_role(statement) or _named(_ROLE, statement, "", beside)
+    if kind == "url":
+        return _named(_URL, statement, "", beside)
+    if kind == "frequency":
+        return _named(_FREQUENCY, statement, "", beside)
+    if kind == "version":
+        return _named(_VERSION, statement, "version", ()) or _bare_version(statement, beside)
+    text = statement.text[statement.end : statement.clause[1]].strip(" :|,.;–-")[:LONGEST_TEXT]
+    return TextValue(text) if text else None
+
+
+def _spans(statement: Statement) -> tuple[tuple[int, int], ...]:
+    """Where values are looked for, best first: match, clause after it, what follows a colon, and in rows all of it."""
+    high = statement.clause[1]
+    spans = [(statement.start, statement.end), (statement.end, high)]
+    if _tabular(statement):
+        spans += [(statement.end, len(statement.text)), (0, statement.start)]
+    elif _labelled(statement):
+        spans.append((statement.end, len(statement.text)))
+    return tuple(spans)
+
+
+def _tabular(statement: Statement) -> bool:
+    return statement.place in (SegmentKind.TABLE_ROW, SegmentKind.FORM_FIELD) or "|" in statement.text
+
+
+def _labelled(statement: Statement) -> bool:
+    """Whether a colon follows the match, so that what comes after it is its value ("Valid until: 14 June 2027")."""
+    return statement.text[statement.end :].lstrip()[:1] == ":"
+
+
+def _date(statement: Statement, order: DayOrder | None, beside: Sequence[str]) -> DateValue | None:
+    dates = parse_dates(statement.text, order=order)
+    low, high = statement.clause
+    inside = [value for start, end, value in dates if start >= statement.start and end <= statement.end]
+    if inside:
+        return inside[0]
+    after = [(start, value) for start, _, value in dates if start >= statement.end]
+    limit = len(statement.text) if _tabular(statement) or _labelled(statement) else high
+    for start, value in after:
+        between = statement.low[statement.end : start]
+        if start < limit and not _parted(between, statement):
+            return value
+        break
+    before = [(end, value) for start, end, value in dates if end <= statement.start and start >= low]
+    if before:
+        end, value = before[-1]
+        if not _parted(statement.low[end : statement.start]) and re.search(
+            r"^\W*(?:on|in|as\sof|as\sat|since|dated|date)?\W*$|\b(?:on|in|dated|effective)\s*$",
+            statement.low[low : end - len(value.raw)],
+        ):
+            return value
+    if _tabular(statement) and len(dates) == 1 and not _parted(statement.low[: statement.start]):
+        return dates[0][2]
+    if not dates:
+        for text in beside:
+            near = parse_dates(text, order=order)
+            if near and not _EVENT.search(text[: near[0][0]].lower()):
+                return near[0][2]
+    return None
+
+
+def _parted(between: str, after: Statement | None = None) -> bool:
+    """Whether another event stands between a match and a date.
+
+    One joined to the match does not part them where the match ends in an event itself ("approved and reviewed on").
+    """
+    match = _EVENT.search(between)
+    if match is None:
+        return False
+    joined = _JOINED.match(between[: match.end()])
+    return not (joined and after and _EVENT.search(after.low[slice(*after.literals[-1])]))
+
+
+def _quantity(statement: Statement, dimension: str, about: str) -> Quantity | None:
+    found = [
+        one for one in parse_quantities(statement.text, about=about) if not dimension or one[2].dimension == dimension
+    ]
+    low = statement.clause[0]
+    for start, end in _spans(statement):
+        inside = [
+            one
+            for one in found
+            if (one[0] >= start and one[1] <= end) or (start == statement.start and one[0] < end and one[1] > start)
+        ]
+        if inside:
+            return inside[0][2]
+    before = [one for one in found if one[1] <= statement.start and one[0] >= low]
+    return before[-1][2] if before else None
+
+
+def _named(pattern: re.Pattern[str], statement: Statement, group: str, beside: Sequence[str]) -> TextValue | None:
+    for start, end in (*_spans(statement), statement.clause):
+        if match := pattern.search(statement.text, start, end):
+            return TextValue(match.group(group or 0).strip(".,;: "))
+    for text in beside:
+        if match := pattern.search(text):
+            return TextValue(match.group(group or 0).strip(".,;: "))
+    return None
+
+
+def _labelled_role(statement: Statement) -> TextValue | None:
+    """Who stands behind a label ("Policy owner: Jo Berg"): the role among the words there, else those words."""
+    match = re.compile(r"\s*[:|]\s*(?P<who>[^|;]{2,80})").match(statement.text, statement.end)
+    if re.search(r"[:|]", statement.text[statement.start : statement.end]):
+        return None
+    if match is None or not re.search(r"[^\W\d_]{2}", match["who"]):
+        return None
+    role = _ROLE.search(match["who"])
+    return TextValue(role.group() if role else match["who"].strip(" .,"))
+
+
+def _bare_version(statement: Statement, beside: Sequence[str]) -> TextValue | None:
+    for text in (statement.text[statement.end :], *beside):
+        if match := _BARE_VERSION.match(text):
+            return TextValue(match["version"])
+    return None

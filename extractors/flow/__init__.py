@@ -1,0 +1,1 @@
+"""From words to running text: lines, reading order, running heads, blocks, sentences."""

@@ -1,0 +1,110 @@
+"""Blocks: lines of a page that belong together as a heading, paragraph, list item, form field or place of a table.
+
+A block refers to words by their index, so that nothing is ever looked for again in text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from extractors.document import Page, Table, Word
+from extractors.flow.lines import BULLETS, LABEL, Line, Run
+
+SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\d{0,2}$")
+LETTER = re.compile(r"[^\W\d_]")
+
+
+class BlockKind(StrEnum):
+    """What a block of lines is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    FIELD = "field"
+    CONTENTS = "contents"
+    TABLE = "table"
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines that belong together: their page, kind, and what is known of them.
+
+    `parts` are the indexes of the words, in order, one list for each cell of a form field and one alone otherwise;
+    `label` is the word index of a list mark or clause number, `table` the index among the tables of the page,
+    `glued` the words that follow the one before without a space; `paired` fields stand in a column of others.
+    """
+
+    page: int
+    kind: BlockKind
+    parts: list[list[int]]
+    x0: float = 0.0
+    x1: float = 0.0
+    size: float = 0.0
+    bold: bool = False
+    text: str = ""
+    label: int | None = None
+    level: int = 0
+    table: int | None = None
+    lines: int = 1
+    glued: frozenset[int] = frozenset()
+    paired: bool = False
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page while it is laid out: its lines in reading order, and its tables."""
+
+    page: Page
+    lines: list[Line]
+    tables: list[Table]
+
+
+def block_of(page: Page, kind: BlockKind, lines: Sequence[Line], parts: list[list[int]]) -> Block:
+    """A block of these lines."""
+    return Block(
+        page.number,
+        kind,
+        parts,
+        x0=min(line.x0 for line in lines),
+        x1=max(line.x1 for line in lines),
+        size=lines[0].size,
+        bold=all(line.bold for line in lines),
+        text=" ".join(line.text for line in lines),
+        lines=len(lines),
+    )
+
+
+def paragraph_of(page: Page, lines: Sequence[Line]) -> Block:
+    """Lines as a paragraph, or as a list item where they begin with a mark or number."""
+    words = page.words
+    indexes = [index for line in lines for index in line.words]
+    block = block_of(page, BlockKind.PARAGRAPH, lines, [indexes])
+    glued = [index for line in lines for run in line.runs for index in _letter_spaced(run, words)]
+    if glued:
+        block.glued = frozenset(glued)
+    first = words[indexes[0]].text
+    if len(indexes) > 1 and (first in BULLETS or LABEL.fullmatch(first)):
+        block.kind = BlockKind.ITEM
+        block.label = indexes[0]
+    return block
+
+
+def _letter_spaced(run: Run, words: Sequence[Word]) -> list[int]:
+    """Indexes of words that are letters of a spaced-out heading and belong to the word before them."""
+    indexes = run.words
+    if len(indexes) < 3:
+        return []
+    single = sum(1 for index in indexes if len(words[index].text) == 1)
+    if single < (0.75 * len(indexes) if len(indexes) > 3 else 3):
+        return []
+    gaps = [words[after].x0 - words[before].x1 for before, after in pairwise(indexes)]
+    usual = sorted(gaps)[len(gaps) // 2]
+    return [
+        index
+        for index, gap in zip(indexes[1:], gaps, strict=True)
+        if gap < 1.6 * max(usual, 0.5) and LETTER.match(words[index].text)
+    ]

@@ -1,0 +1,144 @@
+"""Running heads, feet and page numbers, found by their repetition over the pages and taken out of them.
+
+The first of each kind is kept as a block of its own, because document control often stands there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.document import Page
+from extractors.flow.blocks import LETTER, SENTENCE_END, Block, BlockKind, Sheet, block_of
+from extractors.flow.lines import Line
+
+MARGIN = 0.12
+"""The part of the page height at top and bottom in which running heads and feet are looked for."""
+
+PAGE_NUMBER_MARGIN = 0.1
+"""The part of it in which a line that is only a number is a page number."""
+
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(
+    r"[-–|\s]*(?:page|p\.)?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/|\|)\s*\d{1,4})?[-–|\s]*", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What is usual in the document: size and weight of its body text, and line pitch by font size."""
+
+    size: float
+    bold: bool
+    pitch: dict[int, float]
+
+
+def measures_of(sheets: Sequence[Sheet]) -> Measures:
+    """The most frequent font size and weight by characters, and the usual line pitch of each size."""
+    styles: dict[tuple[float, bool], float] = defaultdict(float)
+    marginal = {id(line) for sheet in sheets for line in marginal_lines(sheet)}
+    pitches: dict[int, Counter[float]] = defaultdict(Counter)
+    for sheet in sheets:
+        before: Line | None = None
+        for line in sheet.lines:
+            weight = 0.1 if id(line) in marginal else 1.0
+            styles[round(line.size * 2) / 2, line.bold] += weight * len(line.text)
+            if before is not None and abs(before.size - line.size) < 0.6:
+                pitch = line.bottom - before.bottom
+                if 0.8 * line.size < pitch < 2.2 * line.size and line.x0 < before.x1 and before.x0 < line.x1:
+                    pitches[round(line.size)][round(pitch * 2) / 2] += 1
+            before = line
+    size, bold = max(styles, key=lambda style: (styles[style], style), default=(10.0, False))
+    usual = {key: max(found.items(), key=lambda one: (one[1], -one[0]))[0] for key, found in pitches.items()}
+    return Measures(size, bold, usual)
+
+
+def take_running(sheets: Sequence[Sheet], measures: Measures) -> list[Block]:
+    """Take running heads, feet and page numbers out of the pages; the first of each kind comes back as a block."""
+    seen: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for sheet in sheets:
+        for line in marginal_lines(sheet):
+            seen[_mask(line)].add(sheet.page.number)
+    count = len(sheets)
+    need = max(2, (2 * count + 2) // 3) if count <= 5 else max(3, min(8, count // 20))
+    told: set[str] = set()
+    blocks: list[Block] = []
+    _take_numbers(sheets)
+    for sheet in sheets:
+        running: list[Line] = []
+        for line in marginal_lines(sheet):
+            mask, place = _mask(line)
+            pages = seen[mask, place] | seen.get((mask, place - 1), set()) | seen.get((mask, place + 1), set())
+            repeated = count > 1 and len(pages) >= need and not _reads_like_body(line, measures)
+            if repeated or _is_page_number(line, sheet.page, count):
+                running.append(line)
+        running = _set_apart(running, sheet)
+        for line in running:
+            mask = _mask(line)[0]
+            if mask not in told and LETTER.search(mask):
+                told.add(mask)
+                blocks.append(block_of(sheet.page, BlockKind.FIELD, [line], [run.words for run in line.runs]))
+        taken = set(map(id, running))
+        sheet.lines = [line for line in sheet.lines if id(line) not in taken]
+    return blocks
+
+
+def _reads_like_body(line: Line, measures: Measures) -> bool:
+    """Whether a line is a sentence set like the body text, which may well stand at the same place of two pages."""
+    return line.size >= measures.size and line.text.count(" ") >= 5 and SENTENCE_END.search(line.text) is not None
+
+
+def _set_apart(running: list[Line], sheet: Sheet) -> list[Line]:
+    """Those of the lines that have white space between them and the body of the page."""
+    while running:
+        taken = set(map(id, running))
+        body = [line for line in sheet.lines if id(line) not in taken]
+        kept = [line for line in running if not any(_close(line, other) for other in body)]
+        if len(kept) == len(running):
+            break
+        running = kept
+    return running
+
+
+def _close(line: Line, other: Line) -> bool:
+    """Whether two lines follow each other without more than half a line of space."""
+    gap = 0.5 * (line.bottom - line.top)
+    return line.top - gap < other.bottom and other.top < line.bottom + gap and other.x0 < line.x1 and line.x0 < other.x1
+
+
+def _take_numbers(sheets: Sequence[Sheet]) -> None:
+    """Take out page numbers wherever they stand: the first or last line of pages, counting up with them."""
+    found: dict[int, list[tuple[Sheet, Line]]] = defaultdict(list)
+    for sheet in sheets:
+        edges = sorted((line for line in sheet.lines if line.table is None), key=lambda line: line.top)
+        for line in {id(line): line for line in (*edges[:1], *edges[-1:])}.values():
+            if line.text.isdecimal() and len(line.text) < 5:
+                found[int(line.text) - sheet.page.number].append((sheet, line))
+    for places in found.values():
+        if len(places) >= 3:
+            for sheet, line in places:
+                sheet.lines = [one for one in sheet.lines if one is not line]
+
+
+def marginal_lines(sheet: Sheet) -> Iterator[Line]:
+    """Lines near the top and the bottom of the page."""
+    height = sheet.page.height
+    for line in sheet.lines:
+        middle = (line.top + line.bottom) / 2
+        if line.table is None and (middle < MARGIN * height or middle > (1 - MARGIN) * height):
+            yield line
+
+
+def _mask(line: Line) -> tuple[str, int]:
+    """What is the same about a running head on all its pages: the text without numbers, and the height."""
+    return _DIGITS.sub("#", line.text.lower())[:90], round((line.top + line.bottom) / 10)
+
+
+def _is_page_number(line: Line, page: Page, count: int) -> bool:
+    """Whether a line at the edge of a page is only its number."""
+    middle = (line.top + line.bottom) / 2
+    if PAGE_NUMBER_MARGIN * page.height < middle < (1 - PAGE_NUMBER_MARGIN) * page.height:
+        return False
+    return bool(_PAGE_NUMBER.fullmatch(line.text)) and (count > 1 or "age" in line.text)

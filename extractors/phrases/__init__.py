@@ -1,0 +1,1 @@
+"""Phrases of the vocabulary: read, inflected, and found in text through their rarest word."""

@@ -1,0 +1,1 @@
+"""Tables: cells between ruling lines, and columns set without them."""

@@ -1,0 +1,1 @@
+"""Typed values read from text: dates, quantities and units."""

@@ -1,0 +1,18 @@
+"""Typed values read from text: dates and quantities, in one place for everybody who asks."""
+
+from __future__ import annotations
+
+from extractors.values.dates import DayOrder, day_order, parse_dates
+from extractors.values.quantities import parse_number, parse_quantities, parse_quantity
+from extractors.values.units import Unit, unit_of
+
+__all__ = [
+    "DayOrder",
+    "Unit",
+    "day_order",
+    "parse_dates",
+    "parse_number",
+    "parse_quantities",
+    "parse_quantity",
+    "unit_of",
+]
