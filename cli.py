@@ -122,12 +122,21 @@ def explain(path: Path, criterion: str, asked: Asked, reading: ReadingOptions) -
     help="What goes to standard output: text for people (the default without -o) or a JSON line per claim.",
 )
 @output_option
+@click.option(
+    "--draw",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Write a picture of each page into DIR: segments numbered in reading order, cells of tables, claims.",
+)
+@click.option("--pages", "drawn", metavar="LIST", help="With --draw: only these pages, such as 1,4-7.")
 @reading_options
 def claims(
     paths: tuple[Path, ...],
     rules: tuple[Path, ...],
     form: str | None,
     outputs: tuple[Path, ...],
+    draw: Path | None,
+    drawn: str | None,
     reading: ReadingOptions,
 ) -> int:
     """Show the claims drawn from documents, with page, quote and the words that decided each reading.
@@ -136,7 +145,7 @@ def claims(
     """
     from engine.screen_commands import run_claims
 
-    return run_claims(paths, rules=rules, reading=reading, form=form, outputs=outputs)
+    return run_claims(paths, rules=rules, reading=reading, form=form, outputs=outputs, draw=draw, pages=drawn)
 
 
 @assay.command()

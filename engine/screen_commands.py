@@ -6,9 +6,11 @@ Outputs are checked before the long work and written when all of it is done; not
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
+
+import click
 
 from engine.asked import library_for
 from engine.asked_options import Asked
@@ -16,9 +18,10 @@ from engine.claim_lines import json_lines, text_lines
 from engine.command_options import Progress, ReadingOptions, reading_exit_code, warn_of_unread
 from engine.model import CriterionResult, Finding, Run
 from engine.report.as_text import finding_lines, report
+from engine.report.drawn_pages import draw_pages, page_filter
 from engine.report.formats import by_name, by_suffix
 from engine.report.order import OUTCOMES
-from engine.report.output import check_writable, write_to_stdout, write_whole
+from engine.report.output import check_writable, make_folder, write_to_stdout, write_whole
 from engine.report.page_pictures import pictures_of
 from engine.screening import ScreenOptions, read_evidence, screen
 from extractors.submission import open_submission
@@ -81,6 +84,8 @@ def run_claims(
     reading: ReadingOptions,
     form: str | None = None,
     outputs: Sequence[Path] = (),
+    draw: Path | None = None,
+    pages: str | None = None,
 ) -> int:
     """Write the claims of a submission.
 
@@ -89,17 +94,36 @@ def run_claims(
     :param reading: how documents are read.
     :param form: ``text`` or ``jsonl`` for standard output; None is text, and nothing where there are files.
     :param outputs: files to write, ``.jsonl`` or ``.txt``.
+    :param draw: a folder for pictures of the pages with what was read drawn over them.
+    :param pages: which pages to draw, such as ``1,4-7``; None is all.
     :returns: the exit code.
     """
+    wanted = _pages(pages, draw)
     for path in outputs:
         if path.suffix.lower() not in (".jsonl", ".txt"):
             raise UsageError("claims are not written in this format.", where=str(path), remedy="Use .jsonl or .txt.")
     check_writable(outputs)
+    if draw is not None:
+        make_folder(draw)
     with Progress(quiet=reading.quiet) as progress:
         submission = open_submission(paths, limits=reading.limits)
         vocabulary = load_library(rules).vocabulary
         options = _options(Asked(rules=rules), reading)
         documents, claims, names = read_evidence(submission, vocabulary, options=options, progress=progress)
+        if draw is not None:
+            drawn = draw_pages(
+                documents,
+                claims,
+                submission,
+                draw,
+                limits=reading.limits,
+                jobs=reading.jobs,
+                pages=wanted,
+                write=write_whole,
+                progress=progress,
+            )
+    if draw is not None and not reading.quiet:
+        click.echo(f"{drawn:,} page{'s' * (drawn != 1)} drawn into {draw}.", err=True)
     written = {
         "jsonl": lambda: json_lines(
             documents, claims, names, version=version("assay-engine"), vocabulary=vocabulary.revision
@@ -108,10 +132,25 @@ def run_claims(
     }
     for path in outputs:
         write_whole(path, written["jsonl" if path.suffix.lower() == ".jsonl" else "text"]())
-    if form or not outputs:
+    if form or not (outputs or draw):
         write_to_stdout(written[form or "text"]())
     warn_of_unread(documents, quiet=reading.quiet)
     return reading_exit_code(documents)
+
+
+def _pages(spec: str | None, draw: Path | None) -> Callable[[int], bool]:
+    """Which pages to draw.
+
+    :raises UsageError: where they are named without a folder to draw into, or not as page numbers.
+    """
+    if spec is None:
+        return lambda _: True
+    if draw is None:
+        raise UsageError("--pages says which pages are drawn, and none are.", remedy="Add --draw DIR.")
+    try:
+        return page_filter(spec)
+    except ValueError:
+        raise UsageError(f"--pages {quoted(spec)} are no page numbers.", remedy="Write them as 1,4-7,20-.") from None
 
 
 def run_explain(path: Path, criterion: str, *, asked: Asked, reading: ReadingOptions) -> int:

@@ -36,6 +36,18 @@ def check_writable(paths: Iterable[Path]) -> None:
         _try(folder)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder for files, where it is not there yet, and check that it can be written to.
+
+    :raises OutputError: where it cannot.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"cannot be made: {_why(error)}.", where=str(folder), remedy="Name another folder.") from None
+    _try(folder)
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that it is there whole or not at all.
 

@@ -32,7 +32,7 @@ def pictures_of(
     """
     pages = quoted_pages(run)
     files = {document.id: file for document, file in zip(run.evidence.documents, submission.files, strict=True)}
-    requests = [PageRequest(document, _reader(files[document]), page) for document, page in pages]
+    requests = [PageRequest(document, reader_of(files[document]), page) for document, page in pages]
     if not requests:
         return {}
     scale = min(_SCALE, _SCALE * sqrt(BUDGET / (_BYTES_A_PAGE * len(pages))))
@@ -46,7 +46,9 @@ def pictures_of(
         scale *= 0.9 * sqrt(BUDGET / size)
 
 
-def _reader(file: SubmittedFile) -> Callable[[], bytes]:
+def reader_of(file: SubmittedFile) -> Callable[[], bytes]:
+    """How the bytes of a file are had again for drawing; OSError where it changed meanwhile."""
+
     def read() -> bytes:
         try:
             return file.read()
