@@ -128,6 +128,9 @@ def explain(path: Path, criterion: str, asked: Asked, reading: ReadingOptions) -
     type=click.Path(path_type=Path),
     help="Write a picture of each page into DIR: segments numbered in reading order, cells of tables, claims.",
 )
+@click.option(
+    "--stats", is_flag=True, help="For authors: hits, overlaps, conflicts and samples of each pattern instead."
+)
 @click.option("--pages", "drawn", metavar="LIST", help="With --draw: only these pages, such as 1,4-7.")
 @reading_options
 def claims(
@@ -137,6 +140,7 @@ def claims(
     outputs: tuple[Path, ...],
     draw: Path | None,
     drawn: str | None,
+    stats: bool,
     reading: ReadingOptions,
 ) -> int:
     """Show the claims drawn from documents, with page, quote and the words that decided each reading.
@@ -145,7 +149,9 @@ def claims(
     """
     from engine.screen_commands import run_claims
 
-    return run_claims(paths, rules=rules, reading=reading, form=form, outputs=outputs, draw=draw, pages=drawn)
+    return run_claims(
+        paths, rules=rules, reading=reading, form=form, outputs=outputs, draw=draw, pages=drawn, statistics=stats
+    )
 
 
 @assay.command()

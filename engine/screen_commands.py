@@ -6,7 +6,7 @@ Outputs are checked before the long work and written when all of it is done; not
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -86,6 +86,7 @@ def run_claims(
     outputs: Sequence[Path] = (),
     draw: Path | None = None,
     pages: str | None = None,
+    statistics: bool = False,
 ) -> int:
     """Write the claims of a submission.
 
@@ -96,6 +97,7 @@ def run_claims(
     :param outputs: files to write, ``.jsonl`` or ``.txt``.
     :param draw: a folder for pictures of the pages with what was read drawn over them.
     :param pages: which pages to draw, such as ``1,4-7``; None is all.
+    :param statistics: whether statistics of each pattern are written in place of the claims.
     :returns: the exit code.
     """
     wanted = _pages(pages, draw)
@@ -124,18 +126,31 @@ def run_claims(
             )
     if draw is not None and not reading.quiet:
         click.echo(f"{drawn:,} page{'s' * (drawn != 1)} drawn into {draw}.", err=True)
-    written = {
-        "jsonl": lambda: json_lines(
-            documents, claims, names, version=version("assay-engine"), vocabulary=vocabulary.revision
-        ),
-        "text": lambda: "".join(f"{line}\n" for line in text_lines(documents, claims)).encode("utf-8", "replace"),
-    }
+    if statistics:
+        from engine.authoring import claim_statistics
+
+        rows = claim_statistics.pattern_statistics(claims, vocabulary)
+        written = {
+            "jsonl": lambda: claim_statistics.json_lines(rows),
+            "text": lambda: _as_text(claim_statistics.text_lines(rows)),
+        }
+    else:
+        written = {
+            "jsonl": lambda: json_lines(
+                documents, claims, names, version=version("assay-engine"), vocabulary=vocabulary.revision
+            ),
+            "text": lambda: _as_text(text_lines(documents, claims)),
+        }
     for path in outputs:
         write_whole(path, written["jsonl" if path.suffix.lower() == ".jsonl" else "text"]())
     if form or not (outputs or draw):
         write_to_stdout(written[form or "text"]())
     warn_of_unread(documents, quiet=reading.quiet)
     return reading_exit_code(documents)
+
+
+def _as_text(lines: Iterable[str]) -> bytes:
+    return "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
 
 
 def _pages(spec: str | None, draw: Path | None) -> Callable[[int], bool]:
