@@ -42,7 +42,7 @@ def no_children(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("a child was started")
 
-    monkeypatch.setattr("extractors.sandbox.subprocess.Popen", refuse)
+    monkeypatch.setattr("extractors.sandbox_process.subprocess.Popen", refuse)
 
 
 def words(document: Document) -> str:

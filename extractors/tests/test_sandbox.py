@@ -87,7 +87,7 @@ def test_a_hanging_child_is_ended_by_its_own_timer() -> None:
 
 
 def test_a_stopped_child_is_ended_by_the_parent(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extractors.sandbox.GRACE", 3.0)
+    monkeypatch.setattr("extractors.sandbox_process.GRACE", 3.0)
     stopped, after = ordered(behave, "stop", "a", limits=Limits(seconds=0.3))
     assert stopped.failure is Failure.TIMED_OUT
     assert after.value == b"a"
