@@ -31,6 +31,8 @@ def behave(how: str) -> bytes:
         os.kill(os.getpid(), signal.SIGSTOP)
     if how == "eat":
         return bytes(2_000 * MIB)
+    if how == "kill":
+        os.kill(os.getpid(), signal.SIGKILL)
     if how == "abort":
         os.abort()
     if how == "segfault":
