@@ -6,7 +6,9 @@ Standard output carries the result only; progress and messages go to standard er
 from __future__ import annotations
 
 import gc
+import signal
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -30,6 +32,7 @@ Exit codes:
   2  wrong usage, unusable rule file or unusable output
   3  done, but a document yielded nothing or a rule ended in error
   4  nothing could be read
+  130  stopped (Ctrl-C, a request to end, a closed terminal); what was read is kept
 """
 
 
@@ -212,6 +215,15 @@ def doctor(cache_dir: Path | None) -> int:
     return 0 if report.sound else 3
 
 
+def _stop_when_asked() -> None:
+    """Have a request to end, or a terminal that closes, stop a run as Ctrl-C does: tidily, in one line."""
+    if threading.current_thread() is not threading.main_thread():
+        return
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) == signal.SIG_DFL:  # nohup has it ignored
+            signal.signal(number, signal.default_int_handler)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with the documented exit code.
 
@@ -219,9 +231,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """
     # Documents are millions of small tuples without cycles: to look for garbage among them costs more than their use.
     gc.set_threshold(200_000, 20, 50)
+    _stop_when_asked()
     try:
         code = assay.main(args=arguments, prog_name="assay", standalone_mode=False)
     except click.exceptions.Abort:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         click.echo("Stopped.", err=True)
         sys.exit(130)
     except click.ClickException as error:

@@ -22,7 +22,7 @@ from extractors.attempts import Attempt, next_attempt
 from extractors.cache import Cache
 from extractors.document import Document, DocumentStatus, PageStatus
 from extractors.intake.description import FILE_NAME, SubmissionDescription
-from extractors.limits import Limits
+from extractors.limits import MIB, Limits
 from extractors.reading_child import read_pdf as read_pdf
 from extractors.sandbox import Again, Failure, TaskResult, run_in_child
 from extractors.submission import ChangedError, Submission, SubmittedFile
@@ -136,7 +136,7 @@ def each_document(
             if attempt.failure is not None and (result.failure is not None or attempt.is_trial):
                 result = replace(attempt.failure, index=result.index)
             certain = result.failure not in _NOT_KEPT and not _gave_up_for_time(attempt)
-            data = result.value if result.failure is None else _encoded(_failed(result))
+            data = result.value if result.failure is None else _encoded(_failed(result, limits))
             document = _decoded(data) or _unread(DocumentStatus.DAMAGED, "The reader's answer could not be used.")
             if cache is not None and certain:
                 cache.put(_key(files[index], limits), data)
@@ -232,9 +232,13 @@ def _gave_up_for_time(attempt: Attempt) -> bool:
     return any(status is PageStatus.TIMED_OUT for _, status in attempt.asked.given_up)
 
 
-def _failed(result: TaskResult) -> Document:
+def _failed(result: TaskResult, limits: Limits) -> Document:
     assert result.failure is not None
-    return _unread(_STATUS[result.failure], result.note)
+    remedy = {
+        Failure.TIMED_OUT: f" --limit-seconds {2 * limits.seconds:g} gives it twice as long.",
+        Failure.MEMORY: f" --limit-memory {2 * limits.memory // MIB} gives it twice as much.",
+    }.get(result.failure, "")
+    return _unread(_STATUS[result.failure], result.note + remedy)
 
 
 def _unread(status: DocumentStatus, note: str | None) -> Document:
