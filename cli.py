@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -36,7 +37,18 @@ Exit codes:
 """
 
 
+class _Commands(click.Group):
+    """The commands; an interrupt of one goes to `main` as it is, without the empty line click prints first."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise click.exceptions.Abort from None
+
+
 @click.group(
+    cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=EXIT_CODES,
 )
@@ -236,7 +248,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         code = assay.main(args=arguments, prog_name="assay", standalone_mode=False)
     except click.exceptions.Abort:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        click.echo("Stopped.", err=True)
+        click.echo("\nStopped." if sys.stderr.isatty() else "Stopped.", err=True)
         sys.exit(130)
     except click.ClickException as error:
         error.show()

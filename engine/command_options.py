@@ -107,6 +107,8 @@ def reading_options(command: Command) -> Command:
     ) -> Any:
         limits = Limits(seconds, memory * MIB, size * MIB, pages, characters)
         cache = None if no_cache else open_cache(cache_dir)
+        if cache and cache.refused and not quiet:
+            click.echo(f"Warning: {cache.folder}: nothing is kept here: {cache.refused}.", err=True)
         return command(*arguments, reading=ReadingOptions(limits, jobs, cache, quiet), **rest)
 
     return wrapped

@@ -18,7 +18,7 @@ from extractors.sandbox_process import Child
 from extractors.sandbox_process import Failure as Failure
 from extractors.sandbox_process import TaskResult as TaskResult
 
-_RETRIED = (Failure.MEMORY, Failure.KILLED, Failure.CRASHED)
+_RETRIED = (Failure.MEMORY, Failure.CRASHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +79,9 @@ def run_in_child(
                     busy.remove(child)
                     result = child.take()
                     arguments, child.arguments = child.arguments, ()
-                    if child.over and child.served > 1 and result.failure in _RETRIED:
-                        # An earlier document may have left the child short of memory or damaged: the verdict over a
-                        # document must not depend on which ones came before it.
+                    if child.over and _depends_on_others(child, result):
                         child.stop()
-                        give(Child(limits), child.index, function, arguments)
+                        give(Child(limits, second=True), child.index, function, arguments)
                         continue
                     arguments = ()
                     more = again(result) if again else None
@@ -98,6 +96,17 @@ def run_in_child(
     finally:
         for child in idle + busy:
             child.stop()
+
+
+def _depends_on_others(child: Child, result: TaskResult) -> bool:
+    """Whether a failure may be owed to something else than the task, which then gets a child of its own.
+
+    An earlier task may have left the child short of memory or damaged, and whoever killed it (a system short of memory,
+    an administrator) may not do so again: the verdict over a document must not depend on what happens beside it.
+    """
+    if child.second:
+        return False
+    return result.failure is Failure.KILLED or (child.served > 1 and result.failure in _RETRIED)
 
 
 def _ready(selector: selectors.BaseSelector, children: list[Child]) -> list[Child]:

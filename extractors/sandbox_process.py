@@ -64,10 +64,11 @@ class TaskResult:
 
 
 class Child:
-    """One child process and the task it works on."""
+    """One child process and the task it works on; `second` says that another has failed at the task before."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, *, second: bool = False) -> None:
         self.limits = limits
+        self.second = second
         self.served = 0
         self.index = -1
         self.function: Callable[..., bytes] | None = None
@@ -113,13 +114,14 @@ class Child:
         if header is not None:
             kind, retires, length = HEADER.unpack(header)
             # A child has no more memory than this to make an answer in.
-            if kind in list(Reply) and length <= self.limits.memory:
-                body = self._receive(length, deadline)
-                if body is not None:
-                    self.over = retires
-                    return self._told(Reply(kind), body)
-            else:
+            if kind not in list(Reply) or length > self.limits.memory:
+                self.over = True
                 self._process.kill()
+                return self._failed(Failure.CRASHED, "The process that read it answered what cannot be used.")
+            body = self._receive(length, deadline)
+            if body is not None:
+                self.over = retires
+                return self._told(Reply(kind), body)
         self.over = True
         return self._died()
 

@@ -92,7 +92,7 @@ def test_where_putting_together_is_too_much_fewer_pages_are_read(tmp_path: Path)
     assert (document.status, document.pages_read) == (DocumentStatus.PARTLY_READ, (1, 2, 3))
 
 
-def test_a_killed_child_is_not_tried_again(tmp_path: Path) -> None:
+def test_a_document_whose_children_are_killed_is_not_blamed_on_a_page(tmp_path: Path) -> None:
     document = read_pages(tmp_path, "one", "kill")
     assert document.status is DocumentStatus.TOO_LARGE
     assert not document.pages
