@@ -88,7 +88,9 @@ def reading_options(command: Command) -> Command:
     )
     @_limit("--limit-seconds", "seconds", Limits().seconds, 0.1, 86_400, SECONDS_HELP)
     @_limit("--limit-memory", "memory", Limits().memory // MIB, 128, 1 << 20, MEMORY_HELP)
-    @_limit("--limit-size", "size", Limits().file_size // MIB, 1, 1 << 20, "MiB of one file; a larger one is too-large.")
+    @_limit(
+        "--limit-size", "size", Limits().file_size // MIB, 1, 1 << 20, "MiB of one file; a larger one is too-large."
+    )
     @_limit("--limit-pages", "pages", Limits().pages, 1, 1_000_000, "Pages read of one document, from the first.")
     @_limit("--limit-characters", "characters", Limits().characters, 1, 1 << 40, "Characters read of one document.")
     @functools.wraps(command)

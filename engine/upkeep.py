@@ -169,4 +169,10 @@ def _cache(cache: Cache) -> Check:
     there = next(path for path in (folder, *folder.parents) if path.exists())
     usable = there.is_dir() and os.access(there, os.W_OK | os.X_OK) and not state.refused
     found = f"{folder}: {state.entries:,} entries, {_mebibytes(state.size)}"
-    return Check("cache", found, "" if usable else f"Nothing is kept: {state.refused or 'it cannot be written'}.", usable, optional=True)
+    return Check(
+        "cache",
+        found,
+        "" if usable else f"Nothing is kept: {state.refused or 'it cannot be written'}.",
+        usable,
+        optional=True,
+    )

@@ -1,8 +1,8 @@
 """A cache of what was computed from files, on disk, by key: safe under two runs at once and a kill in mid-write.
 
 It is a convenience and never a source of errors: an entry that cannot be read is computed again, one that cannot be
-written is not kept. Entries are checked against a digest and hold plain data, no code; the folder is for one user, since
-whoever can write it could make documents say what they do not, and whoever can read it reads the documents.
+written is not kept. Entries are checked against a digest and hold plain data, no code; the folder is for one user,
+since whoever can write it could make documents say what they do not, and whoever can read it reads the documents.
 """
 
 from __future__ import annotations

@@ -93,6 +93,7 @@ def run_in_child(
                         results.append(result)
                     else:
                         give(Child(replace(limits, seconds=more.seconds)), result.index, function, more.arguments)
+                    del result  # it may be as large as the document, and the caller has it now
     finally:
         for child in idle + busy:
             child.stop()

@@ -5,6 +5,7 @@ Nothing a child does can hold its parent up: what is sent and what is received h
 
 from __future__ import annotations
 
+import io
 import os
 import pickle
 import select
@@ -196,10 +197,10 @@ class Child:
     def _receive(self, count: int, deadline: float) -> bytes | None:
         """Exactly so many bytes, None where the pipe ends before; a child that stalls is killed at its deadline."""
         descriptor = self.answers.fileno()
-        received = bytearray()
-        while len(received) < count:
+        received = io.BytesIO()  # the only buffer that becomes bytes without a copy
+        while (missing := count - received.tell()) > 0:
             try:
-                part = os.read(descriptor, min(count - len(received), MIB))
+                part = os.read(descriptor, min(missing, MIB))
             except BlockingIOError:
                 if not _until(deadline, reading=descriptor):
                     self.kill_late()
@@ -207,8 +208,8 @@ class Child:
                 continue
             if not part:
                 return None
-            received += part
-        return bytes(received)
+            received.write(part)
+        return received.getvalue()
 
 
 def _until(deadline: float, *, reading: int | None = None, writing: int | None = None) -> bool:

@@ -147,9 +147,7 @@ def test_an_entry_that_was_half_written_is_never_used_and_removed(
     assert not entries(tmp_path, ".new")
 
 
-def test_two_runs_at_once_over_one_cache_of_which_one_is_killed(
-    folder: Path, tmp_path: Path, undisturbed: str
-) -> None:
+def test_two_runs_at_once_over_one_cache_of_which_one_is_killed(folder: Path, tmp_path: Path, undisturbed: str) -> None:
     killed, other = started(folder, tmp_path, "-q"), started(folder, tmp_path, "-q", out="other")
     over = time.monotonic() + 20
     while not entries(tmp_path) and time.monotonic() < over:

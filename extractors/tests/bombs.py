@@ -356,7 +356,8 @@ def encryption_in_itself() -> bytes:
 def _image(data: bytes, decode: bytes) -> bytes:
     image = stream(
         data,
-        b"/Type/XObject/Subtype/Image/Width 65535/Height 65535/ColorSpace/DeviceGray/BitsPerComponent 8/Filter" + decode,
+        b"/Type/XObject/Subtype/Image/Width 65535/Height 65535/ColorSpace/DeviceGray/BitsPerComponent 8/Filter"
+        + decode,
     )
     text = b"BT /F1 12 Tf 72 720 Td (Beside a picture.) Tj ET q 500 0 0 500 40 40 cm /Im Do Q"
     return one_page(stream(text, b""), image, resources=b"/Font<</F1 5 0 R>>/XObject<</Im 6 0 R>>")
@@ -403,7 +404,12 @@ def layers_of_glass(times: int = 400) -> bytes:
     """Forms with transparency groups within each other, each as large as the page."""
     head = b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Group<</S/Transparency/I true/K true>>"
     forms = [
-        stream(b"/Gs gs 0 0 595 842 re f /Fm Do /Fm Do", head + b"/Resources<</XObject<</Fm %d 0 R>>/ExtGState<</Gs<</ca .5/BM/Luminosity>>>>>>" % (7 + min(level, times - 2)))
+        stream(
+            b"/Gs gs 0 0 595 842 re f /Fm Do /Fm Do",
+            head
+            + b"/Resources<</XObject<</Fm %d 0 R>>/ExtGState<</Gs<</ca .5/BM/Luminosity>>>>>>"
+            % (7 + min(level, times - 2)),
+        )
         for level in range(times)
     ]
     text = stream(b"BT /F1 12 Tf 72 720 Td (Under glass.) Tj ET /Fm Do", b"")

@@ -40,7 +40,11 @@ def read_pages(tmp_path: Path, *pages: str, limits: Limits = LIMITS, cache: Cach
     ("word", "status", "note"),
     [
         ("hang", PageStatus.TIMED_OUT, "Page 3 left out after 3 seconds (--limit-seconds allows more)."),
-        ("abort", PageStatus.TOO_LARGE, "Page 3 left out for want of memory (--limit-memory 800 allows twice as much)."),
+        (
+            "abort",
+            PageStatus.TOO_LARGE,
+            "Page 3 left out for want of memory (--limit-memory 800 allows twice as much).",
+        ),
         ("segfault", PageStatus.DAMAGED, "Page 3 damaged."),
         ("raise", PageStatus.DAMAGED, "Page 3 damaged."),
     ],

@@ -97,8 +97,13 @@ def test_what_vanishes_while_it_is_written_is_not_kept_and_the_next_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cache = Cache(tmp_path)
+
+    def cleared_by_another(_: int) -> None:
+        for path in tmp_path.iterdir():
+            path.unlink()
+
     with monkeypatch.context() as meanwhile:
-        meanwhile.setattr("extractors.cache._lock", lambda descriptor: [p.unlink() for p in tmp_path.iterdir()])
+        meanwhile.setattr("extractors.cache._lock", cleared_by_another)
         cache.put("document:a", b"one")
     cache.put("document:b", b"two")
     assert (cache.get("document:a"), cache.get("document:b")) == (None, b"two")

@@ -145,10 +145,10 @@ def misbehave(how: str, first: str) -> bytes:
     """Do something to the pipe to the parent, as a child taken over by a document might."""
     from extractors.sandbox_child import HEADER
 
-    if how == "once" and not os.path.exists(first):
+    if how == "once" and not Path(first).exists():
         Path(first).touch()
         os.kill(os.getpid(), signal.SIGKILL)
-    for descriptor in map(int, os.listdir("/dev/fd")):
+    for descriptor in [int(entry.name) for entry in Path("/dev/fd").iterdir()]:
         try:
             if how == "close" and descriptor > 2:
                 os.close(descriptor)
@@ -195,9 +195,9 @@ def around() -> bytes:
     import json
     import resource
 
-    held = [name for name in os.listdir("/dev/fd") if os.path.exists(f"/dev/fd/{name}")]
+    held = [entry for entry in list(Path("/dev/fd").iterdir()) if entry.exists()]
     limits = [resource.getrlimit(what)[0] for what in (resource.RLIMIT_NOFILE, resource.RLIMIT_FSIZE)]
-    return json.dumps([os.getcwd(), os.umask(0), len(held), limits, dict(os.environ)]).encode()
+    return json.dumps([str(Path.cwd()), os.umask(0), len(held), limits, dict(os.environ)]).encode()
 
 
 def test_a_child_sees_little_of_the_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
