@@ -25,6 +25,7 @@ from extractors.sandbox_child import now_at
 
 SCANNED_IMAGE_SHARE = 0.5
 SCANNED_CHARACTERS = 30
+MAX_SECOND_OPINIONS = 200
 _KEPT_OF_A_FACT = 500
 
 _DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?(?:(\d\d)(\d\d)(\d\d)?)?\s*(Z|[+-]\d\d'?\d\d)?")
@@ -93,6 +94,7 @@ def _second_reading(data: bytes, *, limits: Limits, first: UnreadableError) -> D
 
 def open_pdf(data: bytes) -> OpenedPdf:
     """Open a PDF with PDFium; raises UnreadableError (password, damaged) with PDFium's reason."""
+    _forget_last_error()
     try:
         handle = pypdfium2.PdfDocument(data)
         page_count = len(handle)
@@ -108,15 +110,26 @@ def open_pdf(data: bytes) -> OpenedPdf:
     return OpenedPdf(handle, page_count, _facts(handle))
 
 
+def _forget_last_error() -> None:
+    """Have PDFium forget why it could not open another file.
+
+    It does not say why for every file it cannot open, and then tells the reason of the one before: a damaged file came
+    out as one with a password. A file of no bytes always fails as damaged.
+    """
+    pdfium.FPDF_LoadMemDocument64(b"", 0, None)
+
+
 def page_sources(
     opened: OpenedPdf, *, limits: Limits, data: bytes = b"", asked: PagesAsked = ALL_PAGES
 ) -> Iterator[PageSource]:
     """The pages of an opened PDF that are asked for, one by one, up to the limits of pages and characters.
 
-    A page PDFium cannot load is read by pdfplumber from `data` where that is given, else it is DAMAGED.
+    A page PDFium cannot load is read by pdfplumber from `data` where that is given, else it is DAMAGED; so many pages
+    at most, since pdfplumber looks through the whole file for each.
     """
     handle = opened.handle
     left = limits.characters
+    opinions = MAX_SECOND_OPINIONS if data else 0
     labelled = _has_page_labels(handle)
     given_up = dict(asked.given_up)
     for index in asked.indexes(min(opened.page_count, limits.pages)):
@@ -125,7 +138,8 @@ def page_sources(
             continue
         now_at(index + 1, opened.page_count)
         source = _page_source(handle, index, limits=limits, labelled=labelled)
-        if source.page.status is PageStatus.DAMAGED and data:
+        if source.page.status is PageStatus.DAMAGED and opinions:
+            opinions -= 1
             source = _second_opinion(data, index, source, limits=limits)
         yield source
         left -= sum(len(word.text) for word in source.page.words)
