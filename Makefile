@@ -28,8 +28,9 @@ test: $(VENV)/installed-dev  ## install, then run every test, the features, ruff
 slow: $(VENV)/installed-dev  ## the slow and corpus-wide tests
 	$(BIN)/python -m pytest -q -m slow
 
-bench: $(VENV)/installed-dev  ## the measurements in benchmarks/
-	$(BIN)/python -m benchmarks
+bench: $(VENV)/installed-dev  ## the measurements in benchmarks/, and the README's tables from them
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[bench]'
+	$(BIN)/python -m benchmarks --keep
 
 install: $(VENV)/installed  ## only install
 

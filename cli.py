@@ -6,9 +6,12 @@ Standard output carries the result only; progress and messages go to standard er
 from __future__ import annotations
 
 import gc
+import signal
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -30,10 +33,22 @@ Exit codes:
   2  wrong usage, unusable rule file or unusable output
   3  done, but a document yielded nothing or a rule ended in error
   4  nothing could be read
+  130  stopped (Ctrl-C, a request to end, a closed terminal); what was read is kept
 """
 
 
+class _Commands(click.Group):
+    """The commands; an interrupt of one goes to `main` as it is, without the empty line click prints first."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise click.exceptions.Abort from None
+
+
 @click.group(
+    cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=EXIT_CODES,
 )
@@ -227,6 +242,15 @@ def doctor(cache_dir: Path | None) -> int:
     return 0 if report.sound else 3
 
 
+def _stop_when_asked() -> None:
+    """Have a request to end, or a terminal that closes, stop a run as Ctrl-C does: tidily, in one line."""
+    if threading.current_thread() is not threading.main_thread():
+        return
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) == signal.SIG_DFL:  # nohup has it ignored
+            signal.signal(number, signal.default_int_handler)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with the documented exit code.
 
@@ -234,10 +258,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """
     # Documents are millions of small tuples without cycles: to look for garbage among them costs more than their use.
     gc.set_threshold(200_000, 20, 50)
+    _stop_when_asked()
     try:
         code = assay.main(args=arguments, prog_name="assay", standalone_mode=False)
     except click.exceptions.Abort:
-        click.echo("Stopped.", err=True)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        click.echo("\nStopped." if sys.stderr.isatty() else "Stopped.", err=True)
         sys.exit(130)
     except click.ClickException as error:
         error.show()

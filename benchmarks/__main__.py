@@ -1,18 +1,26 @@
-"""All measurements, one after the other: ``python -m benchmarks [--short]``; what needs documents says so and skips."""
+"""All measurements, one after the other: ``python -m benchmarks [--short] [--keep]``; what needs documents skips.
+
+With ``--keep`` the README's measurements are written anew: ``benchmarks/results.json`` first, and the tables from it.
+"""
 
 from __future__ import annotations
 
 import sys
 from contextlib import suppress
 
-from benchmarks import claims_speed, engine_speed, reading_speed
+from benchmarks import claims_speed, engine_speed, reading_scaling, reading_speed
+from benchmarks.results import write_readme
 
 short = "--short" in sys.argv[1:]
 print("## Reading\n", flush=True)
 with suppress(SystemExit):
     reading_speed.main(sys.argv[1:])
+print("\n## Growth and processes\n", flush=True)
+reading_scaling.main(sys.argv[1:])
 print("\n## Claims\n", flush=True)
 with suppress(SystemExit):
-    claims_speed.main(sys.argv[1:])
+    claims_speed.main([one for one in sys.argv[1:] if one != "--keep"])
 print("\n## Rules over claims\n", flush=True)
 engine_speed.main(*((60, 500) if short else (300, 2000)))
+if "--keep" in sys.argv[1:]:
+    write_readme()

@@ -1,20 +1,25 @@
-"""Reading PDFs: `assay read` from nothing and again, against pdfplumber and PDFium's bare text, one process each.
+"""Reading PDFs: `assay read` from nothing and again, against the libraries one would pick instead, one process each.
 
-    python -m benchmarks.reading_speed [--short] [FILE…]
+    python -m benchmarks.reading_speed [--short] [--keep] [FILE…]
 
 All read the same files in the same run. pdfplumber's `extract_words` is the baseline: it gives the same words and
-boxes, without lines, tables and segments.
+boxes, without lines, tables and segments. The others give text alone. ``--keep`` writes what was measured into
+``benchmarks/results.json``. pypdf comes with the extra ``bench``; without it its row is left out.
 """
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import sys
 import tempfile
 from pathlib import Path
 
 from benchmarks.measuring import MIB, Measured, assay, chosen_files, least, measured, table
+from benchmarks.results import Section, record
 
+PACKAGES = ("pdfplumber", "pypdfium2", "pypdf", "pdfminer.six")
+HEADS = ("reader", "CPU s", "wall s", "pages/s", "words/s", "times pdfplumber", "peak MiB", "start-up, CPU s")
 PDFPLUMBER = """
 import sys, pdfplumber
 for path in sys.argv[1:]:
@@ -34,39 +39,76 @@ for path in sys.argv[1:]:
         page.close()
     pdf.close()
 """
+PYPDF = """
+import sys, pypdf
+for path in sys.argv[1:]:
+    for page in pypdf.PdfReader(path).pages:
+        page.extract_text()
+"""
+PDFMINER = """
+import sys
+from pdfminer.high_level import extract_text
+for path in sys.argv[1:]:
+    extract_text(path)
+"""
+RIVALS = {
+    "pdfplumber, extract_words": PDFPLUMBER,
+    "pdfminer.six, text": PDFMINER,
+    "pypdf, text": PYPDF,
+    "pypdfium2, text": PDFIUM,
+}
+"""What else could be used, as programs over the files; the first is the baseline."""
 
 
 def main(arguments: list[str]) -> None:
-    """Measure and print."""
+    """Measure, print, and keep where asked."""
     short = "--short" in arguments
-    files = chosen_files([one for one in arguments if one != "--short"], folders=["reports"], short=short)
+    named = [one for one in arguments if one not in ("--short", "--keep")]
+    files = chosen_files(named, folders=["reports"], short=short)
     repeats = 1 if short else 3
     names = list(map(str, files))
     with tempfile.TemporaryDirectory() as kept:
         cold = least(assay("read", "-q", "-j", "1", "--no-cache", "-f", "jsonl", *files), repeats=repeats)
         pages, words = counted(cold.output)
-        bare = least([sys.executable, "-c", PDFIUM, *names], repeats=repeats)
         again = assay("read", "-q", "-j", "1", "--cache-dir", Path(kept) / "cache", "-f", "jsonl", *files)
         measured(again)
         second = least(again, repeats=repeats)
-    baseline = measured([sys.executable, "-c", PDFPLUMBER, *names])
-    start = least(assay("--version"), repeats=3)
+        start = least(assay("read", "-q", "-j", "1", "--no-cache", "-f", "jsonl", _tiny(Path(kept))), repeats=3)
+    others = {}
+    for name, program in RIVALS.items():
+        if "pypdf\n" in program and importlib.util.find_spec("pypdf") is None:
+            continue
+        run = least([sys.executable, "-c", program, *names], repeats=repeats if program is PDFIUM else 1)
+        others[name] = (run, least([sys.executable, "-c", program], repeats=3))
+    baseline = next(iter(others.values()))[0]
 
-    def row(name: str, run: Measured) -> list[str]:
+    def row(name: str, run: Measured, begun: Measured) -> tuple[str, ...]:
         speed = [f"{pages / run.cpu:,.0f}", f"{words / run.cpu:,.0f}", f"{baseline.cpu / run.cpu:.1f}"]
-        return [name, f"{run.cpu:.2f}", f"{run.wall:.2f}", *speed, f"{run.peak / MIB:,.0f}"]
+        return (name, f"{run.cpu:.2f}", f"{run.wall:.2f}", *speed, f"{run.peak / MIB:,.0f}", f"{begun.cpu:.2f}")
 
-    print(f"{len(files)} files, {pages:,} pages, {words:,} words; start-up of `assay` {start.cpu:.2f} s\n")
-    heads = ["reader", "CPU s", "wall s", "pages/s", "words/s", "times pdfplumber", "peak MiB"]
     rows = [
-        row("assay read, cold", cold),
-        row("assay read, second run", second),
-        row("pdfplumber extract_words", baseline),
-        row("pypdfium2, text alone", bare),
+        row("assay read, cold", cold, start),
+        row("assay read, second run", second, start),
+        *(row(name, *runs) for name, runs in others.items()),
     ]
-    print(table(heads, rows))
+    says = (
+        f"{len(files)} reports of {pages:,} pages and {words:,} words, one process each (`-j 1`); `assay read` with "
+        "layout, tables, segments and JSON included, its start-up with a document of one page."
+    )
+    print(f"{says}\n\n{table(HEADS, rows)}")
+    if "--keep" in arguments:
+        record("reading-speed", Section("Reading", says, HEADS, tuple(rows)), packages=PACKAGES)
     allowed = 1.0 + 0.003 * pages
     print(f"\nThe second run took {second.wall:.2f} s; {allowed:.2f} s are allowed (1 s and 3 ms a page).")
+
+
+def _tiny(folder: Path) -> Path:
+    """A document of one page, which costs hardly more than starting."""
+    from extractors.tests.pdf_samples import pdf_with
+
+    file = folder / "tiny.pdf"
+    file.write_bytes(pdf_with("One page."))
+    return file
 
 
 def counted(lines: bytes) -> tuple[int, int]:

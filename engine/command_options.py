@@ -31,6 +31,11 @@ YIELDED_NOTHING = (
     DocumentStatus.TOO_LARGE,
     DocumentStatus.TIMED_OUT,
 )
+SECONDS_HELP = (
+    "Seconds one document may take, on the clock and of the processor. A page may take a third of it; one that takes "
+    "longer is left out."
+)
+MEMORY_HELP = "MiB of memory for one document. A page that needs more is left out, and the note says so."
 _WARNINGS = 10
 _FIRST_AFTER = 1.0
 _LINE_EVERY = 5.0
@@ -81,10 +86,13 @@ def reading_options(command: Command) -> Command:
         show_default="the processors there are",
         help="Documents read side by side.",
     )
-    @_limit("--limit-seconds", "seconds", Limits().seconds, 0.1, 86_400, "Seconds one document may take.")
-    @_limit("--limit-memory", "memory", Limits().memory // MIB, 128, 1 << 20, "Memory for one document, in MiB.")
-    @_limit("--limit-size", "size", Limits().file_size // MIB, 1, 1 << 20, "Size of one file, in MiB.")
-    @_limit("--limit-pages", "pages", Limits().pages, 1, 1_000_000, "Pages read of one document.")
+    @_limit("--limit-seconds", "seconds", Limits().seconds, 0.1, 86_400, SECONDS_HELP)
+    @_limit("--limit-memory", "memory", Limits().memory // MIB, 128, 1 << 20, MEMORY_HELP)
+    @_limit(
+        "--limit-size", "size", Limits().file_size // MIB, 1, 1 << 20, "MiB of one file; a larger one is too-large."
+    )
+    @_limit("--limit-pages", "pages", Limits().pages, 1, 1_000_000, "Pages read of one document, from the first.")
+    @_limit("--limit-characters", "characters", Limits().characters, 1, 1 << 40, "Characters read of one document.")
     @functools.wraps(command)
     def wrapped(
         *arguments: Any,
@@ -96,10 +104,13 @@ def reading_options(command: Command) -> Command:
         memory: int,
         size: int,
         pages: int,
+        characters: int,
         **rest: Any,
     ) -> Any:
-        limits = Limits(seconds=seconds, memory=memory * MIB, file_size=size * MIB, pages=pages)
+        limits = Limits(seconds, memory * MIB, size * MIB, pages, characters)
         cache = None if no_cache else open_cache(cache_dir)
+        if cache and cache.refused and not quiet:
+            click.echo(f"Warning: {cache.folder}: nothing is kept here: {cache.refused}.", err=True)
         return command(*arguments, reading=ReadingOptions(limits, jobs, cache, quiet), **rest)
 
     return wrapped

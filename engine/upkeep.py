@@ -69,8 +69,9 @@ def cache_lines(cache: Cache) -> tuple[str, ...]:
     """Where the cache is, and how much it holds of what."""
     state = cache.state()
     kinds = "".join(f"\n  {kind}: {count:,}" for kind, count in state.kinds)
+    refused = f" (not used: {state.refused})" if state.refused else ""
     return (
-        f"folder:  {state.folder}",
+        f"folder:  {state.folder}{refused}",
         f"entries: {state.entries:,}{kinds}",
         f"size:    {_mebibytes(state.size)} of at most {_mebibytes(state.most)}",
     )
@@ -79,6 +80,8 @@ def cache_lines(cache: Cache) -> tuple[str, ...]:
 def cleared_words(cache: Cache) -> str:
     """Empty the cache and say what was removed."""
     before = cache.clear()
+    if before.refused:
+        return f"Nothing was removed: {before.folder} is not used as a cache, since {before.refused}."
     left = cache.state().entries
     words = f"Removed {before.entries - left:,} entries ({_mebibytes(before.size)}) from {before.folder}."
     return words if not left else f"{words} {left:,} could not be removed."
@@ -164,6 +167,12 @@ def _cache(cache: Cache) -> Check:
     state = cache.state()
     folder: Path = state.folder
     there = next(path for path in (folder, *folder.parents) if path.exists())
-    usable = there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+    usable = there.is_dir() and os.access(there, os.W_OK | os.X_OK) and not state.refused
     found = f"{folder}: {state.entries:,} entries, {_mebibytes(state.size)}"
-    return Check("cache", found, "" if usable else "It cannot be written; nothing is kept.", usable, optional=True)
+    return Check(
+        "cache",
+        found,
+        "" if usable else f"Nothing is kept: {state.refused or 'it cannot be written'}.",
+        usable,
+        optional=True,
+    )

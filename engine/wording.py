@@ -40,6 +40,8 @@ _STATUS_WORDS = {
 _PAGE_WORDS = {
     PageStatus.SCANNED: "scanned",
     PageStatus.DAMAGED: "damaged",
+    PageStatus.TOO_LARGE: "over the limit of memory",
+    PageStatus.TIMED_OUT: "over the limit of time",
     PageStatus.UNSUPPORTED_LANGUAGE: "in a language that is not supported",
 }
 

@@ -13,6 +13,7 @@ from extractors.document import (
     Document,
     DocumentFacts,
     DocumentStatus,
+    Page,
     PageSource,
     PageStatus,
     Segment,
@@ -21,7 +22,7 @@ from extractors.document import (
 )
 from extractors.language import SUPPORTED, language_of
 from extractors.layout import laid_out
-from extractors.limits import Limits
+from extractors.limits import MIB, Limits
 from extractors.segments import segments_of
 
 _NO_TITLE = re.compile(
@@ -35,11 +36,13 @@ def document_from(
     facts: DocumentFacts | None = None,
     page_count: int | None = None,
     limits: Limits | None = None,
+    short_of_memory: bool = False,
 ) -> Document:
     """A document from its pages in order: layout, tables and segments, with a status for each page and for the whole.
 
     `facts` is what the file states about itself; `page_count` how many pages the file has, where not all are among
-    `sources`; `limits` is named in the note when pages were left out. Path, hash and id are left empty.
+    `sources`; the one of `limits` that kept them out (or want of memory, where so told) is named in the note. Path,
+    hash and id are left empty.
     """
     facts = facts or DocumentFacts()
     pages = list(sources)
@@ -50,7 +53,7 @@ def document_from(
     tables: tuple[Table, ...] = tuple(table for source in readable for table in layout.tables[source.page.number])
     segments = segments_of(layout, [source.page for source in readable], tables)
     count = len(pages) if page_count is None else page_count
-    status, note = _status([source.page.status for source in pages], count)
+    status, note = _status([source.page for source in pages], count, limits or Limits(), short_of_memory)
     return Document(
         path="",
         sha256="",
@@ -77,33 +80,54 @@ def _with_language(source: PageSource, language: str | None) -> PageSource:
     return replace(source, page=replace(page, language=known, status=status))
 
 
-def _status(statuses: Sequence[PageStatus], count: int) -> tuple[DocumentStatus, str | None]:
-    """What became of a document whose pages have these statuses, and why where it was not simply read."""
-    found = {status: [n for n, one in enumerate(statuses, start=1) if one is status] for status in PageStatus}
+def _status(
+    pages: Sequence[Page], count: int, limits: Limits, short_of_memory: bool
+) -> tuple[DocumentStatus, str | None]:
+    """What became of a document with these pages, and why where it was not simply read."""
+    found: dict[PageStatus, list[int]] = {status: [] for status in PageStatus}
+    for page in pages:
+        found[page.status].append(page.number)
+    memory, seconds = limits.memory // MIB, limits.page_seconds
     told = [
         f"{_pages(found[status])} {words}"
         for status, words in (
             (PageStatus.SCANNED, "without text (scanned)"),
             (PageStatus.DAMAGED, "damaged"),
+            (PageStatus.TOO_LARGE, f"left out for want of memory (--limit-memory {2 * memory} allows twice as much)"),
+            (PageStatus.TIMED_OUT, f"left out after {seconds:g} seconds (--limit-seconds allows more)"),
             (PageStatus.UNSUPPORTED_LANGUAGE, "in a language that is not read"),
         )
         if found[status]
     ]
-    if count > len(statuses):
-        told.append(f"only the first {len(statuses)} of {count} pages were read")
+    if cut := [page.number for page in pages if len(page.words) >= limits.page_words]:
+        told.append(f"{_pages(cut)} cut after {limits.page_words:,} words")
+    if count > len(pages):
+        remedy = _remedy(pages, count, limits, short_of_memory)
+        told.append(f"only the first {len(pages)} of {count} pages were read{remedy}")
     if not told:
-        blank = bool(statuses) and len(found[PageStatus.BLANK]) == len(statuses)
+        blank = bool(pages) and len(found[PageStatus.BLANK]) == len(pages)
         return DocumentStatus.READ, "there is no text on any page" if blank else None
     note = "; ".join(told)
-    if found[PageStatus.READ] or count > len(statuses):
+    if found[PageStatus.READ] or count > len(pages):
         return DocumentStatus.PARTLY_READ, note
     for status, result in (
         (PageStatus.UNSUPPORTED_LANGUAGE, DocumentStatus.UNSUPPORTED_LANGUAGE),
         (PageStatus.SCANNED, DocumentStatus.SCANNED),
+        (PageStatus.TOO_LARGE, DocumentStatus.TOO_LARGE),
+        (PageStatus.TIMED_OUT, DocumentStatus.TIMED_OUT),
     ):
         if found[status]:
             return result, note
     return DocumentStatus.DAMAGED, note
+
+
+def _remedy(pages: Sequence[Page], count: int, limits: Limits, short_of_memory: bool) -> str:
+    """The option that lets more pages be read, in brackets; empty where none would."""
+    if short_of_memory:
+        return f" for want of memory (--limit-memory {2 * limits.memory // MIB} allows twice as much)"
+    if sum(len(word[0]) for page in pages for word in page.words) >= limits.characters:
+        return f" (--limit-characters {2 * limits.characters} reads more)"
+    return f" (--limit-pages {count} reads all)" if len(pages) >= limits.pages else ""
 
 
 def _pages(numbers: Sequence[int]) -> str:

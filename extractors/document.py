@@ -29,12 +29,14 @@ class DocumentStatus(StrEnum):
 
 
 class PageStatus(StrEnum):
-    """What became of one page."""
+    """What became of one page; a page over the limits of memory or time is left out, and the others are read."""
 
     READ = "read"
     BLANK = "blank"
     SCANNED = "scanned"
     DAMAGED = "damaged"
+    TOO_LARGE = "too-large"
+    TIMED_OUT = "timed-out"
     UNSUPPORTED_LANGUAGE = "unsupported-language"
 
 

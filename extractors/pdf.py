@@ -17,12 +17,16 @@ import pypdfium2.raw as pdfium
 from extractors.assemble import document_from
 from extractors.document import Document, DocumentFacts, DocumentStatus, Page, PageSource, PageStatus
 from extractors.limits import Limits
+from extractors.pages.asked import ALL_PAGES, PagesAsked
 from extractors.pages.frame import PageFrame
 from extractors.pages.objects import PageObjects, page_objects
 from extractors.pages.words import page_words
+from extractors.sandbox_child import now_at
 
 SCANNED_IMAGE_SHARE = 0.5
 SCANNED_CHARACTERS = 30
+MAX_SECOND_OPINIONS = 200
+_KEPT_OF_A_FACT = 500
 
 _DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?(?:(\d\d)(\d\d)(\d\d)?)?\s*(Z|[+-]\d\d'?\d\d)?")
 
@@ -45,11 +49,12 @@ class OpenedPdf:
     facts: DocumentFacts
 
 
-def parse(data: bytes, *, limits: Limits) -> Document:
+def parse(data: bytes, *, limits: Limits, asked: PagesAsked = ALL_PAGES) -> Document:
     """Read a PDF: words, layout, segments and tables.
 
-    `data` is the whole file; `limits` says how many bytes, pages and characters may be spent. The document comes
-    back without path, id and hash, which the caller knows. Raises UnreadableError where not one page can be had.
+    `data` is the whole file; `limits` says how many bytes, pages and characters may be spent, `asked` which pages are
+    left out. The document comes back without path, id and hash, which the caller knows. Raises UnreadableError where
+    not one page can be had.
     """
     if len(data) > limits.file_size:
         raise UnreadableError(DocumentStatus.TOO_LARGE, f"the file has {len(data):,} bytes")
@@ -62,11 +67,10 @@ def parse(data: bytes, *, limits: Limits) -> Document:
     try:
         if not opened.page_count:
             raise UnreadableError(DocumentStatus.DAMAGED, "the file has no pages")
+        sources = list(page_sources(opened, limits=limits, data=data, asked=asked))
+        now_at(-len(sources), opened.page_count)
         return document_from(
-            page_sources(opened, limits=limits, data=data),
-            facts=opened.facts,
-            page_count=opened.page_count,
-            limits=limits,
+            sources, facts=opened.facts, page_count=opened.page_count, limits=limits, short_of_memory=bool(asked.first)
         )
     finally:
         opened.handle.close()
@@ -90,6 +94,7 @@ def _second_reading(data: bytes, *, limits: Limits, first: UnreadableError) -> D
 
 def open_pdf(data: bytes) -> OpenedPdf:
     """Open a PDF with PDFium; raises UnreadableError (password, damaged) with PDFium's reason."""
+    _forget_last_error()
     try:
         handle = pypdfium2.PdfDocument(data)
         page_count = len(handle)
@@ -105,17 +110,36 @@ def open_pdf(data: bytes) -> OpenedPdf:
     return OpenedPdf(handle, page_count, _facts(handle))
 
 
-def page_sources(opened: OpenedPdf, *, limits: Limits, data: bytes = b"") -> Iterator[PageSource]:
-    """The pages of an opened PDF, one by one, up to the limits of pages and characters.
+def _forget_last_error() -> None:
+    """Have PDFium forget why it could not open another file.
 
-    A page PDFium cannot load is read by pdfplumber from `data` where that is given, else it is DAMAGED.
+    It does not say why for every file it cannot open, and then tells the reason of the one before: a damaged file came
+    out as one with a password. A file of no bytes always fails as damaged.
+    """
+    pdfium.FPDF_LoadMemDocument64(b"", 0, None)
+
+
+def page_sources(
+    opened: OpenedPdf, *, limits: Limits, data: bytes = b"", asked: PagesAsked = ALL_PAGES
+) -> Iterator[PageSource]:
+    """The pages of an opened PDF that are asked for, one by one, up to the limits of pages and characters.
+
+    A page PDFium cannot load is read by pdfplumber from `data` where that is given, else it is DAMAGED; so many pages
+    at most, since pdfplumber looks through the whole file for each.
     """
     handle = opened.handle
     left = limits.characters
+    opinions = MAX_SECOND_OPINIONS if data else 0
     labelled = _has_page_labels(handle)
-    for index in range(min(opened.page_count, limits.pages)):
+    given_up = dict(asked.given_up)
+    for index in asked.indexes(min(opened.page_count, limits.pages)):
+        if index + 1 in given_up:
+            yield PageSource(Page(index + 1, 0.0, 0.0, status=given_up[index + 1]))
+            continue
+        now_at(index + 1, opened.page_count)
         source = _page_source(handle, index, limits=limits, labelled=labelled)
-        if source.page.status is PageStatus.DAMAGED and data:
+        if source.page.status is PageStatus.DAMAGED and opinions:
+            opinions -= 1
             source = _second_opinion(data, index, source, limits=limits)
         yield source
         left -= sum(len(word.text) for word in source.page.words)
@@ -202,8 +226,9 @@ def _attachments(handle: pypdfium2.PdfDocument) -> tuple[str, ...]:
 
 def _clean(text: str | None) -> str | None:
     """Text of the metadata on one line, without control characters; None where nothing is left."""
-    printable = "".join(char if char.isprintable() else " " for char in text or "")
-    return " ".join(printable.split())[:500] or None
+    # Ten times what is kept is looked at, since a file may state a title of a hundred million characters.
+    printable = "".join(char if char.isprintable() else " " for char in (text or "")[: 10 * _KEPT_OF_A_FACT])
+    return " ".join(printable.split())[:_KEPT_OF_A_FACT] or None
 
 
 def reader_version() -> str:

@@ -18,12 +18,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from extractors.attempts import Attempt, next_attempt
 from extractors.cache import Cache
-from extractors.document import Document, DocumentStatus
+from extractors.document import Document, DocumentStatus, PageStatus
 from extractors.intake.description import FILE_NAME, SubmissionDescription
-from extractors.limits import Limits
+from extractors.limits import MIB, Limits
 from extractors.reading_child import read_pdf as read_pdf
-from extractors.sandbox import Failure, TaskResult, run_in_child
+from extractors.sandbox import Again, Failure, TaskResult, run_in_child
 from extractors.submission import ChangedError, Submission, SubmittedFile
 from rules.errors import RuleFilesError
 
@@ -80,6 +81,7 @@ def each_document(
     asked: list[int] = []
     ready: dict[int, Document] = {}
     given: list[Document] = []
+    attempts: dict[int, Attempt] = {}
 
     def tasks() -> Iterator[tuple[bytes, Limits]]:
         for index, file in enumerate(files):
@@ -89,15 +91,27 @@ def each_document(
             if kept:
                 ready[index] = kept
                 continue
+            if progress is not None:
+                progress(f"Reading {index + 1} of {len(files)}: {file.path}")
             try:
-                data = file.read()
+                arguments = (file.read(), limits)
             except ChangedError as error:
                 ready[index] = _unread(DocumentStatus.DAMAGED, str(error))
                 continue
-            if progress is not None:
-                progress(f"Reading {index + 1} of {len(files)}: {file.path}")
             asked.append(index)
-            yield data, limits
+            yield arguments
+            del arguments
+
+    def again(result: TaskResult) -> Again | None:
+        following = next_attempt(attempts.get(result.index, Attempt()), result, limits=limits)
+        if following is None:
+            return None
+        try:
+            data = files[asked[result.index]].read()
+        except ChangedError:
+            return None
+        attempts[result.index] = following
+        return Again((data, limits, following.asked), limits.seconds - following.spent)
 
     def in_turn() -> Iterator[Document]:
         while (index := len(given)) < len(files):
@@ -115,13 +129,19 @@ def each_document(
             given.append(replace(document, pages=(), segments=(), tables=()))
             yield document
 
-    with closing(run_in_child(read_pdf, tasks(), limits=limits, jobs=jobs)) as results:
+    with closing(run_in_child(read_pdf, tasks(), limits=limits, jobs=jobs, again=again)) as results:
         for result in results:
             index = asked[result.index]
-            data = result.value if result.failure is None else _encoded(_failed(result))
-            if cache is not None and result.failure not in _NOT_KEPT:
+            attempt = attempts.pop(result.index, Attempt())
+            if attempt.failure is not None and (result.failure is not None or attempt.is_trial):
+                result = replace(attempt.failure, index=result.index)
+            certain = result.failure not in _NOT_KEPT and not _gave_up_for_time(attempt)
+            data = result.value if result.failure is None else _encoded(_failed(result, limits))
+            document = _decoded(data) or _unread(DocumentStatus.DAMAGED, "The reader's answer could not be used.")
+            if cache is not None and certain:
                 cache.put(_key(files[index], limits), data)
-            ready[index] = _decoded(data) or _unread(DocumentStatus.DAMAGED, "The reader's answer could not be used.")
+            ready[index] = document
+            del result, data, document
             yield from in_turn()
     yield from in_turn()
 
@@ -208,9 +228,17 @@ def _copy(original: Document, file: SubmittedFile, name: str) -> Document:
     return replace(original, id=name, path=file.path, note=note, same_as=original.id, page_count=0)
 
 
-def _failed(result: TaskResult) -> Document:
+def _gave_up_for_time(attempt: Attempt) -> bool:
+    return any(status is PageStatus.TIMED_OUT for _, status in attempt.asked.given_up)
+
+
+def _failed(result: TaskResult, limits: Limits) -> Document:
     assert result.failure is not None
-    return _unread(_STATUS[result.failure], result.note)
+    remedy = {
+        Failure.TIMED_OUT: f" --limit-seconds {2 * limits.seconds:g} gives it twice as long.",
+        Failure.MEMORY: f" --limit-memory {2 * limits.memory // MIB} gives it twice as much.",
+    }.get(result.failure, "")
+    return _unread(_STATUS[result.failure], result.note + remedy)
 
 
 def _unread(status: DocumentStatus, note: str | None) -> Document:

@@ -9,9 +9,10 @@ import msgspec
 
 from extractors.document import Document
 from extractors.limits import Limits
+from extractors.pages.asked import ALL_PAGES, PagesAsked
 
 
-def read_pdf(data: bytes, limits: Limits) -> bytes:
+def read_pdf(data: bytes, limits: Limits, asked: PagesAsked = ALL_PAGES) -> bytes:
     """Read one PDF; called in the child, where alone PDFs are opened.
 
     :returns: the Document without id, path and hash, as MessagePack.
@@ -19,7 +20,7 @@ def read_pdf(data: bytes, limits: Limits) -> bytes:
     from extractors import pdf
 
     try:
-        document = pdf.parse(data, limits=limits)
+        document = pdf.parse(data, limits=limits, asked=asked)
     except pdf.UnreadableError as error:
         document = Document("", "", error.status, error.note)
     return msgspec.msgpack.encode(document)

@@ -8,18 +8,28 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
 from extractors.limits import Limits
-from extractors.sandbox import run_in_child
+from extractors.sandbox import Again, Failure, TaskResult, run_in_child
+from extractors.sandbox_child import now_at
 
 PICTURE_WIDTH = 1000
 """Pixels across a page where no scale is asked for."""
 
 MAX_PIXELS = 4_000_000
 """Pixels of one picture; a larger page is drawn smaller."""
+
+MAX_SIDE = 16_000
+"""Pixels of one side of a picture: a page may be a point wide and a million points high."""
+
+MOST_SECONDS = 60.0
+"""Seconds for one group of pages, whatever reading may take: a report is whole without a picture."""
+
+LEAST_SECONDS = 0.5
+"""With less time left than this nothing more is tried."""
 
 PAGES_A_TASK = 24
 """Pages of one document drawn by one child in one go."""
@@ -28,6 +38,8 @@ COLOURS = 32
 """Colours of a page of text; a page with pictures is a JPEG instead, where that is smaller."""
 
 JPEG_QUALITY = 68
+
+MEDIA_TYPES = ("image/png", "image/jpeg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,54 +69,73 @@ def page_pictures(
 
     `limits` holds for each group of pages of one document, `jobs` is the number of children, `scale` the pixels to a
     point (else pages become PICTURE_WIDTH wide). Pages come back by document id and number; one that cannot be drawn
-    within the limits, or whose file cannot be read, is left out.
+    within the limits (and MOST_SECONDS), or whose file cannot be read, is left out.
     """
     wanted: dict[str, tuple[Callable[[], bytes], set[int]]] = {}
     for request in requests:
         wanted.setdefault(request.document, (request.read, set()))[1].add(request.page)
     groups = [
-        (document, read, tuple(numbers[at : at + PAGES_A_TASK]))
+        _Group(document, read, tuple(numbers[at : at + PAGES_A_TASK]))
         for document, (read, pages) in wanted.items()
         for numbers in (sorted(pages),)
         for at in range(0, len(numbers), PAGES_A_TASK)
     ]
-    pictures, failed = _drawn(groups, limits=limits, jobs=jobs, scale=scale)
-    alone = [(document, read, (page,)) for document, read, pages in failed if len(pages) > 1 for page in pages]
-    pictures |= _drawn(alone, limits=limits, jobs=jobs, scale=scale)[0]
+    limits = replace(limits, seconds=min(limits.seconds, MOST_SECONDS))
+    given: list[_Group] = []
+
+    def again(result: TaskResult) -> Again | None:
+        """The group without the page that ended its child, as long as there is time."""
+        group = given[result.index]
+        group.seconds += result.seconds
+        if result.failure in (None, Failure.KILLED) or result.page not in group.pages:
+            return None
+        group.pages = tuple(page for page in group.pages if page != result.page)
+        left = limits.seconds - group.seconds
+        if not group.pages or left < LEAST_SECONDS:
+            return None
+        try:
+            return Again((group.read(), group.pages, scale), left)
+        except OSError:
+            return None
+
+    pictures: dict[tuple[str, int], PagePicture] = {}
+    for result in run_in_child(draw, _tasks(groups, given, scale), limits=limits, jobs=jobs, again=again):
+        for page, picture in _received(result.value):
+            pictures[given[result.index].document, page] = picture
     return pictures
 
 
-Group = tuple[str, Callable[[], bytes], tuple[int, ...]]
+@dataclass(slots=True)
+class _Group:
+    """Pages of one document drawn in one go, and the seconds spent on them."""
 
-
-def _drawn(
-    groups: Sequence[Group], *, limits: Limits, jobs: int, scale: float | None
-) -> tuple[dict[tuple[str, int], PagePicture], list[Group]]:
-    """The pictures of these groups of pages, and the groups that failed."""
-    pictures: dict[tuple[str, int], PagePicture] = {}
-    given: list[Group] = []
-    failed: list[Group] = []
-    for result in run_in_child(draw, _tasks(groups, given, scale), limits=limits, jobs=jobs):
-        group = given[result.index]
-        if result.failure is not None:
-            failed.append(group)
-            continue
-        for page, picture in msgspec.msgpack.decode(result.value, type=list[tuple[int, PagePicture]]):
-            pictures[group[0], page] = picture
-    return pictures, failed
+    document: str
+    read: Callable[[], bytes]
+    pages: tuple[int, ...]
+    seconds: float = 0.0
 
 
 def _tasks(
-    groups: Sequence[Group], given: list[Group], scale: float | None
+    groups: Iterable[_Group], given: list[_Group], scale: float | None
 ) -> Iterator[tuple[bytes, tuple[int, ...], float | None]]:
     """The arguments of `draw` for each group whose file can be read; `given` takes the groups in the same order."""
     for group in groups:
         try:
-            data = group[1]()
+            arguments = (group.read(), group.pages, scale)
         except OSError:
             continue
         given.append(group)
-        yield data, group[2], scale
+        yield arguments
+        del arguments
+
+
+def _received(answer: bytes) -> list[tuple[int, PagePicture]]:
+    """Pictures from a child, which is never trusted to have sent any."""
+    try:
+        pictures = msgspec.msgpack.decode(answer, type=list[tuple[int, PagePicture]]) if answer else []
+    except msgspec.MsgspecError:
+        return []
+    return [(page, picture) for page, picture in pictures if picture.media_type in MEDIA_TYPES]
 
 
 def draw(data: bytes, pages: tuple[int, ...], scale: float | None) -> bytes:
@@ -127,6 +158,7 @@ def render_pages(data: bytes, pages: Sequence[int], *, scale: float | None = Non
         for number in pages:
             if not 1 <= number <= len(pdf):
                 continue
+            now_at(number, len(pages))
             try:
                 page = pdf[number - 1]
             except pypdfium2.PdfiumError:
@@ -134,6 +166,7 @@ def render_pages(data: bytes, pages: Sequence[int], *, scale: float | None = Non
             width, height = page.get_size()
             if width >= 1 and height >= 1:
                 factor = min(scale or PICTURE_WIDTH / width, (MAX_PIXELS / (width * height)) ** 0.5)
+                factor = min(factor, MAX_SIDE / max(width, height))
                 bitmap = page.render(scale=factor)
                 pictures[number] = _picture(bitmap, factor)
                 bitmap.close()

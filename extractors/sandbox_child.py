@@ -1,6 +1,7 @@
 """The side of `extractors.sandbox` that runs in the child: takes tasks from a pipe, answers with bytes, keeps limits.
 
-The child sets its own limits before it sees the first document, and its timers kill it even where native code hangs.
+The child sets its own limits before it sees the first document, its timers kill it even where native code hangs, and
+it does not outlive its parent.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import resource
 import signal
 import struct
 import sys
+import time
 from collections.abc import Callable
 from enum import IntEnum
 from typing import Any, BinaryIO
@@ -19,11 +21,16 @@ from typing import Any, BinaryIO
 from extractors.limits import MIB, Limits
 
 HEADER = struct.Struct("<B?Q")
+PLACE = struct.Struct("<qq")
 MOST_TASKS = 200
 MOST_MEMORY = 400 * MIB
+# The model of languages is unfolded into a file of some hundred megabytes.
+MOST_WRITTEN = 256 * MIB
+MOST_FILES = 128
 _NOTE_LENGTH = 300
 # getrusage counts in kilobytes, on macOS in bytes (getrusage(2) of either system).
 _RSS_UNIT = 1 if sys.platform == "darwin" else 1024
+_PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
 class Reply(IntEnum):
@@ -34,18 +41,62 @@ class Reply(IntEnum):
     MEMORY = 2
 
 
-def serve() -> None:
-    """Answer tasks from standard input on standard output until the input ends or the child has done its share."""
+class _Watch:
+    """Where the child is in its task, kept in a file shared with the parent, and when its time is over."""
+
+    def __init__(self) -> None:
+        self.file = -1
+        self.limits = Limits()
+        self.over = 0.0
+
+    def begin(self, seconds: float) -> None:
+        """Begin a task that may take so long."""
+        self.over = time.monotonic() + seconds
+        self.place(0, 0, seconds)
+
+    def place(self, page: int, pages: int, most: float) -> None:
+        """Write down where the task is, and give this part of it so many seconds of what is left."""
+        left = self.over - time.monotonic()
+        signal.setitimer(signal.ITIMER_REAL, max(0.001, min(most, left)))
+        if self.file >= 0:
+            os.pwrite(self.file, PLACE.pack(page, pages), 0)
+
+
+_watch = _Watch()
+
+
+def now_at(page: int, pages: int) -> None:
+    """Tell the parent which page of how many the task has come to, so that it knows which one ended the child.
+
+    Where there are several, a page has `Limits.page_seconds` from here on; with a number below 0, its pages are behind
+    the task, and it has all the time that is left. Does nothing outside the sandbox.
+    """
+    if _watch.over:
+        alone = pages <= 1 or page <= 0
+        _watch.place(page, pages, _watch.limits.seconds if alone else _watch.limits.page_seconds)
+
+
+def serve(parent: int, place: int) -> None:
+    """Answer tasks from standard input on standard output until the input ends or the child has done its share.
+
+    `parent` is the process this one must not outlive; `place` the descriptor of the file for `now_at`, -1 for none.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _watch.file = place
+    _die_with(parent)
     requests, answers = _protected_pipes()
     received = _receive(requests)
     if received is None:
         return
     limits: Limits = pickle.loads(received)
+    _watch.limits = limits
     # A document is hundreds of thousands of small tuples without cycles: looking for garbage among them costs a tenth.
     gc.set_threshold(200_000, 20, 50)
+    os.umask(0o077)
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_AS, limits.memory)
+    _limit(resource.RLIMIT_FSIZE, MOST_WRITTEN)
+    _limit(resource.RLIMIT_NOFILE, MOST_FILES)
     for served in range(1, MOST_TASKS + 1):
         received = _receive(requests)
         if received is None:
@@ -62,6 +113,22 @@ def serve() -> None:
         answers.flush()
         if retires:
             return
+        body = b""
+
+
+def _die_with(parent: int) -> None:
+    """Have the system end this process when its parent ends, however that comes about.
+
+    Linux alone knows this (prctl(2)); elsewhere a child ends where it finds its pipe closed, at the latest when the
+    time of its task is over.
+    """
+    if sys.platform != "linux":
+        return
+    import ctypes
+
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it ended before this was said
+        os._exit(0)
 
 
 def _protected_pipes() -> tuple[BinaryIO, BinaryIO]:
@@ -70,6 +137,7 @@ def _protected_pipes() -> tuple[BinaryIO, BinaryIO]:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for number in (0, 1, 2):
         os.dup2(nowhere, number)
+    os.close(nowhere)
     return requests, answers
 
 
@@ -89,9 +157,9 @@ def _call(function: Callable[..., bytes], arguments: tuple[Any, ...]) -> tuple[R
 
 
 def _start_timers(seconds: float) -> None:
-    signal.setitimer(signal.ITIMER_REAL, seconds)
     usage = resource.getrusage(resource.RUSAGE_SELF)
     _limit(resource.RLIMIT_CPU, int(usage.ru_utime + usage.ru_stime + seconds) + 1)
+    _watch.begin(seconds)
 
 
 def _limit(what: int, value: int) -> None:

@@ -114,6 +114,7 @@ def _continuation(blocks: Sequence[Block], at: int, last: Block) -> int | None:
         after.kind is not BlockKind.PARAGRAPH
         or abs(after.size - last.size) > 0.08 * last.size
         or after.bold != last.bold
+        or after.page > last.page + 1  # nobody knows what the page between them says
     ):
         return None
     begins_low = after.text[:1].islower()

@@ -19,7 +19,7 @@ from extractors.intake.archive import MemberError
 from extractors.intake.description import FILE_NAME, SubmissionDescription, read_description
 from extractors.intake.file_type import LOOKED_AT, described, is_pdf
 from extractors.intake.found_files import MOST_FILES, FoundFile, find_files, shown_path, why
-from extractors.limits import Limits
+from extractors.limits import MIB, Limits
 from rules.errors import Mistake, RuleFilesError, SubmissionError, UsageError
 
 # Chunks are of a mebibyte: more than the YAML reader takes, so that it says so.
@@ -164,7 +164,9 @@ def _looked_at(name: str, found: FoundFile, limits: Limits) -> SubmittedFile:
 
 
 def _too_large(file: SubmittedFile, limits: Limits) -> SubmittedFile:
-    note = f"The file has {file.size:,} bytes; at most {limits.file_size:,} are read."
+    needed = -(-file.size // MIB)
+    remedy = f" --limit-size {needed} reads it." if file.size > limits.file_size else ""
+    note = f"The file has {file.size:,} bytes; at most {limits.file_size:,} are read.{remedy}"
     return replace(file, status=DocumentStatus.TOO_LARGE, note=note)
 
 

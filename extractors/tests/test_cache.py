@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import multiprocessing
 import os
 import stat
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -76,14 +78,93 @@ def test_it_trims_itself_while_it_is_written(tmp_path: Path) -> None:
 
 def test_what_a_killed_run_left_is_removed_in_time(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
-    fresh, stale = tmp_path / "a.new", tmp_path / "b.new"
-    for path in (fresh, stale):
+    written, left, stale = (tmp_path / f"{name}.new" for name in "abc")
+    for path in (written, left, stale):
         path.write_bytes(b"half")
     os.utime(stale, (0, 0))
+    with written.open("rb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        cache.trim()
+        assert [path.name for path in tmp_path.iterdir()] == ["a.new"]
+    cache.put("document:a", b"one")
+    assert written.exists()  # looked for once in a run, and where the cache is trimmed
+    Cache(tmp_path).put("document:b", b"two")
+    assert not written.exists()
+    assert cache.state().entries == 2
+
+
+def test_what_vanishes_while_it_is_written_is_not_kept_and_the_next_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = Cache(tmp_path)
+
+    def cleared_by_another(_: int) -> None:
+        for path in tmp_path.iterdir():
+            path.unlink()
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr("extractors.cache._lock", cleared_by_another)
+        cache.put("document:a", b"one")
+    cache.put("document:b", b"two")
+    assert (cache.get("document:a"), cache.get("document:b")) == (None, b"two")
+
+
+def test_the_number_of_entries_is_bounded(tmp_path: Path) -> None:
+    cache = Cache(tmp_path, most_entries=50)
+    for number in range(200):
+        cache.put(f"document:{number}", b"x")
+    assert cache.state().entries <= 100
     cache.trim()
-    assert fresh.exists()
-    assert not stale.exists()
-    assert cache.state().entries == 0
+    assert cache.state().entries <= 50
+    assert cache.get("document:199") == b"x"
+
+
+@pytest.fixture
+def lax() -> Iterator[None]:
+    before = os.umask(0)
+    yield
+    os.umask(before)
+
+
+@pytest.mark.usefixtures("lax")
+def test_nobody_else_may_look_into_it(tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    for folder in (tmp_path / "there", tmp_path / "new", tmp_path / "deep" / "new"):
+        cache = open_cache(folder)
+        cache.put("document:a", b"one")
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+        assert [stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()] == [0o600]
+        folder.chmod(0o777)
+        assert open_cache(folder).get("document:a") == b"one"
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_a_folder_with_other_things_is_left_as_it_is_and_not_used_where_others_may_write_to_it(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    tmp_path.chmod(0o755)
+    assert not open_cache(tmp_path).refused
+    tmp_path.chmod(0o775)
+    with pytest.raises(UsageError, match="others may write to it"):
+        open_cache(tmp_path)
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o775
+
+
+def test_a_link_or_somebody_elses_folder_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    with pytest.raises(UsageError, match="it is a symbolic link"):
+        open_cache(tmp_path / "link")
+    monkeypatch.setattr("extractors.cache.os.geteuid", lambda: os.getuid() + 1)
+    with pytest.raises(UsageError, match="it belongs to somebody else"):
+        open_cache(tmp_path / "real")
+    # Where nobody named a folder, the run goes on without one.
+    monkeypatch.setattr("extractors.cache.default_folder", lambda: tmp_path / "real")
+    cache = open_cache()
+    assert cache.refused == "it belongs to somebody else"
+    cache.put("document:a", b"one")
+    assert cache.get("document:a") is None
+    assert not list((tmp_path / "real").iterdir())
+    assert cache.clear().refused == cache.refused
 
 
 def test_clearing_removes_all_and_nothing_else(tmp_path: Path) -> None:

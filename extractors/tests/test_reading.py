@@ -42,7 +42,7 @@ def no_children(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("a child was started")
 
-    monkeypatch.setattr("extractors.sandbox.subprocess.Popen", refuse)
+    monkeypatch.setattr("extractors.sandbox_process.subprocess.Popen", refuse)
 
 
 def words(document: Document) -> str:
@@ -147,8 +147,12 @@ def test_a_file_that_vanishes_meanwhile_costs_itself(folder: Path) -> None:
 
 
 BOMBS = {
-    "hang": (DocumentStatus.TIMED_OUT, "It took more than 3 seconds.", False),
-    "eat": (DocumentStatus.TOO_LARGE, "It needs more than 300 MiB of memory.", True),
+    "hang": (DocumentStatus.TIMED_OUT, "It took more than 3 seconds. --limit-seconds 6 gives it twice as long.", False),
+    "eat": (
+        DocumentStatus.TOO_LARGE,
+        "It needs more than 300 MiB of memory. --limit-memory 600 gives it twice as much.",
+        True,
+    ),
     "segfault": (DocumentStatus.DAMAGED, "The process that read it was ended by SIGSEGV.", True),
     "raise": (DocumentStatus.DAMAGED, "The reader failed (ValueError: two lines).", True),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -31,6 +32,8 @@ def behave(how: str) -> bytes:
         os.kill(os.getpid(), signal.SIGSTOP)
     if how == "eat":
         return bytes(2_000 * MIB)
+    if how == "kill":
+        os.kill(os.getpid(), signal.SIGKILL)
     if how == "abort":
         os.abort()
     if how == "segfault":
@@ -87,7 +90,7 @@ def test_a_hanging_child_is_ended_by_its_own_timer() -> None:
 
 
 def test_a_stopped_child_is_ended_by_the_parent(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extractors.sandbox.GRACE", 3.0)
+    monkeypatch.setattr("extractors.sandbox_process.GRACE", 3.0)
     stopped, after = ordered(behave, "stop", "a", limits=Limits(seconds=0.3))
     assert stopped.failure is Failure.TIMED_OUT
     assert after.value == b"a"
@@ -136,6 +139,84 @@ def test_tasks_are_taken_only_when_a_child_is_free() -> None:
     with closing(run_in_child(pid, tasks(), limits=QUICK, jobs=2)) as results:
         next(results)
         assert len(taken) <= 4  # two at work, and two in whose place they came
+
+
+def misbehave(how: str, first: str) -> bytes:
+    """Do something to the pipe to the parent, as a child taken over by a document might."""
+    from extractors.sandbox_child import HEADER
+
+    if how == "once" and not Path(first).exists():
+        Path(first).touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    for descriptor in [int(entry.name) for entry in Path("/dev/fd").iterdir()]:
+        try:
+            if how == "close" and descriptor > 2:
+                os.close(descriptor)
+            elif how == "stall":
+                os.write(descriptor, HEADER.pack(0, False, 100) + b"half")
+            elif how == "flood":
+                os.write(descriptor, HEADER.pack(0, False, 1 << 40))
+            elif how == "nonsense":
+                os.write(descriptor, b"\xff" * HEADER.size)
+        except OSError:
+            continue
+    if how in ("close", "stall", "flood", "nonsense"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])
+        time.sleep(60)
+    return how.encode()
+
+
+@pytest.mark.parametrize(
+    ("how", "failure"),
+    [
+        ("close", Failure.CRASHED),
+        ("stall", Failure.TIMED_OUT),
+        ("flood", Failure.CRASHED),
+        ("nonsense", Failure.CRASHED),
+        ("once", None),
+    ],
+)
+def test_a_child_cannot_hold_its_parent_up(
+    tmp_path: Path, how: str, failure: Failure | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("extractors.sandbox_process.GRACE", 1.0)
+    monkeypatch.setattr("extractors.sandbox_process.ENDS_WITHIN", 0.2)
+    first = str(tmp_path / "was-here")
+    begun = time.monotonic()
+    results = run_in_child(misbehave, [(how, first), ("well", first)], limits=QUICK)
+    bad, good = sorted(results, key=lambda result: result.index)
+    assert (bad.failure, good.value) == (failure, b"well")
+    assert bad.value == (b"" if failure else b"once")
+    assert time.monotonic() - begun < 8
+
+
+def around() -> bytes:
+    """What a child sees of the world."""
+    import json
+    import resource
+
+    held = [entry for entry in list(Path("/dev/fd").iterdir()) if entry.exists()]
+    limits = [resource.getrlimit(what)[0] for what in (resource.RLIMIT_NOFILE, resource.RLIMIT_FSIZE)]
+    return json.dumps([str(Path.cwd()), os.umask(0), len(held), limits, dict(os.environ)]).encode()
+
+
+def test_a_child_sees_little_of_the_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SECRET_TOKEN", "hush")
+    monkeypatch.chdir(tmp_path)
+    with (tmp_path / "open.txt").open("w") as file:
+        os.set_inheritable(file.fileno(), True)
+        (result,) = run_in_child(around, [()], limits=QUICK)
+    cwd, umask, held, limits, environment = json.loads(result.value)
+    assert (cwd, umask) == ("/", 0o077)
+    assert held <= 6  # nowhere three times, two pipes, and the file for the page
+    assert limits == [128, 256 * MIB]
+    assert "SECRET_TOKEN" not in environment
+
+
+def test_no_child_is_left_as_a_zombie() -> None:
+    assert len(ordered(behave, "a", "segfault", "exit", "raise", "spin", jobs=2)) == 5
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
 
 
 def test_no_core_is_dumped() -> None:

@@ -119,7 +119,10 @@ class TestFolders:
             file.truncate(2_000_000)
         told = {file.path: file for file in open_submission([folder], limits=Limits(file_size=1_000_000)).files}
         assert told["large.pdf"].status is DocumentStatus.TOO_LARGE
-        assert told["large.pdf"].note == "The file has 2,000,000 bytes; at most 1,000,000 are read."
+        assert (
+            told["large.pdf"].note
+            == "The file has 2,000,000 bytes; at most 1,000,000 are read. --limit-size 2 reads it."
+        )
 
     def test_a_file_that_changes_is_noticed(self, folder: Path) -> None:
         file = open_submission([folder / "policies" / "code.pdf"]).files[0]
