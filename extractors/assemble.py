@@ -19,6 +19,7 @@ from extractors.document import (
     SegmentKind,
     Table,
 )
+from extractors.facts.in_text import with_field_values
 from extractors.language import SUPPORTED, language_of
 from extractors.layout import laid_out
 from extractors.limits import Limits
@@ -49,8 +50,10 @@ def document_from(
     layout = laid_out(readable)
     tables: tuple[Table, ...] = tuple(table for source in readable for table in layout.tables[source.page.number])
     segments = segments_of(layout, [source.page for source in readable], tables)
+    shown, segments = with_field_values([source.page for source in pages], segments, pages)
+    fields = tuple(field for source in pages for field in source.fields)
     count = len(pages) if page_count is None else page_count
-    status, note = _status([source.page.status for source in pages], count)
+    status, note = _status([page.status for page in shown], count)
     return Document(
         path="",
         sha256="",
@@ -59,10 +62,10 @@ def document_from(
         title=_title(facts, segments, pages),
         language=language,
         page_count=count,
-        pages=tuple(source.page for source in pages),
+        pages=shown,
         segments=segments,
         tables=tables,
-        facts=facts,
+        facts=replace(facts, fields=fields) if fields else facts,
     )
 
 

@@ -7,15 +7,16 @@ at once per run. Nothing here decides what the words mean or in what order they 
 from __future__ import annotations
 
 import ctypes
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from extractors.assemble import document_from
 from extractors.document import Document, DocumentFacts, DocumentStatus, Page, PageSource, PageStatus
+from extractors.facts.fields import page_fields
+from extractors.facts.stated import stated_facts
 from extractors.limits import Limits
 from extractors.pages.frame import PageFrame
 from extractors.pages.objects import PageObjects, page_objects
@@ -23,8 +24,8 @@ from extractors.pages.words import page_words
 
 SCANNED_IMAGE_SHARE = 0.5
 SCANNED_CHARACTERS = 30
-
-_DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?(?:(\d\d)(\d\d)(\d\d)?)?\s*(Z|[+-]\d\d'?\d\d)?")
+MOST_FIELDS = 5_000
+"""Form fields and free texts kept of one document."""
 
 
 class UnreadableError(Exception):
@@ -102,7 +103,7 @@ def open_pdf(data: bytes) -> OpenedPdf:
                 DocumentStatus.PASSWORD, "the file is protected in a way that is not known"
             ) from error
         raise UnreadableError(DocumentStatus.DAMAGED, "the file is damaged or is not a PDF") from error
-    return OpenedPdf(handle, page_count, _facts(handle))
+    return OpenedPdf(handle, page_count, stated_facts(handle, data))
 
 
 def page_sources(opened: OpenedPdf, *, limits: Limits, data: bytes = b"") -> Iterator[PageSource]:
@@ -112,13 +113,18 @@ def page_sources(opened: OpenedPdf, *, limits: Limits, data: bytes = b"") -> Ite
     """
     handle = opened.handle
     left = limits.characters
+    fields_left = MOST_FIELDS
+    if handle.get_formtype():
+        handle.init_forms()
     labelled = _has_page_labels(handle)
     for index in range(min(opened.page_count, limits.pages)):
         source = _page_source(handle, index, limits=limits, labelled=labelled)
         if source.page.status is PageStatus.DAMAGED and data:
             source = _second_opinion(data, index, source, limits=limits)
+        source = replace(source, fields=source.fields[:fields_left]) if source.fields else source
+        fields_left -= len(source.fields)
         yield source
-        left -= sum(len(word.text) for word in source.page.words)
+        left -= sum(len(word.text) for word in source.page.words) + sum(len(field.value) for field in source.fields)
         if left <= 0:
             return
 
@@ -137,6 +143,7 @@ def _page_source(handle: pypdfium2.PdfDocument, index: int, *, limits: Limits, l
             words = page_words(text_page, frame, cap=limits.page_words, image_share=objects.image_share)
         finally:
             text_page.close()
+        fields = page_fields(handle, page, frame, words, number=index + 1)
     except (pypdfium2.PdfiumError, ctypes.ArgumentError, MemoryError):
         return PageSource(Page(index + 1, 0.0, 0.0, status=PageStatus.DAMAGED))
     finally:
@@ -147,6 +154,7 @@ def _page_source(handle: pypdfium2.PdfDocument, index: int, *, limits: Limits, l
         Page(index + 1, frame.width, frame.height, tuple(words), status, label=label),
         objects.rulings,
         objects.image_share,
+        fields,
     )
 
 
@@ -176,53 +184,7 @@ def _has_page_labels(handle: pypdfium2.PdfDocument) -> bool:
         return False
 
 
-def _facts(handle: pypdfium2.PdfDocument) -> DocumentFacts:
-    """Title, producer and dates from the metadata; signature fields and the names of attachments."""
-    try:
-        metadata = handle.get_metadata_dict()
-        signatures = max(0, pdfium.FPDF_GetSignatureCount(handle.raw))
-        attachments = _attachments(handle)
-    except (pypdfium2.PdfiumError, UnicodeDecodeError):
-        return DocumentFacts()
-    return DocumentFacts(
-        title=_clean(metadata.get("Title")),
-        producer=_clean(metadata.get("Producer")),
-        created=iso_date(metadata.get("CreationDate", "")),
-        modified=iso_date(metadata.get("ModDate", "")),
-        signature_fields=signatures,
-        attachments=attachments,
-    )
-
-
-def _attachments(handle: pypdfium2.PdfDocument) -> tuple[str, ...]:
-    """Names of the attached files, at most a hundred of them."""
-    count = min(handle.count_attachments(), 100)
-    return tuple(_clean(handle.get_attachment(index).get_name()) or "" for index in range(count))
-
-
-def _clean(text: str | None) -> str | None:
-    """Text of the metadata on one line, without control characters; None where nothing is left."""
-    printable = "".join(char if char.isprintable() else " " for char in text or "")
-    return " ".join(printable.split())[:500] or None
-
-
 def reader_version() -> str:
     """The version of PDFium that reads the files."""
     return str(pypdfium2.PDFIUM_INFO)
 
-
-def iso_date(text: str) -> str | None:
-    """A PDF date (``D:20240502101500+02'00'``, ISO 32000-1 section 7.9.4) as an ISO string as precise as it is."""
-    match = _DATE.match(text.strip())
-    if not match:
-        return None
-    year, month, day, hour, minute, second, zone = match.groups()
-    if not 1 <= int(month or 1) <= 12 or not 1 <= int(day or 1) <= 31:
-        return None
-    date = "-".join(part for part in (year, month, day) if part)
-    if not (day and hour):
-        return date
-    if zone and zone != "Z":
-        digits = zone.replace("'", "")
-        zone = f"{digits[:3]}:{digits[3:]}"
-    return f"{date}T{hour}:{minute}:{second or '00'}{zone or ''}"
