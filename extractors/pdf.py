@@ -187,4 +187,3 @@ def _has_page_labels(handle: pypdfium2.PdfDocument) -> bool:
 def reader_version() -> str:
     """The version of PDFium that reads the files."""
     return str(pypdfium2.PDFIUM_INFO)
-

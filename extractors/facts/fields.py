@@ -69,9 +69,7 @@ def page_fields(
     return tuple(found)
 
 
-def _widget(
-    form: object, annotation: object, frame: PageFrame, words: Sequence[Word], number: int
-) -> FormField | None:
+def _widget(form: object, annotation: object, frame: PageFrame, words: Sequence[Word], number: int) -> FormField | None:
     """A field of the form; None for one whose kind or place is not known."""
     kind = _KINDS.get(pdfium.FPDFAnnot_GetFormFieldType(form, annotation))
     box = _box(annotation, frame)

@@ -6,8 +6,8 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.document import Document, DocumentStatus, PageStatus, Style, Word
-from extractors.limits import Limits
 from extractors.facts.texts import iso_date
+from extractors.limits import Limits
 from extractors.pdf import UnreadableError, parse
 from extractors.tests.made_pdfs import made_pdf, picture_page, text_page, write
 
