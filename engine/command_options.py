@@ -22,6 +22,7 @@ import click
 from extractors.cache import Cache, open_cache
 from extractors.document import Document, DocumentStatus
 from extractors.limits import MIB, Limits
+from extractors.ocr import OcrMode, Recogniser, recogniser_for
 
 Command = Callable[..., Any]
 
@@ -38,12 +39,14 @@ _LINE_EVERY = 5.0
 
 @dataclass(frozen=True, slots=True)
 class ReadingOptions:
-    """How documents are read: what one may cost, how many side by side, where they are kept, and how chatty."""
+    """How documents are read: what one may cost, how many side by side, where they are kept, how chatty, and
+    what reads scanned pages."""
 
     limits: Limits
     jobs: int
     cache: Cache | None
     quiet: bool
+    ocr: Recogniser | None = None
 
 
 def paths_argument(command: Command) -> Command:
@@ -85,9 +88,17 @@ def reading_options(command: Command) -> Command:
     @_limit("--limit-memory", "memory", Limits().memory // MIB, 128, 1 << 20, "Memory for one document, in MiB.")
     @_limit("--limit-size", "size", Limits().file_size // MIB, 1, 1 << 20, "Size of one file, in MiB.")
     @_limit("--limit-pages", "pages", Limits().pages, 1, 1_000_000, "Pages read of one document.")
+    @click.option(
+        "--ocr",
+        type=click.Choice([mode.value for mode in OcrMode]),
+        default=OcrMode.AUTO.value,
+        show_default=True,
+        help="Read scanned pages: where OCR is installed; never; or always, also pages whose own text means nothing.",
+    )
     @functools.wraps(command)
     def wrapped(
         *arguments: Any,
+        ocr: str,
         quiet: bool,
         no_cache: bool,
         cache_dir: Path | None,
@@ -99,8 +110,9 @@ def reading_options(command: Command) -> Command:
         **rest: Any,
     ) -> Any:
         limits = Limits(seconds=seconds, memory=memory * MIB, file_size=size * MIB, pages=pages)
+        recogniser = recogniser_for(OcrMode(ocr))
         cache = None if no_cache else open_cache(cache_dir)
-        return command(*arguments, reading=ReadingOptions(limits, jobs, cache, quiet), **rest)
+        return command(*arguments, reading=ReadingOptions(limits, jobs, cache, quiet, recogniser), **rest)
 
     return wrapped
 

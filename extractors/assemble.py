@@ -84,7 +84,7 @@ def _status(statuses: Sequence[PageStatus], count: int) -> tuple[DocumentStatus,
     """What became of a document whose pages have these statuses, and why where it was not simply read."""
     found = {status: [n for n, one in enumerate(statuses, start=1) if one is status] for status in PageStatus}
     told = [
-        f"{_pages(found[status])} {words}"
+        f"{pages_in_words(found[status])} {words}"
         for status, words in (
             (PageStatus.SCANNED, "without text (scanned)"),
             (PageStatus.DAMAGED, "damaged"),
@@ -109,7 +109,7 @@ def _status(statuses: Sequence[PageStatus], count: int) -> tuple[DocumentStatus,
     return DocumentStatus.DAMAGED, note
 
 
-def _pages(numbers: Sequence[int]) -> str:
+def pages_in_words(numbers: Sequence[int]) -> str:
     """Page numbers in words, neighbours as ranges: ``pages 2, 5-7``."""
     ranges: list[list[int]] = []
     for number in numbers:

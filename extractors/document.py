@@ -14,6 +14,10 @@ from typing import NamedTuple
 Box = tuple[float, float, float, float]
 
 
+UNREAD = "\ufffd"
+"""Stands in the text for what could not be read: a character without meaning, a word too unclear for OCR."""
+
+
 class DocumentStatus(StrEnum):
     """What became of a file that was handed in; every file gets exactly one."""
 
@@ -262,7 +266,8 @@ class Document:
     """One file of a submission: what it is, what became of it, and all that was read.
 
     `id` is ``d1, d2 …`` in order of path within a submission and empty in the cache; `same_as` names the document
-    of which this file is a byte-identical copy. `note` says why a status is not ``read``. `kind` and
+    of which this file is a byte-identical copy. `note` says why a status is not ``read``, and which pages OCR read;
+    `cut_short` that OCR ran out of time, so that another run may read more. `kind` and
     `kind_reason` come from `extractors.kinds`, or from ``submission.yaml``.
     """
 
@@ -281,6 +286,7 @@ class Document:
     segments: tuple[Segment, ...] = ()
     tables: tuple[Table, ...] = ()
     facts: DocumentFacts = DocumentFacts()
+    cut_short: bool = False
 
     def page(self, number: int) -> Page:
         """The page with this number (from 1); KeyError where it was not read."""

@@ -7,20 +7,29 @@ at once per run. Nothing here decides what the words mean or in what order they 
 from __future__ import annotations
 
 import ctypes
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from extractors.assemble import document_from
-from extractors.document import Document, DocumentFacts, DocumentStatus, Page, PageSource, PageStatus
+from extractors.assemble import document_from, pages_in_words
+from extractors.document import Document, DocumentFacts, DocumentStatus, Page, PageSource, PageStatus, Word
 from extractors.facts.fields import page_fields
 from extractors.facts.stated import stated_facts
 from extractors.limits import Limits
 from extractors.pages.frame import PageFrame
 from extractors.pages.objects import PageObjects, page_objects
 from extractors.pages.words import page_words
+
+if TYPE_CHECKING:
+    from extractors.ocr import Recogniser
+    from extractors.pages.scans import ScannedText, ScanReader
+
+OCR_TIME = 0.6
+"""Share of the time of a document after which OCR begins no page: the rest of it must be read and laid out."""
 
 SCANNED_IMAGE_SHARE = 0.5
 SCANNED_CHARACTERS = 30
@@ -46,10 +55,11 @@ class OpenedPdf:
     facts: DocumentFacts
 
 
-def parse(data: bytes, *, limits: Limits) -> Document:
+def parse(data: bytes, *, limits: Limits, ocr: Recogniser | None = None) -> Document:
     """Read a PDF: words, layout, segments and tables.
 
-    `data` is the whole file; `limits` says how many bytes, pages and characters may be spent. The document comes
+    `data` is the whole file; `limits` says how many bytes, pages and characters may be spent; `ocr` reads scanned pages
+    for a part of the time, so that the others are read whatever happens. The document comes
     back without path, id and hash, which the caller knows. Raises UnreadableError where not one page can be had.
     """
     if len(data) > limits.file_size:
@@ -63,14 +73,36 @@ def parse(data: bytes, *, limits: Limits) -> Document:
     try:
         if not opened.page_count:
             raise UnreadableError(DocumentStatus.DAMAGED, "the file has no pages")
-        return document_from(
-            page_sources(opened, limits=limits, data=data),
+        scans = _scan_reader(ocr, limits)
+        document = document_from(
+            page_sources(opened, limits=limits, data=data, scans=scans),
             facts=opened.facts,
             page_count=opened.page_count,
             limits=limits,
         )
+        return document if scans is None else _with_scans_told(document, scans)
     finally:
         opened.handle.close()
+
+
+def _scan_reader(ocr: Recogniser | None, limits: Limits) -> ScanReader | None:
+    if ocr is None:
+        return None
+    from extractors.pages.scans import ScanReader
+
+    return ScanReader(ocr, until=time.monotonic() + OCR_TIME * limits.seconds)
+
+
+def _with_scans_told(document: Document, scans: ScanReader) -> Document:
+    """The document with a note on what OCR read of it and what it had no time for."""
+    told = [document.note] if document.note else []
+    if scans.pages:
+        unclear = f" ({scans.unclear:,} unclear words left out)" if scans.unclear else ""
+        told.append(f"{pages_in_words(scans.pages)} read by OCR{unclear}")
+    if scans.stopped is not None:
+        told.append(f"OCR stopped before page {scans.stopped}, at its limit of time or pages")
+    scans.close()
+    return replace(document, note="; ".join(told) or None, cut_short=scans.stopped is not None)
 
 
 def _second_reading(data: bytes, *, limits: Limits, first: UnreadableError) -> Document:
@@ -106,10 +138,13 @@ def open_pdf(data: bytes) -> OpenedPdf:
     return OpenedPdf(handle, page_count, stated_facts(handle, data))
 
 
-def page_sources(opened: OpenedPdf, *, limits: Limits, data: bytes = b"") -> Iterator[PageSource]:
+def page_sources(
+    opened: OpenedPdf, *, limits: Limits, data: bytes = b"", scans: ScanReader | None = None
+) -> Iterator[PageSource]:
     """The pages of an opened PDF, one by one, up to the limits of pages and characters.
 
-    A page PDFium cannot load is read by pdfplumber from `data` where that is given, else it is DAMAGED.
+    A page PDFium cannot load is read by pdfplumber from `data` where that is given, else it is DAMAGED; a scanned one
+    by `scans` where that is given, else it is SCANNED.
     """
     handle = opened.handle
     left = limits.characters
@@ -118,7 +153,7 @@ def page_sources(opened: OpenedPdf, *, limits: Limits, data: bytes = b"") -> Ite
         handle.init_forms()
     labelled = _has_page_labels(handle)
     for index in range(min(opened.page_count, limits.pages)):
-        source = _page_source(handle, index, limits=limits, labelled=labelled)
+        source = _page_source(handle, index, limits=limits, labelled=labelled, scans=scans)
         if source.page.status is PageStatus.DAMAGED and data:
             source = _second_opinion(data, index, source, limits=limits)
         source = replace(source, fields=source.fields[:fields_left]) if source.fields else source
@@ -129,7 +164,9 @@ def page_sources(opened: OpenedPdf, *, limits: Limits, data: bytes = b"") -> Ite
             return
 
 
-def _page_source(handle: pypdfium2.PdfDocument, index: int, *, limits: Limits, labelled: bool) -> PageSource:
+def _page_source(
+    handle: pypdfium2.PdfDocument, index: int, *, limits: Limits, labelled: bool, scans: ScanReader | None
+) -> PageSource:
     """One page; DAMAGED and without words where PDFium cannot load it."""
     try:
         page = handle[index]
@@ -144,18 +181,36 @@ def _page_source(handle: pypdfium2.PdfDocument, index: int, *, limits: Limits, l
         finally:
             text_page.close()
         fields = page_fields(handle, page, frame, words, number=index + 1)
+        status = _status(sum(len(word.text) for word in words), objects)
+        read = _scanned_text(page, index + 1, words, status, scans)
     except (pypdfium2.PdfiumError, ctypes.ArgumentError, MemoryError):
         return PageSource(Page(index + 1, 0.0, 0.0, status=PageStatus.DAMAGED))
     finally:
         page.close()
     label = handle.get_page_label(index) or None if labelled else None
-    status = _status(sum(len(word.text) for word in words), objects)
+    shown = Page(index + 1, frame.width, frame.height, tuple(words), status, label=label)
+    if read is not None:
+        shown = replace(shown, words=read.words, confidences=read.confidences, status=PageStatus.READ)
     return PageSource(
-        Page(index + 1, frame.width, frame.height, tuple(words), status, label=label),
+        shown,
         objects.rulings,
         objects.image_share,
         fields,
     )
+
+
+def _scanned_text(
+    page: pypdfium2.PdfPage, number: int, words: list[Word], status: PageStatus, scans: ScanReader | None
+) -> ScannedText | None:
+    """What OCR reads on a scanned page, or on one whose own text is none where that is wanted."""
+    if scans is None:
+        return None
+    if status is not PageStatus.SCANNED:
+        from extractors.pages.scans import without_meaning
+
+        if not scans.suspect or not without_meaning(words):
+            return None
+    return scans.read(page, number)
 
 
 def _status(characters: int, objects: PageObjects) -> PageStatus:

@@ -9,17 +9,18 @@ import msgspec
 
 from extractors.document import Document
 from extractors.limits import Limits
+from extractors.ocr import Recogniser
 
 
-def read_pdf(data: bytes, limits: Limits) -> bytes:
-    """Read one PDF; called in the child, where alone PDFs are opened.
+def read_pdf(data: bytes, limits: Limits, ocr: Recogniser | None = None) -> bytes:
+    """Read one PDF; called in the child, where alone PDFs are opened. `ocr` reads scanned pages, where it is given.
 
     :returns: the Document without id, path and hash, as MessagePack.
     """
     from extractors import pdf
 
     try:
-        document = pdf.parse(data, limits=limits)
+        document = pdf.parse(data, limits=limits, ocr=ocr)
     except pdf.UnreadableError as error:
         document = Document("", "", error.status, error.note)
     return msgspec.msgpack.encode(document)
