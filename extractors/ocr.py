@@ -86,10 +86,10 @@ def missing_parts() -> tuple[Missing, ...]:
 
 
 def data_file() -> Path | None:
-    """The language data of the language that is read; the folder named by ``TESSDATA_PREFIX`` comes first."""
+    """The language data of the language that is read; where ``TESSDATA_PREFIX`` is set they are sought there alone."""
     named = os.environ.get("TESSDATA_PREFIX")
-    folders = [Path(named), Path(named) / "tessdata"] if named else []
-    for folder in (*folders, *map(Path, _FOLDERS)):
+    folders = [Path(named), Path(named) / "tessdata"] if named else map(Path, _FOLDERS)
+    for folder in folders:
         path = folder / (LANGUAGE + _SUFFIX)
         if path.is_file() and os.access(path, os.R_OK):
             return path

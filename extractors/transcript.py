@@ -21,7 +21,8 @@ def json_lines(document: Document) -> bytes:
     """A document as JSON lines, one per page.
 
     A line holds ``document, path, document_status, page, status, width, height, words, segments, tables``; a word is
-    ``[text, x0, top, x1, bottom]``, and ``hidden`` lists the places of words that a reader does not see. A document
+    ``[text, x0, top, x1, bottom]``, ``hidden`` lists the places of words that a reader does not see, and
+    ``confidences`` holds a number for each word, in per cent, of a page that OCR read. A document
     without a page that could be read has a line whose ``page`` is null, a byte-identical copy one with ``same_as``;
     ``note`` says why a document was not read in full. The first line of a document also has its ``facts``, as far as
     there are any.
@@ -119,6 +120,8 @@ def _page(page: Page) -> dict[str, Any]:
     hidden = [index for index, word in enumerate(page.words) if word[6] & Style.HIDDEN]
     if hidden:
         facts["hidden"] = hidden
+    if page.confidences:
+        facts["confidences"] = page.confidences
     return facts
 
 
