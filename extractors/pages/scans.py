@@ -103,7 +103,8 @@ class ScanReader:
         scale = min(RESOLUTION / _POINTS, (MAX_PIXELS / (width * height)) ** 0.5)
         found = self._recognised(page, scale, 0)
         turned = 0
-        if _mean(found) < TURNED_CONFIDENCE:
+        # A photograph yields hardly a word: it is not worth three more readings.
+        if sum(one.wordlike for one in found) >= FEWEST_WORDS and _mean(found) < TURNED_CONFIDENCE:
             for turn in (90, 270, 180):
                 other = self._recognised(page, scale, turn)
                 if _mean(other) > max(_mean(found), TURNED_CONFIDENCE):
