@@ -13,6 +13,7 @@ from extractors.document import (
     Document,
     DocumentFacts,
     DocumentStatus,
+    Page,
     PageSource,
     PageStatus,
     Segment,
@@ -20,7 +21,7 @@ from extractors.document import (
     Table,
 )
 from extractors.facts.in_text import with_field_values
-from extractors.language import SUPPORTED, language_of
+from extractors.language import SUPPORTED, holds_english, language_of, page_languages, second_language
 from extractors.layout import laid_out
 from extractors.limits import Limits
 from extractors.segments import segments_of
@@ -45,7 +46,7 @@ def document_from(
     facts = facts or DocumentFacts()
     pages = list(sources)
     language = language_of([word[0] for source in pages[:40] for word in source.page.words[:200]])
-    pages = [_with_language(source, language) for source in pages]
+    pages = _with_languages(pages, language)
     readable = [source for source in pages if source.page.status is PageStatus.READ]
     layout = laid_out(readable)
     tables: tuple[Table, ...] = tuple(table for source in readable for table in layout.tables[source.page.number])
@@ -53,7 +54,7 @@ def document_from(
     shown, segments = with_field_values([source.page for source in pages], segments, pages)
     fields = tuple(field for source in pages for field in source.fields)
     count = len(pages) if page_count is None else page_count
-    status, note = _status([page.status for page in shown], count)
+    status, note = _status(shown, count)
     return Document(
         path="",
         sha256="",
@@ -69,19 +70,36 @@ def document_from(
     )
 
 
-def _with_language(source: PageSource, language: str | None) -> PageSource:
-    """A page with its language; one in a language that is not read gets that status."""
-    page = source.page
-    if page.status is not PageStatus.READ:
-        return source
-    own = language_of([word[0] for word in page.words], document=language)
-    known = own or language
-    status = PageStatus.READ if known is None or known in SUPPORTED else PageStatus.UNSUPPORTED_LANGUAGE
-    return replace(source, page=replace(page, language=known, status=status))
+def _with_languages(sources: Sequence[PageSource], document: str | None) -> list[PageSource]:
+    """Pages with their languages; one in a language that is not read gets that status.
+
+    A page that is read although its language is not has passages in English: these must not be lost.
+    """
+    texts = [
+        [word[0] for word in source.page.words] if source.page.status is PageStatus.READ else [] for source in sources
+    ]
+    languages = page_languages(texts, document=document)
+    return [
+        replace(source, page=_with_language(source.page, words, language)) if words else source
+        for source, words, language in zip(sources, texts, languages, strict=True)
+    ]
 
 
-def _status(statuses: Sequence[PageStatus], count: int) -> tuple[DocumentStatus, str | None]:
-    """What became of a document whose pages have these statuses, and why where it was not simply read."""
+def _with_language(page: Page, words: Sequence[str], language: str | None) -> Page:
+    if language is None or language in SUPPORTED:
+        return replace(page, language=second_language(words) or language)
+    status = PageStatus.READ if holds_english(words) else PageStatus.UNSUPPORTED_LANGUAGE
+    return replace(page, language=language, status=status)
+
+
+def _status(pages: Sequence[Page], count: int) -> tuple[DocumentStatus, str | None]:
+    """What became of a document with these pages, and why where it was not simply read."""
+    statuses = [page.status for page in pages]
+    mixed = [
+        page.number
+        for page in pages
+        if page.status is PageStatus.READ and page.language is not None and page.language not in SUPPORTED
+    ]
     found = {status: [n for n, one in enumerate(statuses, start=1) if one is status] for status in PageStatus}
     told = [
         f"{pages_in_words(found[status])} {words}"
@@ -92,6 +110,8 @@ def _status(statuses: Sequence[PageStatus], count: int) -> tuple[DocumentStatus,
         )
         if found[status]
     ]
+    if mixed:
+        told.append(f"{pages_in_words(mixed)} partly in a language that is not read")
     if count > len(statuses):
         told.append(f"only the first {len(statuses)} of {count} pages were read")
     if not told:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 
 from extractors.limits import Limits
+from extractors.ocr import Recogniser
 from extractors.reading import read_pdf as really_read_pdf
 
 
-def read_pdf(data: bytes, limits: Limits) -> bytes:
+def read_pdf(data: bytes, limits: Limits, ocr: Recogniser | None = None) -> bytes:
     """Read a document, or hang where its text says so."""
     if b"(hang)" in data:
         time.sleep(600)
-    return really_read_pdf(data, limits)
+    return really_read_pdf(data, limits, ocr)
