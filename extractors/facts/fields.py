@@ -14,7 +14,7 @@ import pypdfium2.raw as pdfium
 
 from extractors.document import Box, FieldKind, FormField, Word
 from extractors.facts.texts import one_line, text_of
-from extractors.pages.frame import PageFrame
+from extractors.pages.frame import PageFrame, native
 
 MOST_ANNOTATIONS = 2_000
 """Annotations of one page that are looked at."""
@@ -37,6 +37,11 @@ _UNSEEN = 1 << 1 | 1 << 5
 _PASSWORD = 1 << 13
 """Flag of a text field that holds a password (ISO 32000-1 table 228)."""
 
+_handle, _int = ctypes.c_void_p, ctypes.c_int
+_annotation_at = native("FPDFPage_GetAnnot", _handle, _handle, _int)
+_subtype = native("FPDFAnnot_GetSubtype", _int, _handle)
+_close_annotation = native("FPDFPage_CloseAnnot", None, _handle)
+
 _READABLE = re.compile(r"[A-Za-z][A-Za-z]{2,}[A-Za-z0-9 _/-]*")
 
 
@@ -50,12 +55,17 @@ def page_fields(
     """
     count = min(pdfium.FPDFPage_GetAnnotCount(page.raw), MOST_ANNOTATIONS)
     found = []
+    raw = ctypes.cast(page.raw, ctypes.c_void_p)
     for index in range(count):
-        annotation = pdfium.FPDFPage_GetAnnot(page.raw, index)
-        if not annotation:
+        at = _annotation_at(raw, index)
+        if not at:
             continue
         try:
-            subtype = pdfium.FPDFAnnot_GetSubtype(annotation)
+            subtype = _subtype(at)
+            # A report has thousands of links and seldom anything else.
+            if subtype not in (pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT):
+                continue
+            annotation = ctypes.cast(at, pdfium.FPDF_ANNOTATION)
             if subtype == pdfium.FPDF_ANNOT_WIDGET and handle.formenv is not None:
                 field = _widget(handle.formenv.raw, annotation, frame, words, number)
             elif subtype == pdfium.FPDF_ANNOT_FREETEXT:
@@ -63,7 +73,7 @@ def page_fields(
             else:
                 continue
         finally:
-            pdfium.FPDFPage_CloseAnnot(annotation)
+            _close_annotation(at)
         if field is not None:
             found.append(field)
     return tuple(found)
