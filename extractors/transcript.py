@@ -70,6 +70,8 @@ def text_lines(document: Document) -> Iterator[str]:
     for page in document.pages:
         label = f" ({page.label})" if page.label not in (None, str(page.number)) else ""
         status = "" if page.status is PageStatus.READ else f" · {page.status.value}"
+        if page.confidences:
+            status = f" · read by OCR, {sum(page.confidences) // len(page.confidences)} % sure"
         yield ""
         yield f"--- page {page.number}{label}{status}"
         yield from _paragraphs(by_page[page.number], document)

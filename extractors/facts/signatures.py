@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import io
 import logging
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
@@ -17,6 +21,9 @@ from extractors.facts.texts import one_line
 MOST_SIGNATURES = 20
 MOST_REVISIONS = 100
 """Revisions of a file up to which the changes after a signature are compared."""
+
+SECONDS = 15.0
+"""CPU that looking at all signatures of a file may take."""
 
 _CHANGES = {
     "NONE": "none",
@@ -36,18 +43,47 @@ def signatures_of(data: bytes) -> tuple[Signature, ...]:
     logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
     logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)
     try:
-        from pyhanko.pdf_utils.reader import PdfFileReader
-        from pyhanko.sign.fields import enumerate_sig_fields
-
-        reader = PdfFileReader(io.BytesIO(data), strict=False)
-        if reader.encrypted:
-            reader.decrypt(b"")
-        signed = [_signature(one) for one in reader.embedded_signatures[:MOST_SIGNATURES]]
-        waiting = islice(enumerate_sig_fields(reader, filled_status=False), MOST_SIGNATURES)
-        return (*signed, *(Signature(one_line(name) or "", present=False) for name, _, _ in waiting))
+        with _at_most(SECONDS):
+            return _looked_at(data)
     except Exception as error:
         # A hostile file can make any part of the parser fail in any way.
         return (Signature("", present=True, note=f"it could not be looked at ({type(error).__name__})"),)
+
+
+@contextmanager
+def _at_most(seconds: float) -> Iterator[None]:
+    """Raise TimeoutError where what is done takes longer, in seconds of CPU: the text of the file is worth more.
+
+    Again every second, because a parser may take the first for a mistake of the file. Outside the main thread, where no
+    signal can be caught, the limit of the child is the only one.
+    """
+
+    def over(*_: object) -> None:
+        raise TimeoutError(f"more than {seconds:g} seconds")
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGVTALRM, over)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds, 1.0)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def _looked_at(data: bytes) -> tuple[Signature, ...]:
+    """The signatures and the empty fields; raises whatever pyHanko raises."""
+    from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.sign.fields import enumerate_sig_fields
+
+    reader = PdfFileReader(io.BytesIO(data), strict=False)
+    if reader.encrypted:
+        reader.decrypt(b"")
+    signed = [_signature(one) for one in reader.embedded_signatures[:MOST_SIGNATURES]]
+    waiting = islice(enumerate_sig_fields(reader, filled_status=False), MOST_SIGNATURES)
+    return (*signed, *(Signature(one_line(name) or "", present=False) for name, _, _ in waiting))
 
 
 def _signature(embedded: Any) -> Signature:

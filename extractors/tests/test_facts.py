@@ -211,6 +211,23 @@ def test_a_signature_that_cannot_be_looked_at_never_passes_for_none() -> None:
     assert found and all(one.intact is not True for one in found)
 
 
+def test_a_signature_that_takes_too_long_costs_itself_and_not_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    def endless(embedded: object) -> None:
+        while True:
+            pass
+
+    monkeypatch.setattr(signatures, "SECONDS", 0.2)
+    monkeypatch.setattr(signatures, "_status", endless)
+    document = read(signed(POLICY))
+    assert [word.text for word in document.page(1).words] == SENTENCE.split()
+    (signature,) = document.facts.signatures
+    assert (signature.present, signature.intact, signature.note) == (
+        True,
+        None,
+        "it could not be checked (TimeoutError)",
+    )
+
+
 def test_signatures_are_bounded_and_nothing_is_loaded_without_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(signatures, "MOST_SIGNATURES", 1)
     assert len(signatures.signatures_of(signed(signed(POLICY), field="Second"))) == 1

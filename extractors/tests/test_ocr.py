@@ -17,6 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from extractors import ocr, reading
 from extractors.cache import Cache
 from extractors.claim import Grounding
+from extractors.claiming.passages import quote_passages
 from extractors.claims import extract_claims
 from extractors.document import UNREAD, Document, DocumentStatus, PageStatus, Piece, SegmentKind, Style, Word
 from extractors.limits import Limits
@@ -209,6 +210,20 @@ def test_what_is_kept_belongs_to_the_way_it_was_read(tmp_path: Path) -> None:
     ]
     assert statuses == ["scanned", "read", "scanned", "read"]
     assert cache.state().entries == 3
+
+
+def test_the_layer_of_another_ocr_program_is_told_as_ocr() -> None:
+    def draw(canvas: Canvas) -> None:
+        picture_page(canvas)
+        text = canvas.beginText(72, 760)
+        text.setTextRenderMode(3)
+        text.textLines(LINES)
+        canvas.drawText(text)
+
+    document = replace(parse(made_pdf(draw), limits=Limits()), id="d1")
+    assert all(word.style == Style.OCR for word in document.page(1).words)
+    passages = quote_passages(document, document.segments[0], 0, 10)
+    assert [one.grounding for one in passages] == [Grounding.OCR]
 
 
 @needs_ocr
