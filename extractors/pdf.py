@@ -33,6 +33,12 @@ OCR_TIME = 0.6
 
 SCANNED_IMAGE_SHARE = 0.5
 SCANNED_CHARACTERS = 30
+STAMPED_IMAGE_SHARE = 0.8
+STAMPED_CHARACTERS = 200
+STAMPED_LESS = 3
+"""A page that is nearly all picture and has few characters, of which OCR reads so many times more, is a scan on which a
+program has put a line of its own, as those that scan or collect signatures do."""
+
 MOST_FIELDS = 5_000
 """Form fields and free texts kept of one document."""
 
@@ -182,7 +188,7 @@ def _page_source(
             text_page.close()
         fields = page_fields(handle, page, frame, words, number=index + 1)
         status = _status(sum(len(word.text) for word in words), objects)
-        read = _scanned_text(page, index + 1, words, status, scans)
+        read = _scanned_text(page, index + 1, words, objects, scans)
     except (pypdfium2.PdfiumError, ctypes.ArgumentError, MemoryError):
         return PageSource(Page(index + 1, 0.0, 0.0, status=PageStatus.DAMAGED))
     finally:
@@ -200,17 +206,19 @@ def _page_source(
 
 
 def _scanned_text(
-    page: pypdfium2.PdfPage, number: int, words: list[Word], status: PageStatus, scans: ScanReader | None
+    page: pypdfium2.PdfPage, number: int, words: list[Word], objects: PageObjects, scans: ScanReader | None
 ) -> ScannedText | None:
-    """What OCR reads on a scanned page, or on one whose own text is none where that is wanted."""
+    """What OCR reads on a scanned page, on one with only a stamp as text, or on one whose text is none."""
     if scans is None:
         return None
-    if status is not PageStatus.SCANNED:
-        from extractors.pages.scans import without_meaning
+    characters = sum(len(word.text) for word in words)
+    if _status(characters, objects) is PageStatus.SCANNED:
+        return scans.read(page, number)
+    if objects.image_share > STAMPED_IMAGE_SHARE and characters < STAMPED_CHARACTERS:
+        return scans.read(page, number, least=STAMPED_LESS * characters)
+    from extractors.pages.scans import without_meaning
 
-        if not scans.suspect or not without_meaning(words):
-            return None
-    return scans.read(page, number)
+    return scans.read(page, number) if scans.suspect and without_meaning(words) else None
 
 
 def _status(characters: int, objects: PageObjects) -> PageStatus:

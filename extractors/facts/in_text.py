@@ -30,7 +30,8 @@ def with_field_values(
                 words += _words(field)
         if len(words) > len(page.words):
             status = PageStatus.READ if page.status is PageStatus.BLANK else page.status
-            changed[at] = replace(page, words=tuple(words), status=status)
+            typed = (100,) * (len(words) - len(page.words)) if page.confidences else ()
+            changed[at] = replace(page, words=tuple(words), status=status, confidences=page.confidences + typed)
     return tuple(changed), tuple(found)
 
 

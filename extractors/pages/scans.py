@@ -42,6 +42,12 @@ SUSPECT_SHARE = 0.3
 """Share of words with characters without meaning from which on the text of a page is none."""
 
 BULLET = "•"
+LIKE_BULLETS = "eovyVY"
+"""Letters that bullets, circles and ticks are taken for."""
+
+OPENING = "-–—(\"'“‘$€£#"
+"""Signs with which a line of text may begin."""
+
 _POINTS = 72.0
 
 
@@ -91,8 +97,8 @@ class ScanReader:
         self._tried = 0
         self._engine: Any = None
 
-    def read(self, page: pypdfium2.PdfPage, number: int) -> ScannedText | None:
-        """The text of page `number`; None where there is none, it cannot be read, or there is no time for it."""
+    def read(self, page: pypdfium2.PdfPage, number: int, *, least: int = 0) -> ScannedText | None:
+        """The text of page `number`; None where it has less than `least` characters, or there is no time for it."""
         if self.stopped is not None or self._tried >= MOST_PAGES or time.monotonic() >= self._until:
             self.stopped = self.stopped or number
             return None
@@ -117,6 +123,8 @@ class ScanReader:
         if _mean(found) < TURNED_CONFIDENCE:
             return None
         text = _text(found, scale, turned, width, height)
+        if sum(len(word.text) for word in text.words) < least:
+            return None
         self.pages.append(number)
         self.unclear += text.unclear
         return text
@@ -192,24 +200,36 @@ def _mean(found: Sequence[_Found]) -> float:
 
 def _text(found: Sequence[_Found], scale: float, turned: int, width: float, height: float) -> ScannedText:
     """What was found as words of the page as shown, which is `width` by `height` points."""
-    sizes = _sizes(found, scale)
+    clear_lines = {one.line for one in found if one.wordlike and one.confidence >= CONFIDENCE}
     words: list[Word] = []
     confidences: list[int] = []
     unclear = 0
-    begun = -1
-    for one, size in zip(found, sizes, strict=True):
+    for at, (one, size) in enumerate(zip(found, _sizes(found, scale), strict=True)):
         text = one.text
-        first, begun = one.line != begun, one.line
-        if first and len(text) == 1 and (not text.isalnum() or one.confidence < CONFIDENCE) and text not in "-–—(\"'“‘":
+        if _is_bullet(found, at):
             text = BULLET
         elif one.confidence < CONFIDENCE:
             unclear += 1
-            if not one.wordlike:
+            if not one.wordlike or one.line not in clear_lines:
                 continue
             text = UNREAD
         words.append(Word(text, *_place(one, size, scale, turned, width, height), size, Style.OCR))
         confidences.append(round(one.confidence))
     return ScannedText(tuple(words), tuple(confidences), unclear)
+
+
+def _is_bullet(found: Sequence[_Found], at: int) -> bool:
+    """Whether a word is the mark of a list item, which Tesseract takes for the letter or sign it resembles.
+
+    It is a single character before all others of its line: no letter, or an unclear one, or set off by a wide gap.
+    """
+    one = found[at]
+    if len(one.text) != 1 or (at and found[at - 1].line == one.line) or one.text in OPENING:
+        return False
+    if at + 1 == len(found) or found[at + 1].line != one.line:
+        return False
+    wide = found[at + 1].box[0] - one.box[2] > 0.8 * one.height
+    return not one.text.isalnum() or one.confidence < CONFIDENCE or (wide and one.text in LIKE_BULLETS)
 
 
 def _sizes(found: Sequence[_Found], scale: float) -> list[float]:

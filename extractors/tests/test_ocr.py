@@ -103,6 +103,27 @@ def test_a_sheet_on_its_side_or_head_is_read_where_it_stands(turned: int) -> Non
 
 
 @needs_ocr
+def test_items_of_a_list_are_told_by_their_marks() -> None:
+    items = (
+        "Report what you see to the Speak Up line.",
+        "Ask when you are in doubt.",
+        "Keep notes of every gift you get.",
+    )
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, ["All employees must:"], size=11.0)
+        for place, item in enumerate(items):
+            y = 735 - 18 * place
+            canvas.circle(85, y + 3, 2, fill=1)
+            write(canvas, [item], x=100, y=y, size=11.0)
+
+    document = read(scanned(made_pdf(draw), askew=0.2))
+    found = [one for one in document.segments if one.kind is SegmentKind.LIST_ITEM]
+    assert [one.text.lstrip("• ") for one in found] == list(items)
+    assert all(one.lead_in == 0 for one in found)
+
+
+@needs_ocr
 def test_the_same_scan_gives_the_same_document() -> None:
     data = scanned(POLICY)
     assert read(data) == read(data)
@@ -210,6 +231,24 @@ def test_what_is_kept_belongs_to_the_way_it_was_read(tmp_path: Path) -> None:
     ]
     assert statuses == ["scanned", "read", "scanned", "read"]
     assert cache.state().entries == 3
+
+
+@needs_ocr
+def test_a_stamp_on_a_scan_does_not_pass_for_its_text() -> None:
+    image = Image.open(io.BytesIO(_picture(POLICY)))
+    stamp = "Envelope 4711-0815-2024 closed by the signature service"
+
+    def page(picture: Image.Image) -> bytes:
+        def draw(canvas: Canvas) -> None:
+            canvas.drawImage(ImageReader(picture), 0, 0, width=595, height=842)
+            write(canvas, [stamp], y=20)
+
+        return made_pdf(draw)
+
+    texts = [segment.text for segment in read(page(image)).segments]
+    assert LINES[0] in texts and any("4711-0815" in text for text in texts)
+    cover = read(page(Image.new("L", (100, 140), 200)))
+    assert (cover.page(1).status, cover.page(1).confidences, cover.note) == (PageStatus.READ, (), None)
 
 
 def test_the_layer_of_another_ocr_program_is_told_as_ocr() -> None:
