@@ -41,6 +41,8 @@ $(VENV)/installed: pyproject.toml constraints.txt | checked
 
 $(VENV)/installed-dev: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@$(BIN)/python -m pip install --quiet --only-binary :all: --constraint constraints.txt tesserocr \
+		|| echo "There is no wheel of tesserocr for this system: the tests of OCR are skipped."
 	@touch $@
 
 .PHONY: checked

@@ -11,7 +11,7 @@ from engine.report.as_json import document_data, passage_data
 from engine.report.visible import visible
 from engine.saying import value_words
 from engine.wording import shortened
-from extractors.claim import Claim, DateValue, Quantity, TextValue, Value
+from extractors.claim import Claim, DateValue, Grounding, Quantity, TextValue, Value
 from extractors.document import Document
 
 Names = Sequence[tuple[str, str]]
@@ -83,7 +83,8 @@ def text_lines(documents: Sequence[Document], claims: Sequence[Claim]) -> Iterat
             stated += [f"{name} {value}" for name, value in claim.labels]
             if stated:
                 yield visible(f"      {', '.join(stated)}")
-            yield visible(f"      “{shortened(claim.quote)}”")
+            recognised = any(passage.grounding is Grounding.OCR for passage in claim.passages)
+            yield visible(f"      “{shortened(claim.quote)}”{' (read by OCR)' * recognised}")
     if not claims:
         yield "No claim was found."
 

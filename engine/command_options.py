@@ -22,6 +22,7 @@ import click
 from extractors.cache import Cache, open_cache
 from extractors.document import Document, DocumentStatus
 from extractors.limits import MIB, Limits
+from extractors.ocr import OcrMode, Recogniser, recogniser_for
 
 Command = Callable[..., Any]
 
@@ -43,12 +44,14 @@ _LINE_EVERY = 5.0
 
 @dataclass(frozen=True, slots=True)
 class ReadingOptions:
-    """How documents are read: what one may cost, how many side by side, where they are kept, and how chatty."""
+    """How documents are read: what one may cost, how many side by side, where they are kept, how chatty, and
+    what reads scanned pages."""
 
     limits: Limits
     jobs: int
     cache: Cache | None
     quiet: bool
+    ocr: Recogniser | None = None
 
 
 def paths_argument(command: Command) -> Command:
@@ -93,9 +96,17 @@ def reading_options(command: Command) -> Command:
     )
     @_limit("--limit-pages", "pages", Limits().pages, 1, 1_000_000, "Pages read of one document, from the first.")
     @_limit("--limit-characters", "characters", Limits().characters, 1, 1 << 40, "Characters read of one document.")
+    @click.option(
+        "--ocr",
+        type=click.Choice([mode.value for mode in OcrMode]),
+        default=OcrMode.AUTO.value,
+        show_default=True,
+        help="Read scanned pages: where OCR is installed; never; or always, also pages whose own text means nothing.",
+    )
     @functools.wraps(command)
     def wrapped(
         *arguments: Any,
+        ocr: str,
         quiet: bool,
         no_cache: bool,
         cache_dir: Path | None,
@@ -108,10 +119,11 @@ def reading_options(command: Command) -> Command:
         **rest: Any,
     ) -> Any:
         limits = Limits(seconds, memory * MIB, size * MIB, pages, characters)
+        recogniser = recogniser_for(OcrMode(ocr))
         cache = None if no_cache else open_cache(cache_dir)
         if cache and cache.refused and not quiet:
             click.echo(f"Warning: {cache.folder}: nothing is kept here: {cache.refused}.", err=True)
-        return command(*arguments, reading=ReadingOptions(limits, jobs, cache, quiet), **rest)
+        return command(*arguments, reading=ReadingOptions(limits, jobs, cache, quiet, recogniser), **rest)
 
     return wrapped
 

@@ -47,7 +47,12 @@ def write_first_description(folder: Path, *, standard_id: str, force: bool, read
     check_writable([target])
     with Progress(quiet=reading.quiet) as progress:
         documents = read_documents(
-            submission, limits=reading.limits, jobs=reading.jobs, cache=reading.cache, progress=progress
+            submission,
+            limits=reading.limits,
+            ocr=reading.ocr,
+            jobs=reading.jobs,
+            cache=reading.cache,
+            progress=progress,
         )
     documents = with_kinds(documents, None, library.vocabulary)
     name = folder.resolve().name

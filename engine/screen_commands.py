@@ -216,6 +216,7 @@ def _options(asked: Asked, reading: ReadingOptions, quotes: bool = True) -> Scre
         as_of=asked.as_of,
         rules=asked.rules,
         limits=reading.limits,
+        ocr=reading.ocr,
         jobs=reading.jobs,
         cache=reading.cache,
         quotes=quotes,

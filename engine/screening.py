@@ -30,6 +30,7 @@ from extractors.claim import Claim
 from extractors.claims import claims_of
 from extractors.document import Document
 from extractors.limits import Limits
+from extractors.ocr import Recogniser
 from extractors.reading import read_documents, with_kinds
 from extractors.statements.naming import naming, with_sites
 from extractors.submission import Submission, open_submission
@@ -44,8 +45,8 @@ class ScreenOptions:
     """How a submission is screened.
 
     `standards` and `activities` left empty are the submission's own, else ASI's Performance Standard and none known;
-    `as_of` None is today. `rules` are folders added to the built-in one; `cache` None keeps nothing; `worker` is one to
-    share between runs. Where `quotes` is False the run holds no words of documents.
+    `as_of` None is today. `rules` are folders added to the built-in one; `cache` None keeps nothing; `ocr` reads
+    scanned pages; `worker` is one to share between runs. Where `quotes` is False the run holds no words of documents.
     """
 
     standards: tuple[str, ...] = ()
@@ -53,6 +54,7 @@ class ScreenOptions:
     as_of: dt.date | None = None
     rules: tuple[Path, ...] = ()
     limits: Limits = field(default_factory=Limits)
+    ocr: Recogniser | None = None
     jobs: int = 1
     cache: Cache | None = None
     quotes: bool = True
@@ -108,7 +110,9 @@ def read_evidence(
 
     :raises SubmissionError: where nothing could be read.
     """
-    read = read_documents(submission, limits=options.limits, jobs=options.jobs, cache=options.cache, progress=progress)
+    read = read_documents(
+        submission, limits=options.limits, ocr=options.ocr, jobs=options.jobs, cache=options.cache, progress=progress
+    )
     if not any(document.pages_read for document in read):
         why = "; ".join(f"{document.path}: {document.status.value}" for document in read[:5])
         raise SubmissionError(

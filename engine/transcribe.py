@@ -48,7 +48,12 @@ def transcribe(paths: Sequence[Path], *, form: str | None, outputs: Sequence[Pat
     told: list[Document] = []
     with Progress(quiet=reading.quiet) as progress:
         documents = each_document(
-            submission, limits=reading.limits, jobs=reading.jobs, cache=reading.cache, progress=progress
+            submission,
+            limits=reading.limits,
+            ocr=reading.ocr,
+            jobs=reading.jobs,
+            cache=reading.cache,
+            progress=progress,
         )
         with closing(documents):
             for document in documents:

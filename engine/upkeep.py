@@ -8,13 +8,13 @@ from __future__ import annotations
 import importlib.metadata
 import os
 import platform
-import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from extractors.cache import Cache
 from extractors.limits import MIB, Limits
+from extractors.ocr import MODULE, data_file, missing_parts
 from extractors.sandbox import run_in_child
 
 PYTHONS = ((3, 11), (3, 13))
@@ -61,7 +61,7 @@ class Report:
 
 def doctor_report(cache: Cache) -> Report:
     """Look at Python, the packages, the engine, the PDF reader, what is optional, and the cache."""
-    checks = [_python(), *map(_package, _REQUIRED), _engine(), _pdf_reader(), _tesseract(), _cache(cache)]
+    checks = [_python(), *map(_package, _REQUIRED), _engine(), _pdf_reader(), _ocr(), _cache(cache)]
     return Report(tuple(checks))
 
 
@@ -155,12 +155,13 @@ def _small_pdf(word: bytes) -> bytes:
     return data + head + table + trailer
 
 
-def _tesseract() -> Check:
-    program = shutil.which("tesseract")
-    words = f"found at {program}" if program else "not installed"
-    return Check(
-        "Tesseract (OCR)", words, "Scanned pages are told as scanned and not read.", bool(program), optional=True
-    )
+def _ocr() -> Check:
+    """Whether scanned pages can be read: the binding to Tesseract and its language data."""
+    missing = missing_parts()
+    if not missing:
+        return Check("OCR (Tesseract)", f"{MODULE} {importlib.metadata.version(MODULE)}, data in {data_file()}")
+    found = "without " + " and ".join(one.what for one in missing) + ": scanned pages are told and not read."
+    return Check("OCR (Tesseract)", found, " ".join(one.remedy for one in missing), sound=False, optional=True)
 
 
 def _cache(cache: Cache) -> Check:

@@ -20,7 +20,8 @@ from extractors.document import (
     SegmentKind,
     Table,
 )
-from extractors.language import SUPPORTED, language_of
+from extractors.facts.in_text import with_field_values
+from extractors.language import SUPPORTED, holds_english, language_of, page_languages, second_language
 from extractors.layout import laid_out
 from extractors.limits import MIB, Limits
 from extractors.segments import segments_of
@@ -47,13 +48,15 @@ def document_from(
     facts = facts or DocumentFacts()
     pages = list(sources)
     language = language_of([word[0] for source in pages[:40] for word in source.page.words[:200]])
-    pages = [_with_language(source, language) for source in pages]
+    pages = _with_languages(pages, language)
     readable = [source for source in pages if source.page.status is PageStatus.READ]
     layout = laid_out(readable)
     tables: tuple[Table, ...] = tuple(table for source in readable for table in layout.tables[source.page.number])
     segments = segments_of(layout, [source.page for source in readable], tables)
+    shown, segments = with_field_values([source.page for source in pages], segments, pages)
+    fields = tuple(field for source in pages for field in source.fields)
     count = len(pages) if page_count is None else page_count
-    status, note = _status([source.page for source in pages], count, limits or Limits(), short_of_memory)
+    status, note = _status(shown, count, limits or Limits(), short_of_memory)
     return Document(
         path="",
         sha256="",
@@ -62,22 +65,33 @@ def document_from(
         title=_title(facts, segments, pages),
         language=language,
         page_count=count,
-        pages=tuple(source.page for source in pages),
+        pages=shown,
         segments=segments,
         tables=tables,
-        facts=facts,
+        facts=replace(facts, fields=fields) if fields else facts,
     )
 
 
-def _with_language(source: PageSource, language: str | None) -> PageSource:
-    """A page with its language; one in a language that is not read gets that status."""
-    page = source.page
-    if page.status is not PageStatus.READ:
-        return source
-    own = language_of([word[0] for word in page.words], document=language)
-    known = own or language
-    status = PageStatus.READ if known is None or known in SUPPORTED else PageStatus.UNSUPPORTED_LANGUAGE
-    return replace(source, page=replace(page, language=known, status=status))
+def _with_languages(sources: Sequence[PageSource], document: str | None) -> list[PageSource]:
+    """Pages with their languages; one in a language that is not read gets that status.
+
+    A page that is read although its language is not has passages in English: these must not be lost.
+    """
+    texts = [
+        [word[0] for word in source.page.words] if source.page.status is PageStatus.READ else [] for source in sources
+    ]
+    languages = page_languages(texts, document=document)
+    return [
+        replace(source, page=_with_language(source.page, words, language)) if words else source
+        for source, words, language in zip(sources, texts, languages, strict=True)
+    ]
+
+
+def _with_language(page: Page, words: Sequence[str], language: str | None) -> Page:
+    if language is None or language in SUPPORTED:
+        return replace(page, language=second_language(words) or language)
+    status = PageStatus.READ if holds_english(words) else PageStatus.UNSUPPORTED_LANGUAGE
+    return replace(page, language=language, status=status)
 
 
 def _status(
@@ -87,9 +101,14 @@ def _status(
     found: dict[PageStatus, list[int]] = {status: [] for status in PageStatus}
     for page in pages:
         found[page.status].append(page.number)
+    mixed = [
+        page.number
+        for page in pages
+        if page.status is PageStatus.READ and page.language is not None and page.language not in SUPPORTED
+    ]
     memory, seconds = limits.memory // MIB, limits.page_seconds
     told = [
-        f"{_pages(found[status])} {words}"
+        f"{pages_in_words(found[status])} {words}"
         for status, words in (
             (PageStatus.SCANNED, "without text (scanned)"),
             (PageStatus.DAMAGED, "damaged"),
@@ -100,7 +119,9 @@ def _status(
         if found[status]
     ]
     if cut := [page.number for page in pages if len(page.words) >= limits.page_words]:
-        told.append(f"{_pages(cut)} cut after {limits.page_words:,} words")
+        told.append(f"{pages_in_words(cut)} cut after {limits.page_words:,} words")
+    if mixed:
+        told.append(f"{pages_in_words(mixed)} partly in a language that is not read")
     if count > len(pages):
         remedy = _remedy(pages, count, limits, short_of_memory)
         told.append(f"only the first {len(pages)} of {count} pages were read{remedy}")
@@ -130,7 +151,7 @@ def _remedy(pages: Sequence[Page], count: int, limits: Limits, short_of_memory: 
     return f" (--limit-pages {count} reads all)" if len(pages) >= limits.pages else ""
 
 
-def _pages(numbers: Sequence[int]) -> str:
+def pages_in_words(numbers: Sequence[int]) -> str:
     """Page numbers in words, neighbours as ranges: ``pages 2, 5-7``."""
     ranges: list[list[int]] = []
     for number in numbers:

@@ -6,6 +6,7 @@ in the cache, neither is the vocabulary compiled nor are spaCy and the expressio
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 from extractors.cache import Cache
 from extractors.claim import Claim
 from extractors.claiming.claim_store import decode_claims, encode_claims
-from extractors.document import Document
+from extractors.document import UNREAD, Document, Segment, Style
 from rules.model import Vocabulary
 
 if TYPE_CHECKING:
@@ -33,10 +34,18 @@ def extract_claims(document: Document, compiled: CompiledVocabulary) -> tuple[Cl
     reader = DocumentReader(document, compiled)
     claims: list[Claim] = []
     for segment in document.segments:
-        if segment.text:
+        if segment.text and not _has_hole(document, segment):
             claims += segment_claims(reader, segment)
     claims = in_its_standing(document, (*claims, *table_claims(document, compiled)))
     return tuple(sorted(claims, key=lambda claim: (claim.segment, _start(claim), claim.name, claim.pattern)))
+
+
+def _has_hole(document: Document, segment: Segment) -> bool:
+    """Whether OCR left a word out: without it a sentence may say the opposite."""
+    if UNREAD not in segment.text:
+        return False
+    words = (document.page(piece.page).words[piece.word] for piece in segment.pieces)
+    return any(word.style & Style.OCR and word.text == UNREAD for word in words)
 
 
 def claims_of(
@@ -83,8 +92,12 @@ def _key(document: Document, vocabulary: Vocabulary) -> str:
     """All that decides which claims a document yields; its segments are counted because limits may have cut it."""
     from extractors.reading import reading_version
 
+    recognised = ""
+    if any(page.confidences for page in document.pages):
+        texts = "\n".join(segment.text for segment in document.segments)
+        recognised = hashlib.sha256(texts.encode("utf-8", "surrogatepass")).hexdigest()
     read = f"{reading_version()}:{vocabulary.revision}"
-    return f"claims:{read}:{document.kind}:{document.title}:{document.sha256}:{len(document.segments)}"
+    return f"claims:{read}:{document.kind}:{document.title}:{document.sha256}:{len(document.segments)}:{recognised}"
 
 
 def _start(claim: Claim) -> int:

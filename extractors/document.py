@@ -14,6 +14,10 @@ from typing import NamedTuple
 Box = tuple[float, float, float, float]
 
 
+UNREAD = "\ufffd"
+"""Stands in the text for what could not be read: a character without meaning, a word too unclear for OCR."""
+
+
 class DocumentStatus(StrEnum):
     """What became of a file that was handed in; every file gets exactly one."""
 
@@ -47,13 +51,15 @@ class Style:
     ITALIC = 2
     SOFT_HYPHEN = 4
     HIDDEN = 8
+    OCR = 16
 
 
 class Word(NamedTuple):
     """One word of a page: its text, its box in points from the top left, font size in points, style bits.
 
     A named tuple because a report holds a hundred thousand of them. A word with ``Style.SOFT_HYPHEN`` is broken
-    at the line end and goes on in the next word; one with ``Style.HIDDEN`` is not seen by a reader.
+    at the line end and goes on in the next word; one with ``Style.HIDDEN`` is not seen by a reader; one with
+    ``Style.OCR`` was recognised in a picture.
     """
 
     text: str
@@ -72,7 +78,10 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: number from 1, size in points as shown, its words in content order, and what became of it."""
+    """One page: number from 1, size in points as shown, its words in content order, and what became of it.
+
+    `confidences`, in per cent, go with the words in their order where OCR read the page and are empty elsewhere.
+    """
 
     number: int
     width: float
@@ -81,11 +90,43 @@ class Page:
     status: PageStatus = PageStatus.READ
     language: str | None = None
     label: str | None = None
+    confidences: tuple[int, ...] = ()
+
+
+class FieldKind(StrEnum):
+    """What a form field is; a note is text laid on the page as an annotation (FreeText), which needs no form."""
+
+    TEXT = "text"
+    CHOICE = "choice"
+    CHECK_BOX = "check-box"
+    RADIO = "radio"
+    BUTTON = "button"
+    SIGNATURE = "signature"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """A field of a form where it stands on its page: name, value, box in points from the top left, page from 1.
+
+    `label` is what a reader is told the field is for, empty where nothing tells. `value` is empty where nothing is
+    filled in or chosen. A field is `shown` where a reader sees it, `printed` where the text of the page holds its
+    value already.
+    """
+
+    name: str
+    kind: FieldKind
+    value: str
+    page: int
+    box: Box
+    label: str = ""
+    shown: bool = True
+    printed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PageSource:
-    """A page before layout: the page, its ruling lines as thin boxes, and the share of its area images cover.
+    """A page before layout: the page, its ruling lines as thin boxes, the share of its area images cover, its fields.
 
     `extractors.pdf` makes these from PDFs and `features.steps` from text, so both go through one layout.
     """
@@ -93,6 +134,7 @@ class PageSource:
     page: Page
     rulings: tuple[Box, ...] = ()
     image_share: float = 0.0
+    fields: tuple[FormField, ...] = ()
 
 
 class SegmentKind(StrEnum):
@@ -163,15 +205,61 @@ class Table:
     caption: str | None = None
 
 
+class Bookmark(NamedTuple):
+    """An entry of the outline: its title, level from 1, and the page it leads to (None where it leads to none)."""
+
+    title: str
+    level: int
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A digital signature: five facts that say different things, and what it states of itself. None is not known.
+
+    `present`: the field holds a signature and is not waiting for one. `intact`: what it signs is as it was signed.
+    `trusted`: its certificate leads to one of the roots that were given; without roots that is not known.
+    `covering`: it signs the whole document as it was then. `changed`: what was added after it: ``none``,
+    ``validation-data``, ``form-filling``, ``annotations`` or ``other``. `signer` and `signed` (an ISO date) are
+    claims of the signature itself; `note` says why something could not be checked.
+    """
+
+    field: str
+    present: bool
+    intact: bool | None = None
+    trusted: bool | None = None
+    covering: bool | None = None
+    changed: str | None = None
+    signer: str | None = None
+    signed: str | None = None
+    note: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentFacts:
-    """Facts the file states about itself; dates are ISO strings, absent where the file has none."""
+    """Facts the file states about itself; dates are ISO strings, absent where the file has none.
+
+    `version` is that of the PDF format ("1.7"), `language` the language tag of the file, `tagged` whether it says that
+    it has a structure tree, `encrypted` whether it is encrypted (with an empty password, or it had not been read),
+    `denied` what its permissions deny, `scripts` how many scripts it starts by itself.
+    """
 
     title: str | None = None
+    author: str | None = None
+    subject: str | None = None
+    creator: str | None = None
     producer: str | None = None
     created: str | None = None
     modified: str | None = None
-    signature_fields: int = 0
+    version: str | None = None
+    language: str | None = None
+    tagged: bool = False
+    encrypted: bool = False
+    denied: tuple[str, ...] = ()
+    scripts: int = 0
+    outline: tuple[Bookmark, ...] = ()
+    fields: tuple[FormField, ...] = ()
+    signatures: tuple[Signature, ...] = ()
     attachments: tuple[str, ...] = ()
 
 
@@ -180,7 +268,8 @@ class Document:
     """One file of a submission: what it is, what became of it, and all that was read.
 
     `id` is ``d1, d2 …`` in order of path within a submission and empty in the cache; `same_as` names the document
-    of which this file is a byte-identical copy. `note` says why a status is not ``read``. `kind` and
+    of which this file is a byte-identical copy. `note` says why a status is not ``read``, and which pages OCR read;
+    `cut_short` that OCR ran out of time, so that another run may read more. `kind` and
     `kind_reason` come from `extractors.kinds`, or from ``submission.yaml``.
     """
 
@@ -199,6 +288,7 @@ class Document:
     segments: tuple[Segment, ...] = ()
     tables: tuple[Table, ...] = ()
     facts: DocumentFacts = DocumentFacts()
+    cut_short: bool = False
 
     def page(self, number: int) -> Page:
         """The page with this number (from 1); KeyError where it was not read."""

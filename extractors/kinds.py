@@ -19,8 +19,14 @@ from rules.model import DocumentKind, Vocabulary, WordList
 
 OTHER = "other"
 FIRST_HEADINGS = 6
+COVER_SEGMENTS = 8
+COVER_LINE = 60
+"""Characters of a line on the cover; at least half of its words must be those of the phrase."""
+
 FIRST_SEGMENTS = 60
 """Segments of the beginning in which the phrases of texts are looked for."""
+
+_SECTION = re.compile(r"(?:article|part|section|chapter|clause|annex|appendix|step)\b\W*[\dA-Z]|\d|[IVX]+[.)\s]", re.I)
 
 
 class _Kinds(NamedTuple):
@@ -35,17 +41,24 @@ class _Kinds(NamedTuple):
 def classify(document: Document, vocabulary: Vocabulary) -> tuple[str, str]:
     """The kind of a document and why, in words; ``other`` where nothing tells.
 
-    :param document: as read; its title, path, first headings and first segments are looked at, in this order.
+    :param document: as read; its title, path, first headings, cover and first segments are looked at, in this order.
     :param vocabulary: whose kinds are known.
     """
     kinds = _compiled(vocabulary.kinds, vocabulary.lists)
-    headings = [s.text for s in document.segments if s.kind is SegmentKind.HEADING][:FIRST_HEADINGS]
+    headings = [s for s in document.segments if s.kind is SegmentKind.HEADING][:FIRST_HEADINGS]
+    # "Article III Procedures" names a section of the document and not the document.
+    named = [s.text for s in headings if s.label is None and not _SECTION.match(s.text)]
     stem = re.sub(r"(?<=[a-z])(?=[A-Z\d])|_", " ", PurePosixPath(document.path).stem)
-    sources = [("title", [document.title]), ("file name", [stem]), ("heading", headings)]
+    sources = [
+        ("title", [document.title]),
+        ("file name", [stem]),
+        ("heading", named),
+        ("first page", _cover_lines(document)),
+    ]
     for source, texts in sources:
         for text in texts:
             found = _named(text, kinds)
-            if found is not None:
+            if found is not None and (source != "first page" or 2 * len(words_of(found[1])) >= len(words_of(text))):
                 return found[0], f"the {source} “{_short(text)}” has “{found[1]}”"
     counts: dict[str, list[str]] = {}
     for segment in document.segments[:FIRST_SEGMENTS]:
@@ -56,6 +69,16 @@ def classify(document: Document, vocabulary: Vocabulary) -> tuple[str, str]:
         kind = max(counts, key=lambda one: len(counts[one]))
         return kind, f"the text has “{counts[kind][0]}”"
     return OTHER, "no phrase of a kind of document was found"
+
+
+def _cover_lines(document: Document) -> list[str]:
+    """The short lines with which the first page begins: a subtitle under a motto says what the document is."""
+    begins = [s for s in document.segments[:COVER_SEGMENTS] if s.page == document.segments[0].page]
+    return [
+        s.text
+        for s in begins
+        if s.kind is not SegmentKind.HEADING and len(s.text) <= COVER_LINE and s.text[-1:] not in ".:;"
+    ]
 
 
 def _named(text: str, kinds: _Kinds) -> tuple[str, str] | None:

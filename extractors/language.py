@@ -40,6 +40,18 @@ FOREIGN_SHARE = 0.03
 DOUBT = 0.05
 """Where English is still this likely, a text is not said to be in another language."""
 
+STRETCH = 40
+"""Words, a short paragraph, that are judged by themselves where a page may hold two languages."""
+
+CLEAR_SHARE = 0.2
+"""Share of English function words from which on a stretch is English whatever the page is in."""
+
+FOREIGN_STRETCH_SHARE = 0.1
+"""Share of other languages' function words from which on a stretch without English ones is in another language."""
+
+SECOND_LANGUAGE_SHARE = 1 / 3
+"""Share of the stretches of an English page from which on another language is told."""
+
 _SAMPLE = 1_000
 _TOKEN = re.compile(r"[^\W\d_]{2,}")
 _ENGLISH = words_of(
@@ -77,6 +89,69 @@ def language_of(words: Sequence[str], *, document: str | None = None) -> str | N
         return None
     ranked = _identifier().rank(letters.lower())
     return str(ranked[0][0]) if ranked[0][0] == "en" or dict(ranked)["en"] < DOUBT else None
+
+
+def holds_english(words: Sequence[str]) -> bool:
+    """Whether a stretch of a page in another language is plainly English, as where two languages stand side by side."""
+    return any(map(_plainly_english, _stretches(words)))
+
+
+def second_language(words: Sequence[str]) -> str | None:
+    """The code of the other language a good part of an English page is in; None for a page in English alone."""
+    if _share(_FOREIGN, words) < FOREIGN_SHARE:
+        return None
+    stretches = _stretches(words)
+    others = [
+        stretch
+        for stretch in stretches
+        if _share(_FOREIGN, stretch) >= FOREIGN_STRETCH_SHARE and _share(_ENGLISH, stretch) < SOME_ENGLISH_SHARE
+    ]
+    if len(others) < SECOND_LANGUAGE_SHARE * len(stretches):
+        return None
+    told = language_of([word for stretch in others for word in stretch])
+    return None if told in SUPPORTED else told
+
+
+def page_languages(pages: Sequence[Sequence[str]], *, document: str | None) -> list[str | None]:
+    """The language of each page of a document, of which only the words are given.
+
+    A page that does not tell (a table) is in the language of the pages around it where they agree, one of a few words
+    in that of the document.
+    """
+    told = [language_of(words, document=document) or ("en" if _plainly_english(words) else None) for words in pages]
+    before, after = _last_told(told), _last_told(told[::-1])[::-1]
+    languages: list[str | None] = []
+    for words, own, near in zip(pages, told, map(set, zip(before, after, strict=True)), strict=True):
+        agreed = near - {None}
+        around = agreed.pop() if len(agreed) == 1 and len(words) >= STRETCH // 2 else document
+        languages.append(own or around)
+    return languages
+
+
+def _last_told(told: Sequence[str | None]) -> list[str | None]:
+    """For each page the language of the last page up to it that told one."""
+    last: str | None = None
+    found = []
+    for own in told:
+        last = own or last
+        found.append(last)
+    return found
+
+
+def _plainly_english(words: Sequence[str]) -> bool:
+    """Whether a short paragraph can be nothing but English."""
+    if len(words) < STRETCH // 2:
+        return False
+    share = _share(_ENGLISH, words)
+    return share >= CLEAR_SHARE and share > _share(_FOREIGN, words)
+
+
+def _stretches(words: Sequence[str]) -> list[Sequence[str]]:
+    return [words[start : start + STRETCH] for start in range(0, len(words), STRETCH)]
+
+
+def _share(known: frozenset[str], words: Sequence[str]) -> float:
+    return sum(map(known.__contains__, words)) / max(1, len(words))
 
 
 def _speaks_otherwise(words: Sequence[str], letters: str) -> bool:

@@ -7,15 +7,18 @@ at once per run. Nothing here decides what the words mean or in what order they 
 from __future__ import annotations
 
 import ctypes
-import re
+import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from extractors.assemble import document_from
-from extractors.document import Document, DocumentFacts, DocumentStatus, Page, PageSource, PageStatus
+from extractors.assemble import document_from, pages_in_words
+from extractors.document import Document, DocumentFacts, DocumentStatus, Page, PageSource, PageStatus, Word
+from extractors.facts.fields import page_fields
+from extractors.facts.stated import stated_facts
 from extractors.limits import Limits
 from extractors.pages.asked import ALL_PAGES, PagesAsked
 from extractors.pages.frame import PageFrame
@@ -23,12 +26,24 @@ from extractors.pages.objects import PageObjects, page_objects
 from extractors.pages.words import page_words
 from extractors.sandbox_child import now_at
 
+if TYPE_CHECKING:
+    from extractors.ocr import Recogniser
+    from extractors.pages.scans import ScannedText, ScanReader
+
+OCR_TIME = 0.6
+"""Share of the time of a document after which OCR begins no page: the rest of it must be read and laid out."""
+
 SCANNED_IMAGE_SHARE = 0.5
 SCANNED_CHARACTERS = 30
 MAX_SECOND_OPINIONS = 200
-_KEPT_OF_A_FACT = 500
+STAMPED_IMAGE_SHARE = 0.8
+STAMPED_CHARACTERS = 200
+STAMPED_LESS = 3
+"""A page that is nearly all picture and has few characters, of which OCR reads so many times more, is a scan on which a
+program has put a line of its own, as those that scan or collect signatures do."""
 
-_DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?(?:(\d\d)(\d\d)(\d\d)?)?\s*(Z|[+-]\d\d'?\d\d)?")
+MOST_FIELDS = 5_000
+"""Form fields and free texts kept of one document."""
 
 
 class UnreadableError(Exception):
@@ -49,12 +64,13 @@ class OpenedPdf:
     facts: DocumentFacts
 
 
-def parse(data: bytes, *, limits: Limits, asked: PagesAsked = ALL_PAGES) -> Document:
+def parse(data: bytes, *, limits: Limits, asked: PagesAsked = ALL_PAGES, ocr: Recogniser | None = None) -> Document:
     """Read a PDF: words, layout, segments and tables.
 
     `data` is the whole file; `limits` says how many bytes, pages and characters may be spent, `asked` which pages are
-    left out. The document comes back without path, id and hash, which the caller knows. Raises UnreadableError where
-    not one page can be had.
+    left out; `ocr` reads scanned pages for a part of the time, so that the others are read whatever happens. The
+    document comes back without path, id and hash, which the caller knows. Raises UnreadableError where not one page
+    can be had.
     """
     if len(data) > limits.file_size:
         raise UnreadableError(DocumentStatus.TOO_LARGE, f"the file has {len(data):,} bytes")
@@ -67,13 +83,39 @@ def parse(data: bytes, *, limits: Limits, asked: PagesAsked = ALL_PAGES) -> Docu
     try:
         if not opened.page_count:
             raise UnreadableError(DocumentStatus.DAMAGED, "the file has no pages")
-        sources = list(page_sources(opened, limits=limits, data=data, asked=asked))
+        scans = _scan_reader(ocr, limits)
+        sources = list(page_sources(opened, limits=limits, data=data, asked=asked, scans=scans))
         now_at(-len(sources), opened.page_count)
-        return document_from(
-            sources, facts=opened.facts, page_count=opened.page_count, limits=limits, short_of_memory=bool(asked.first)
+        document = document_from(
+            sources,
+            facts=opened.facts,
+            page_count=opened.page_count,
+            limits=limits,
+            short_of_memory=bool(asked.first),
         )
+        return document if scans is None else _with_scans_told(document, scans)
     finally:
         opened.handle.close()
+
+
+def _scan_reader(ocr: Recogniser | None, limits: Limits) -> ScanReader | None:
+    if ocr is None:
+        return None
+    from extractors.pages.scans import ScanReader
+
+    return ScanReader(ocr, until=time.monotonic() + OCR_TIME * limits.seconds)
+
+
+def _with_scans_told(document: Document, scans: ScanReader) -> Document:
+    """The document with a note on what OCR read of it and what it had no time for."""
+    told = [document.note] if document.note else []
+    if scans.pages:
+        unclear = f" ({scans.unclear:,} unclear words left out)" if scans.unclear else ""
+        told.append(f"{pages_in_words(scans.pages)} read by OCR{unclear}")
+    if scans.stopped is not None:
+        told.append(f"OCR stopped before page {scans.stopped}, at its limit of time or pages")
+    scans.close()
+    return replace(document, note="; ".join(told) or None, cut_short=scans.stopped is not None)
 
 
 def _second_reading(data: bytes, *, limits: Limits, first: UnreadableError) -> Document:
@@ -107,7 +149,7 @@ def open_pdf(data: bytes) -> OpenedPdf:
                 DocumentStatus.PASSWORD, "the file is protected in a way that is not known"
             ) from error
         raise UnreadableError(DocumentStatus.DAMAGED, "the file is damaged or is not a PDF") from error
-    return OpenedPdf(handle, page_count, _facts(handle))
+    return OpenedPdf(handle, page_count, stated_facts(handle, data))
 
 
 def _forget_last_error() -> None:
@@ -120,16 +162,25 @@ def _forget_last_error() -> None:
 
 
 def page_sources(
-    opened: OpenedPdf, *, limits: Limits, data: bytes = b"", asked: PagesAsked = ALL_PAGES
+    opened: OpenedPdf,
+    *,
+    limits: Limits,
+    data: bytes = b"",
+    asked: PagesAsked = ALL_PAGES,
+    scans: ScanReader | None = None,
 ) -> Iterator[PageSource]:
     """The pages of an opened PDF that are asked for, one by one, up to the limits of pages and characters.
 
     A page PDFium cannot load is read by pdfplumber from `data` where that is given, else it is DAMAGED; so many pages
-    at most, since pdfplumber looks through the whole file for each.
+    at most, since pdfplumber looks through the whole file for each. A scanned one is read by `scans` where that is
+    given, else it is SCANNED.
     """
     handle = opened.handle
     left = limits.characters
+    fields_left = MOST_FIELDS
     opinions = MAX_SECOND_OPINIONS if data else 0
+    if handle.get_formtype():
+        handle.init_forms()
     labelled = _has_page_labels(handle)
     given_up = dict(asked.given_up)
     for index in asked.indexes(min(opened.page_count, limits.pages)):
@@ -137,17 +188,21 @@ def page_sources(
             yield PageSource(Page(index + 1, 0.0, 0.0, status=given_up[index + 1]))
             continue
         now_at(index + 1, opened.page_count)
-        source = _page_source(handle, index, limits=limits, labelled=labelled)
+        source = _page_source(handle, index, limits=limits, labelled=labelled, scans=scans)
         if source.page.status is PageStatus.DAMAGED and opinions:
             opinions -= 1
             source = _second_opinion(data, index, source, limits=limits)
+        source = replace(source, fields=source.fields[:fields_left]) if source.fields else source
+        fields_left -= len(source.fields)
         yield source
-        left -= sum(len(word.text) for word in source.page.words)
+        left -= sum(len(word.text) for word in source.page.words) + sum(len(field.value) for field in source.fields)
         if left <= 0:
             return
 
 
-def _page_source(handle: pypdfium2.PdfDocument, index: int, *, limits: Limits, labelled: bool) -> PageSource:
+def _page_source(
+    handle: pypdfium2.PdfDocument, index: int, *, limits: Limits, labelled: bool, scans: ScanReader | None
+) -> PageSource:
     """One page; DAMAGED and without words where PDFium cannot load it."""
     try:
         page = handle[index]
@@ -161,17 +216,39 @@ def _page_source(handle: pypdfium2.PdfDocument, index: int, *, limits: Limits, l
             words = page_words(text_page, frame, cap=limits.page_words, image_share=objects.image_share)
         finally:
             text_page.close()
+        fields = page_fields(handle, page, frame, words, number=index + 1)
+        status = _status(sum(len(word.text) for word in words), objects)
+        read = _scanned_text(page, index + 1, words, objects, scans)
     except (pypdfium2.PdfiumError, ctypes.ArgumentError, MemoryError):
         return PageSource(Page(index + 1, 0.0, 0.0, status=PageStatus.DAMAGED))
     finally:
         page.close()
     label = handle.get_page_label(index) or None if labelled else None
-    status = _status(sum(len(word.text) for word in words), objects)
+    shown = Page(index + 1, frame.width, frame.height, tuple(words), status, label=label)
+    if read is not None:
+        shown = replace(shown, words=read.words, confidences=read.confidences, status=PageStatus.READ)
     return PageSource(
-        Page(index + 1, frame.width, frame.height, tuple(words), status, label=label),
+        shown,
         objects.rulings,
         objects.image_share,
+        fields,
     )
+
+
+def _scanned_text(
+    page: pypdfium2.PdfPage, number: int, words: list[Word], objects: PageObjects, scans: ScanReader | None
+) -> ScannedText | None:
+    """What OCR reads on a scanned page, on one with only a stamp as text, or on one whose text is none."""
+    if scans is None:
+        return None
+    characters = sum(len(word.text) for word in words)
+    if _status(characters, objects) is PageStatus.SCANNED:
+        return scans.read(page, number)
+    if objects.image_share > STAMPED_IMAGE_SHARE and characters < STAMPED_CHARACTERS:
+        return scans.read(page, number, least=STAMPED_LESS * characters)
+    from extractors.pages.scans import without_meaning
+
+    return scans.read(page, number) if scans.suspect and without_meaning(words) else None
 
 
 def _status(characters: int, objects: PageObjects) -> PageStatus:
@@ -200,54 +277,6 @@ def _has_page_labels(handle: pypdfium2.PdfDocument) -> bool:
         return False
 
 
-def _facts(handle: pypdfium2.PdfDocument) -> DocumentFacts:
-    """Title, producer and dates from the metadata; signature fields and the names of attachments."""
-    try:
-        metadata = handle.get_metadata_dict()
-        signatures = max(0, pdfium.FPDF_GetSignatureCount(handle.raw))
-        attachments = _attachments(handle)
-    except (pypdfium2.PdfiumError, UnicodeDecodeError):
-        return DocumentFacts()
-    return DocumentFacts(
-        title=_clean(metadata.get("Title")),
-        producer=_clean(metadata.get("Producer")),
-        created=iso_date(metadata.get("CreationDate", "")),
-        modified=iso_date(metadata.get("ModDate", "")),
-        signature_fields=signatures,
-        attachments=attachments,
-    )
-
-
-def _attachments(handle: pypdfium2.PdfDocument) -> tuple[str, ...]:
-    """Names of the attached files, at most a hundred of them."""
-    count = min(handle.count_attachments(), 100)
-    return tuple(_clean(handle.get_attachment(index).get_name()) or "" for index in range(count))
-
-
-def _clean(text: str | None) -> str | None:
-    """Text of the metadata on one line, without control characters; None where nothing is left."""
-    # Ten times what is kept is looked at, since a file may state a title of a hundred million characters.
-    printable = "".join(char if char.isprintable() else " " for char in (text or "")[: 10 * _KEPT_OF_A_FACT])
-    return " ".join(printable.split())[:_KEPT_OF_A_FACT] or None
-
-
 def reader_version() -> str:
     """The version of PDFium that reads the files."""
     return str(pypdfium2.PDFIUM_INFO)
-
-
-def iso_date(text: str) -> str | None:
-    """A PDF date (``D:20240502101500+02'00'``, ISO 32000-1 section 7.9.4) as an ISO string as precise as it is."""
-    match = _DATE.match(text.strip())
-    if not match:
-        return None
-    year, month, day, hour, minute, second, zone = match.groups()
-    if not 1 <= int(month or 1) <= 12 or not 1 <= int(day or 1) <= 31:
-        return None
-    date = "-".join(part for part in (year, month, day) if part)
-    if not (day and hour):
-        return date
-    if zone and zone != "Z":
-        digits = zone.replace("'", "")
-        zone = f"{digits[:3]}:{digits[3:]}"
-    return f"{date}T{hour}:{minute}:{second or '00'}{zone or ''}"

@@ -23,6 +23,8 @@ from extractors.cache import Cache
 from extractors.document import Document, DocumentStatus, PageStatus
 from extractors.intake.description import FILE_NAME, SubmissionDescription
 from extractors.limits import MIB, Limits
+from extractors.ocr import Recogniser
+from extractors.pages.asked import ALL_PAGES, PagesAsked
 from extractors.reading_child import read_pdf as read_pdf
 from extractors.sandbox import Again, Failure, TaskResult, run_in_child
 from extractors.submission import ChangedError, Submission, SubmittedFile
@@ -50,6 +52,7 @@ def read_documents(
     submission: Submission,
     *,
     limits: Limits | None = None,
+    ocr: Recogniser | None = None,
     jobs: int = 1,
     cache: Cache | None = None,
     progress: Progress | None = None,
@@ -57,19 +60,21 @@ def read_documents(
     """Read every file of a submission.
 
     :param limits: what one document may cost.
+    :param ocr: what reads scanned pages; None leaves them unread.
     :param jobs: how many documents are read side by side.
     :param cache: where documents are kept; None reads all anew and keeps nothing.
     :param progress: told in a few words what is being read, for each document that is not in the cache.
     :returns: one Document per file in order of path, with ids ``d1, d2 …``; a byte-identical copy carries `same_as`
         and no pages. Kinds are given afterwards by `extractors.kinds`.
     """
-    return tuple(each_document(submission, limits=limits, jobs=jobs, cache=cache, progress=progress))
+    return tuple(each_document(submission, limits=limits, ocr=ocr, jobs=jobs, cache=cache, progress=progress))
 
 
 def each_document(
     submission: Submission,
     *,
     limits: Limits | None = None,
+    ocr: Recogniser | None = None,
     jobs: int = 1,
     cache: Cache | None = None,
     progress: Progress | None = None,
@@ -83,18 +88,18 @@ def each_document(
     given: list[Document] = []
     attempts: dict[int, Attempt] = {}
 
-    def tasks() -> Iterator[tuple[bytes, Limits]]:
+    def tasks() -> Iterator[tuple[bytes, Limits, PagesAsked, Recogniser | None]]:
         for index, file in enumerate(files):
             if file.status is not None or first[index] != index:
                 continue
-            kept = cache and _decoded(cache.get(_key(file, limits)))
+            kept = cache and _decoded(cache.get(_key(file, limits, ocr)))
             if kept:
                 ready[index] = kept
                 continue
             if progress is not None:
                 progress(f"Reading {index + 1} of {len(files)}: {file.path}")
             try:
-                arguments = (file.read(), limits)
+                arguments = (file.read(), limits, ALL_PAGES, ocr)
             except ChangedError as error:
                 ready[index] = _unread(DocumentStatus.DAMAGED, str(error))
                 continue
@@ -111,7 +116,7 @@ def each_document(
         except ChangedError:
             return None
         attempts[result.index] = following
-        return Again((data, limits, following.asked), limits.seconds - following.spent)
+        return Again((data, limits, following.asked, ocr), limits.seconds - following.spent)
 
     def in_turn() -> Iterator[Document]:
         while (index := len(given)) < len(files):
@@ -138,8 +143,8 @@ def each_document(
             certain = result.failure not in _NOT_KEPT and not _gave_up_for_time(attempt)
             data = result.value if result.failure is None else _encoded(_failed(result, limits))
             document = _decoded(data) or _unread(DocumentStatus.DAMAGED, "The reader's answer could not be used.")
-            if cache is not None and certain:
-                cache.put(_key(files[index], limits), data)
+            if cache is not None and certain and not document.cut_short:
+                cache.put(_key(files[index], limits, ocr), data)
             ready[index] = document
             del result, data, document
             yield from in_turn()
@@ -208,10 +213,11 @@ def reading_version() -> str:
     return digest.hexdigest()
 
 
-def _key(file: SubmittedFile, limits: Limits) -> str:
+def _key(file: SubmittedFile, limits: Limits, ocr: Recogniser | None) -> str:
     # Seconds are left out: a document that was read in time is read.
     counted = f"{limits.memory} {limits.pages} {limits.characters} {limits.page_words}"
-    return f"document:{file.sha256} {reading_version()} {counted}"
+    read_by = f"{ocr.version} {ocr.suspect}" if ocr else "no OCR"
+    return f"document:{file.sha256} {reading_version()} {counted} {read_by}"
 
 
 def _first_of_each(files: Sequence[SubmittedFile]) -> list[int]:

@@ -9,18 +9,21 @@ import msgspec
 
 from extractors.document import Document
 from extractors.limits import Limits
+from extractors.ocr import Recogniser
 from extractors.pages.asked import ALL_PAGES, PagesAsked
 
 
-def read_pdf(data: bytes, limits: Limits, asked: PagesAsked = ALL_PAGES) -> bytes:
-    """Read one PDF; called in the child, where alone PDFs are opened.
+def read_pdf(data: bytes, limits: Limits, asked: PagesAsked = ALL_PAGES, ocr: Recogniser | None = None) -> bytes:
+    """Read the pages of one PDF that are asked for; called in the child, where alone PDFs are opened.
+
+    `ocr` reads scanned pages, where it is given.
 
     :returns: the Document without id, path and hash, as MessagePack.
     """
     from extractors import pdf
 
     try:
-        document = pdf.parse(data, limits=limits, asked=asked)
+        document = pdf.parse(data, limits=limits, asked=asked, ocr=ocr)
     except pdf.UnreadableError as error:
         document = Document("", "", error.status, error.note)
     return msgspec.msgpack.encode(document)

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from extractors.document import Document, Page, PageStatus, Segment, SegmentKind, Style, Table, Word
+from extractors.facts.told import facts_data, facts_lines
 
 _LOOKED_AT = (PageStatus.READ, PageStatus.BLANK, PageStatus.UNSUPPORTED_LANGUAGE)
 
@@ -20,20 +21,25 @@ def json_lines(document: Document) -> bytes:
     """A document as JSON lines, one per page.
 
     A line holds ``document, path, document_status, page, status, width, height, words, segments, tables``; a word is
-    ``[text, x0, top, x1, bottom]``, and ``hidden`` lists the places of words that a reader does not see. A document
+    ``[text, x0, top, x1, bottom]``, ``hidden`` lists the places of words that a reader does not see, and
+    ``confidences`` holds a number for each word, in per cent, of a page that OCR read. A document
     without a page that could be read has a line whose ``page`` is null, a byte-identical copy one with ``same_as``;
-    ``note`` says why a document was not read in full.
+    ``note`` says why a document was not read in full. The first line of a document also has its ``facts``, as far as
+    there are any.
     """
     about = {"document": document.id, "path": document.path, "document_status": document.status.value}
     if document.note:
         about["note"] = document.note
     encode = msgspec.json.Encoder().encode
     lines = []
+    facts = facts_data(document.facts) if document.same_as is None else {}
+    first: dict[str, Any] = {"facts": facts} if facts else {}
     if document.same_as is not None or not any(page.status in _LOOKED_AT for page in document.pages):
         copy = {"same_as": document.same_as} if document.same_as is not None else {}
         nothing: dict[str, Any] = {"page": None, "status": None, "width": None, "height": None}
         empty: dict[str, Any] = {"words": [], "segments": [], "tables": []}
-        lines.append(encode({**about, **copy, **nothing, **empty}))
+        lines.append(encode({**about, **copy, **nothing, **empty, **first}))
+        first = {}
     segments: defaultdict[int, list[dict[str, Any]]] = defaultdict(list)
     for segment in document.segments:
         segments[segment.page].append(_segment(segment))
@@ -42,7 +48,8 @@ def json_lines(document: Document) -> bytes:
         tables[table.page].append(_table(table))
     for page in document.pages:
         held = {"words": _words(page.words), "segments": segments[page.number], "tables": tables[page.number]}
-        lines.append(encode({**about, **_page(page), **held}))
+        lines.append(encode({**about, **_page(page), **held, **first}))
+        first = {}
     return b"".join(line + b"\n" for line in lines)
 
 
@@ -54,12 +61,17 @@ def text_lines(document: Document) -> Iterator[str]:
     yield f"=== {document.id} {document.path} · {document.status.value}{pages}{language}{title}"
     if document.note:
         yield f"    {document.note}"
+    if document.same_as is None:
+        for line in facts_lines(document.facts):
+            yield f"    {line}"
     by_page: defaultdict[int, list[Segment]] = defaultdict(list)
     for segment in document.segments:
         by_page[segment.page].append(segment)
     for page in document.pages:
         label = f" ({page.label})" if page.label not in (None, str(page.number)) else ""
         status = "" if page.status is PageStatus.READ else f" · {page.status.value}"
+        if page.confidences:
+            status = f" · read by OCR, {sum(page.confidences) // len(page.confidences)} % sure"
         yield ""
         yield f"--- page {page.number}{label}{status}"
         yield from _paragraphs(by_page[page.number], document)
@@ -110,6 +122,8 @@ def _page(page: Page) -> dict[str, Any]:
     hidden = [index for index, word in enumerate(page.words) if word[6] & Style.HIDDEN]
     if hidden:
         facts["hidden"] = hidden
+    if page.confidences:
+        facts["confidences"] = page.confidences
     return facts
 
 

@@ -16,6 +16,7 @@ from engine.report.pictures import Pictures
 from engine.report.quotes import whole_quotes
 from engine.report.visible import visible
 from engine.wording import many, shortened
+from extractors.claim import Grounding
 from extractors.document import DocumentStatus
 from rules.model import Basis, Outcome, RuleStatus
 
@@ -178,7 +179,8 @@ def _quoted(run: Run, item: EvidenceItem) -> str:
     passage = item.passage
     document = next((d for d in run.evidence.documents if d.id == passage.document), None)
     path = document.path if document else passage.document
-    where = f"{path}, page {passage.page}" if passage.page else f"{path} ({passage.grounding.value})"
+    read = " (read by OCR)" if passage.grounding is Grounding.OCR else ""
+    where = f"{path}, page {passage.page}{read}" if passage.page else f"{path} ({passage.grounding.value})"
     return f"{where}: “{shortened(passage.quote, QUOTE)}”" if passage.quote else where
 
 

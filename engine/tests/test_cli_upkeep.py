@@ -96,14 +96,16 @@ def test_doctor_tells_what_is_broken_and_what_is_only_absent(monkeypatch: pytest
         raise EngineFailure("durable-rules cannot be imported.", remedy="Install it again.")
 
     monkeypatch.setattr(EngineWorker, "start", fail)
-    monkeypatch.setattr("engine.upkeep.shutil.which", lambda _: None)
+    monkeypatch.setattr("extractors.ocr.data_file", lambda: None)
     monkeypatch.setattr("engine.upkeep._REQUIRED", ("click", "no-such-package"))
     report = upkeep.doctor_report(Cache(tmp_path))
     assert not report.sound
     text = "\n".join(report.lines)
     assert "BROKEN  no-such-package" in text
     assert "durable-rules cannot be imported. Install it again." in text
-    assert "absent  Tesseract" in text
+    assert "absent  OCR (Tesseract)" in text
+    assert "Tesseract's language data (eng): scanned pages are told and not read." in text
+    assert "apt install tesseract-ocr-eng; macOS: brew install tesseract" in text
     assert text.endswith("Something that is needed does not work.")
     absent = upkeep.Report((upkeep.Check("x", "not there", sound=False, optional=True),))
     assert absent.sound

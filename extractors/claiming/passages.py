@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from extractors.claim import Passage
-from extractors.document import Box, Document, Segment, Word
+from extractors.claim import Grounding, Passage
+from extractors.document import Box, Document, Piece, Segment, Style, Word
 
 
 def quote_passages(document: Document, segment: Segment, start: int, end: int) -> tuple[Passage, ...]:
@@ -33,9 +33,16 @@ def quote_passages(document: Document, segment: Segment, start: int, end: int) -
                 segment=segment.index,
                 start=first,
                 end=last,
+                grounding=_grounding(words, these),
             )
         )
     return tuple(passages)
+
+
+def _grounding(words: Sequence[Word], pieces: Sequence[Piece]) -> Grounding:
+    """OCR where a word of the quote was recognised in a picture."""
+    recognised = any(words[piece.word].style & Style.OCR for piece in pieces)
+    return Grounding.OCR if recognised else Grounding.EXACT
 
 
 def line_boxes(words: Sequence[Word], indexes: Sequence[int]) -> tuple[Box, ...]:

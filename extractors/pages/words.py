@@ -276,7 +276,7 @@ def _unhide_ocr_layer(words: list[Word], image_share: float) -> list[Word]:
     hidden = sum(1 for word in words if word.style & Style.HIDDEN)
     if hidden < 0.8 * len(words):
         return words
-    return [word._replace(style=word.style & ~Style.HIDDEN) for word in words]
+    return [word._replace(style=word.style & ~Style.HIDDEN | Style.OCR) for word in words]
 
 
 def _hide_outside(words: list[Word], frame: PageFrame) -> list[Word]:

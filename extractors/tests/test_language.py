@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extractors import language
+from extractors.assemble import document_from
+from extractors.document import DocumentStatus, Page, PageSource, PageStatus, Word
 from extractors.language import language_of
 
 ENGLISH = "The company is committed to respect for human rights and it expects the same of all its suppliers." * 4
@@ -36,3 +38,61 @@ def test_english_and_tables_of_english_documents_never_load_the_model(monkeypatc
 
 def test_a_few_words_have_no_language() -> None:
     assert language_of(["Wir", "achten", "die", "Menschenrechte"]) is None
+
+
+GERMAN = (
+    "Wir achten die Menschenrechte und erwarten dasselbe von allen unseren Lieferanten in jedem Land der Welt. " * 6
+)
+SHORT = "We respect human rights and expect the same of all our suppliers in every country of the world. " * 2
+
+
+def page(number: int, *paragraphs: str) -> PageSource:
+    """A page of paragraphs below each other."""
+    words = []
+    for paragraph, text in enumerate(paragraphs):
+        for at, word in enumerate(text.split()):
+            x0, top = 72 + 40 * (at % 11), 60 + 240 * paragraph + 14 * (at // 11)
+            words.append(Word(word, x0, top, x0 + 36, top + 11, 10.0))
+    return PageSource(Page(number, 595, 842, tuple(words)))
+
+
+def test_a_page_half_english_is_read_and_told() -> None:
+    document = document_from([page(1, GERMAN, ENGLISH), page(2, ENGLISH, GERMAN), page(3, ENGLISH, ENGLISH)])
+    assert [one.status for one in document.pages] == [PageStatus.READ] * 3
+    assert [one.language for one in document.pages] == ["de", "de", "en"]
+    assert document.status is DocumentStatus.PARTLY_READ
+    assert document.note == "pages 1-2 partly in a language that is not read"
+    assert sum("human rights" in segment.text for segment in document.segments) >= 4
+
+
+def test_an_english_paragraph_on_a_foreign_page_is_not_lost() -> None:
+    document = document_from([page(1, GERMAN * 2, SHORT)])
+    assert (document.pages[0].status, document.pages[0].language) == (PageStatus.READ, "de")
+    assert any("We respect human rights" in segment.text for segment in document.segments)
+
+
+def test_a_foreign_page_with_english_names_is_not_read() -> None:
+    names = (
+        "Head of Group Compliance Northfjord Aluminium Code of Conduct Supplier Portal Speak Up Line Audit Committee "
+    )
+    document = document_from([page(1, GERMAN + names, GERMAN)])
+    assert document.pages[0].status is PageStatus.UNSUPPORTED_LANGUAGE
+    assert document.status is DocumentStatus.UNSUPPORTED_LANGUAGE
+
+
+def test_a_page_that_does_not_tell_goes_with_the_pages_around_it() -> None:
+    figures = "1,200 3,400 5,600 Gesamt 7,800 Summe 9,100 " * 3
+    sources = [page(n, text) for n, text in enumerate((ENGLISH, ENGLISH, GERMAN, figures, GERMAN, figures), start=1)]
+    document = document_from(sources)
+    assert [one.language for one in document.pages] == ["en", "en", "de", "de", "de", "de"]
+    assert document.note == "pages 3-6 in a language that is not read"
+
+
+def test_a_short_english_page_of_a_foreign_document_is_read() -> None:
+    document = document_from([page(1, GERMAN), page(2, SHORT), page(3, GERMAN)])
+    assert [one.status for one in document.pages] == [
+        PageStatus.UNSUPPORTED_LANGUAGE,
+        PageStatus.READ,
+        PageStatus.UNSUPPORTED_LANGUAGE,
+    ]
+    assert document.note == "pages 1, 3 in a language that is not read"

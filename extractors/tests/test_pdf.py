@@ -6,8 +6,9 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.document import Document, DocumentStatus, PageStatus, Style, Word
+from extractors.facts.texts import iso_date
 from extractors.limits import Limits
-from extractors.pdf import UnreadableError, iso_date, parse
+from extractors.pdf import UnreadableError, parse
 from extractors.tests.made_pdfs import made_pdf, picture_page, text_page, write
 
 LIMITS = Limits()
@@ -190,7 +191,7 @@ def test_facts_of_the_file() -> None:
     facts = read(made_pdf(text_page(SENTENCE), title="Our policy")).facts
     assert facts.title == "Our policy"
     assert facts.producer and "ReportLab" in facts.producer
-    assert facts.signature_fields == 0
+    assert facts.signatures == ()
     assert facts.attachments == ()
 
 

@@ -15,6 +15,7 @@ from extractors import reading
 from extractors.cache import Cache
 from extractors.document import Document, DocumentStatus
 from extractors.limits import MIB, Limits
+from extractors.ocr import Recogniser
 from extractors.reading import each_document, read_documents, reading_version
 from extractors.submission import open_submission
 from extractors.tests.pdf_samples import POLICY, pdf_with
@@ -158,14 +159,14 @@ BOMBS = {
 }
 
 
-def explode(data: bytes, limits: Limits) -> bytes:
+def explode(data: bytes, limits: Limits, ocr: Recogniser | None = None) -> bytes:
     """Stands in for the reader, in the child: a page may say what shall happen."""
     from extractors.tests.test_sandbox import behave
 
     for word in BOMBS:
         if word.encode() in data:
             behave(word)
-    return reading.read_pdf(data, limits)
+    return reading.read_pdf(data, limits, ocr)
 
 
 @pytest.fixture
