@@ -137,7 +137,7 @@ def _page_source(handle: pypdfium2.PdfDocument, index: int, *, limits: Limits, l
             words = page_words(text_page, frame, cap=limits.page_words, image_share=objects.image_share)
         finally:
             text_page.close()
-    except (pypdfium2.PdfiumError, ctypes.ArgumentError, MemoryError):
+    except (pypdfium2.PdfiumError, ctypes.ArgumentError, MemoryError, OverflowError, ValueError):
         return PageSource(Page(index + 1, 0.0, 0.0, status=PageStatus.DAMAGED))
     finally:
         page.close()

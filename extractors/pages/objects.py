@@ -7,6 +7,7 @@ by cell, and their number is capped, since a map or a chart has many thousands.
 from __future__ import annotations
 
 import ctypes
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -33,6 +34,8 @@ SHORTEST = 6.0
 MAX_BOX_SEGMENTS = 8
 
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
+# A page may have a glyph to each of its thousands of text objects: the others are picked out by one search.
+_NO_TEXT = re.compile(b"[%c%c%c]" % (_PATH, _IMAGE, _FORM))
 
 _handle, _int = ctypes.c_void_p, ctypes.c_int
 _page_object = native("FPDFPage_GetObject", ctypes.c_void_p)
@@ -67,14 +70,13 @@ class _Drawing:
         """Take lines and pictures from these objects, following forms."""
         left, bottom, right, top = self.pointers
         bounds = self.bounds
-        for item, kind in zip(objects, map(_type, objects), strict=True):
-            if kind == _TEXT:
-                continue
+        for match in _NO_TEXT.finditer(bytes(map(_type, objects))):
+            item, kind = objects[match.start()], match[0][0]
             if kind == _FORM:
                 if depth < MAX_DEPTH:
                     self._form(item, matrix, depth)
                 continue
-            if kind not in (_PATH, _IMAGE) or not _bounds(_handle(item), left, bottom, right, top):
+            if not _bounds(_handle(item), left, bottom, right, top):
                 continue
             x0, y0, x1, y1 = bounds
             if matrix is not _IDENTITY:
