@@ -10,6 +10,7 @@ import ctypes
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -19,6 +20,7 @@ from extractors.document import Document, DocumentFacts, DocumentStatus, Page, P
 from extractors.limits import Limits
 from extractors.pages.frame import PageFrame
 from extractors.pages.objects import PageObjects, page_objects
+from extractors.pages.unseen import UnseenText
 from extractors.pages.words import page_words
 
 SCANNED_IMAGE_SHARE = 0.5
@@ -113,8 +115,9 @@ def page_sources(opened: OpenedPdf, *, limits: Limits, data: bytes = b"") -> Ite
     handle = opened.handle
     left = limits.characters
     labelled = _has_page_labels(handle)
+    unseen = UnseenText(data)
     for index in range(min(opened.page_count, limits.pages)):
-        source = _page_source(handle, index, limits=limits, labelled=labelled)
+        source = _page_source(handle, index, limits=limits, labelled=labelled, unseen=unseen)
         if source.page.status is PageStatus.DAMAGED and data:
             source = _second_opinion(data, index, source, limits=limits)
         yield source
@@ -123,7 +126,9 @@ def page_sources(opened: OpenedPdf, *, limits: Limits, data: bytes = b"") -> Ite
             return
 
 
-def _page_source(handle: pypdfium2.PdfDocument, index: int, *, limits: Limits, labelled: bool) -> PageSource:
+def _page_source(
+    handle: pypdfium2.PdfDocument, index: int, *, limits: Limits, labelled: bool, unseen: UnseenText
+) -> PageSource:
     """One page; DAMAGED and without words where PDFium cannot load it."""
     try:
         page = handle[index]
@@ -134,7 +139,13 @@ def _page_source(handle: pypdfium2.PdfDocument, index: int, *, limits: Limits, l
         text_page = page.get_textpage()
         try:
             objects = page_objects(page, frame)
-            words = page_words(text_page, frame, cap=limits.page_words, image_share=objects.image_share)
+            words = page_words(
+                text_page,
+                frame,
+                cap=limits.page_words,
+                image_share=objects.image_share,
+                unseen=partial(unseen.words, page, frame, objects.painting),
+            )
         finally:
             text_page.close()
     except (pypdfium2.PdfiumError, ctypes.ArgumentError, MemoryError, OverflowError, ValueError):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import unicodedata
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise, repeat
 from typing import Any
@@ -23,6 +23,9 @@ from extractors.pages.frame import PageFrame, native
 
 OCR_LAYER_IMAGE_SHARE = 0.5
 """From this share of the page under pictures on, invisible text is the layer an OCR program laid over a scan."""
+
+MICROSCOPIC = 1.0
+"""Text smaller than this many points, in its font and in its box, is read by nobody."""
 
 _BREAKS = "\ufffe\x02"
 
@@ -41,6 +44,9 @@ Spot = tuple[int, int]
 
 Columns = list[list[float]]
 """Left, top, right and bottom of the first characters of words, then of their last ones; PDF user space, y upwards."""
+
+Unseen = Callable[[Sequence[int | None], Sequence[Sequence[float]]], Collection[int]]
+"""Which words are not seen, from their text objects and the lefts, tops, rights and bottoms of their boxes."""
 
 _int = ctypes.c_int
 _loose_box = native("FPDFText_GetLooseCharBox", _int)
@@ -70,11 +76,19 @@ class _Rectangles:
 _rectangles = _Rectangles()
 
 
-def page_words(text_page: pypdfium2.PdfTextPage, frame: PageFrame, *, cap: int, image_share: float = 0.0) -> list[Word]:
+def page_words(
+    text_page: pypdfium2.PdfTextPage,
+    frame: PageFrame,
+    *,
+    cap: int,
+    image_share: float = 0.0,
+    unseen: Unseen | None = None,
+) -> list[Word]:
     """The words of a page in content order, boxes in points from the top left of the page as shown.
 
     `cap` is how many words at most are taken; `image_share` the share of the page under pictures, which tells the
-    invisible text of an OCR layer from text that is hidden. Raises nothing of its own.
+    invisible text of an OCR layer from text that is hidden; `unseen` finds text that something else hides. Raises
+    nothing of its own.
     """
     raw = ctypes.cast(text_page.raw, ctypes.c_void_p)
     text = _page_text(text_page)
@@ -94,7 +108,15 @@ def page_words(text_page: pypdfium2.PdfTextPage, frame: PageFrame, *, cap: int, 
     sizes, styles = styles_of(raw, ends[::2], objects, columns[1], columns[3])
     for at, mark in marks.items():
         styles[at] |= mark
-    words = list(map(_new_word, zip(texts, *_places(columns, frame), sizes, styles, strict=True)))
+    places = _places(columns, frame)
+    if min(sizes) < MICROSCOPIC:
+        for at, (size, top, bottom) in enumerate(zip(sizes, places[1], places[3], strict=True)):
+            if size < MICROSCOPIC and bottom - top < MICROSCOPIC:
+                styles[at] |= Style.HIDDEN
+    if unseen is not None:
+        for at in unseen(objects, places):
+            styles[at] |= Style.HIDDEN
+    words = list(map(_new_word, zip(texts, *places, sizes, styles, strict=True)))
     turned = False
     for at, box in reversed(_irregular(columns)):
         l0, t0, r0, b0, l1, t1, r1, b1 = box
