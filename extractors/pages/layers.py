@@ -41,10 +41,13 @@ def may_hold_layers(data: bytes) -> bool:
     """Whether a file may have layers: its catalog names them, or lies packed where that cannot be seen."""
     if _PROPERTIES in data:
         return True
+    packed = [match.end() for match in _PACKED.finditer(data)]
+    if packed and b"/Encrypt" in data:
+        return True
     left = MAX_PACKED
-    for match in _PACKED.finditer(data):
-        stream = _STREAM.match(data, match.end())
-        if stream is None or left <= 0 or b"/Encrypt" in data:
+    for place in packed:
+        stream = _STREAM.match(data, place)
+        if stream is None or left <= 0:
             return True
         unpack = zlib.decompressobj()
         try:

@@ -38,6 +38,9 @@ MAX_PROOFS = 300
 """Pages of one document that are painted."""
 
 
+# These filters spell bytes in letters: what they unpack is no longer than what is there.
+_SPELT = (b"ASCII85Decode", b"A85", b"ASCIIHexDecode", b"AHx")
+
 _handle, _int = ctypes.c_void_p, ctypes.c_int
 _transparent = native("FPDFPageObj_HasTransparency", _int, _handle)
 _segments = native("FPDFPath_CountSegments", _int, _handle)
@@ -112,8 +115,7 @@ def _painted_quickly(covers: Sequence[Cover]) -> list[Cover]:
         item = ctypes.cast(cover.handle, pdfium.FPDF_PAGEOBJECT)
         if pdfium.FPDFImageObj_GetImagePixelSize(item, width, height):
             pixels = width.value * height.value
-            # One filter is undone row by row, several in one piece of any size; JPEG 2000 has a size of its own.
-            if pixels > left or pdfium.FPDFImageObj_GetImageFilterCount(item) > 1 or _filter(item) == b"JPXDecode":
+            if pixels > left or not _unpacks_in_bounds(item):
                 continue
             left -= pixels
         elif _segments(cover.handle) > MAX_COVER_SEGMENTS:
@@ -122,11 +124,16 @@ def _painted_quickly(covers: Sequence[Cover]) -> list[Cover]:
     return quick
 
 
-def _filter(image: Any) -> bytes:
-    """The name of the first filter of a picture."""
+def _unpacks_in_bounds(image: Any) -> bool:
+    """Whether the size of a picture bounds what it unpacks to.
+
+    One filter is undone row by row, several in one piece of any size; JPEG 2000 has a size of its own.
+    """
+    count = min(pdfium.FPDFImageObj_GetImageFilterCount(image), 8)
     buffer = ctypes.create_string_buffer(64)
-    pdfium.FPDFImageObj_GetImageFilter(image, 0, buffer, 64)
-    return buffer.value
+    names = [pdfium.FPDFImageObj_GetImageFilter(image, at, buffer, 64) and buffer.value for at in range(count)]
+    packed = [name for name in names if name not in _SPELT]
+    return len(packed) <= 1 and b"JPXDecode" not in packed
 
 
 def _under(
