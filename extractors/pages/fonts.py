@@ -66,11 +66,15 @@ def styles_of(
     for at, key in enumerate(keys):
         if key not in size_of:
             size_of[key] = _size(raw, firsts[at]) or round(tops[at] - bottoms[at], 1)
-    styles = [fonts[font] for font in font_at]
+    return [size_of[key] for key in keys], [fonts[font] for font in font_at]
+
+
+def invisible(objects: Sequence[int | None]) -> list[int]:
+    """The numbers of the words whose text object paints nothing."""
     modes = list(map(_render_mode, objects))
-    if any(mode in modes for mode in HIDDEN_MODES):
-        styles = [style | Style.HIDDEN * (mode in HIDDEN_MODES) for style, mode in zip(styles, modes, strict=True)]
-    return [size_of[key] for key in keys], styles
+    if not any(mode in modes for mode in HIDDEN_MODES):
+        return []
+    return [at for at, mode in enumerate(modes) if mode in HIDDEN_MODES]
 
 
 def _size(raw: ctypes.c_void_p, index: int) -> float:

@@ -33,12 +33,12 @@ THIN = 3.0
 SHORTEST = 6.0
 MAX_BOX_SEGMENTS = 8
 
-_TEXT, _PATH, _IMAGE = 1, 2, 3
-FORM = 5
-"""The kind of a form in `Painting.kinds`."""
+_TEXT, _IMAGE = 1, 3
+PATH, FORM = 2, 5
+"""The kinds of shapes and of forms in `Painting.kinds`."""
 
 # A page may have a glyph to each of its thousands of text objects: the others are picked out by one search.
-_NO_TEXT = re.compile(b"[%c%c%c]" % (_PATH, _IMAGE, FORM))
+_NO_TEXT = re.compile(b"[%c%c%c]" % (PATH, _IMAGE, FORM))
 
 _handle, _int = ctypes.c_void_p, ctypes.c_int
 _page_object = native("FPDFPage_GetObject", ctypes.c_void_p)

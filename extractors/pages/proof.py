@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -58,22 +58,27 @@ class Proof:
         self.page_width, self.page_height = int(frame.width * self.scale), int(frame.height * self.scale)
         self.until = time.monotonic() + PROOF_SECONDS
 
+    @classmethod
+    def of(
+        cls, page: pypdfium2.PdfPage, frame: PageFrame, painting: Painting, places: Places, words: Collection[int]
+    ) -> Proof | None:
+        """A proof for the part of the page around these words; None where they all lie outside the page."""
+        x0, top, x1, bottom = around(places, words)
+        region = (max(x0, 0.0), max(top, 0.0), min(x1, frame.width), min(bottom, frame.height))
+        return cls(page, frame, painting, region) if region[0] < region[2] and region[1] < region[3] else None
+
     def unseen(
         self,
         groups: Mapping[str, Sequence[int]],
         covers: Sequence[Cover],
         objects: Sequence[int | None],
         places: Places,
-    ) -> set[int] | None:
-        """The words of these groups, painted group by group, that change nothing; None where time ran out."""
-        for item, kind in zip(self.painting.handles, self.painting.kinds, strict=True):
-            if kind != FORM:
-                _set_active(item, _INACTIVE)
-        for cover in covers:
-            _set_active(cover.handle, _ACTIVE)
+    ) -> set[int]:
+        """The words of these groups, painted group by group, that change nothing; none where time runs out."""
+        self._only(cover.handle for cover in covers)
         without = self._painted()
         unseen: set[int] = set()
-        for words in filter(None, groups.values()):
+        for words in groups.values():
             texts = {item for item in (objects[at] for at in words) if item}
             for item in texts:
                 _set_active(item, _ACTIVE)
@@ -81,11 +86,44 @@ class Proof:
             for item in texts:
                 _set_active(item, _INACTIVE)
             if without is None or painted is None:
-                return None
-            unseen.update(
-                at for at in words if painted == without or self._alike(painted, without, around(places, (at,)))
-            )
+                return set()
+            same = painted == without
+            for at in words:
+                rows = self._rows(around(places, (at,)))
+                if same or (rows and all(painted[row] == without[row] for row in rows)):
+                    unseen.add(at)
         return unseen
+
+    def drawn(self, words: Iterable[int], shapes: Iterable[int], places: Places) -> set[int]:
+        """The words in whose place these shapes draw something that is no plain ground."""
+        self._only(shapes)
+        painted = self._painted()
+        if painted is None:
+            return set()
+        found: set[int] = set()
+        for at in words:
+            rows = self._rows(around(places, (at,)))
+            inner = [painted[row] for row in rows[len(rows) // 4 : len(rows) - len(rows) // 4]]
+            if inner and any(row != inner[0][:4] * (len(inner[0]) // 4) for row in inner):
+                found.add(at)
+        return found
+
+    def _only(self, items: Iterable[int]) -> None:
+        """Switch off all objects but these; forms stay, for what is in them."""
+        for item, kind in zip(self.painting.handles, self.painting.kinds, strict=True):
+            if kind != FORM:
+                _set_active(item, _INACTIVE)
+        for item in items:
+            _set_active(item, _ACTIVE)
+
+    def _rows(self, box: Box) -> list[slice]:
+        """The places of the pixels of a box in a picture, row by row; none for a box too small to tell."""
+        x0, top, x1, bottom = (side * self.scale for side in box)
+        left, right = max(0, int(x0) - self.left), min(self.width, int(x1) + 1 - self.left)
+        rows = range(max(0, int(top) - self.top), min(self.height, int(bottom) + 1 - self.top))
+        if len(rows) < LEAST_PIXELS or right - left < LEAST_PIXELS:
+            return []
+        return [slice(4 * (row * self.width + left), 4 * (row * self.width + right)) for row in rows]
 
     def _painted(self) -> bytes | None:
         """The pixels as the objects are switched now; None where time or memory ran out."""
@@ -103,20 +141,6 @@ class Proof:
             pdfium.FPDF_RenderPage_Close(self.page.raw)
             if status != pdfium.FPDF_RENDER_DONE:
                 return None
-            size = pdfium.FPDFBitmap_GetStride(bitmap) * self.height
-            return ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), size)
+            return ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), 4 * self.width * self.height)
         finally:
             pdfium.FPDFBitmap_Destroy(bitmap)
-
-    def _alike(self, one: bytes, other: bytes, box: Box) -> bool:
-        """Whether two pictures are alike within a box; a box too small to tell is never alike."""
-        x0, top, x1, bottom = (side * self.scale for side in box)
-        left, right = 4 * max(0, int(x0) - self.left), 4 * min(self.width, int(x1) + 1 - self.left)
-        rows = range(max(0, int(top) - self.top), min(self.height, int(bottom) + 1 - self.top))
-        if len(rows) < LEAST_PIXELS or right - left < 4 * LEAST_PIXELS:
-            return False
-        stride = len(one) // self.height
-        return all(
-            one[row * stride + left : row * stride + right] == other[row * stride + left : row * stride + right]
-            for row in rows
-        )

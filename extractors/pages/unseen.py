@@ -19,7 +19,7 @@ import pypdfium2.raw as pdfium
 
 from extractors.pages.frame import PageFrame, native
 from extractors.pages.layers import forms_of, layers_of, may_hold_layers, may_layer_forms
-from extractors.pages.objects import Cover, Painting
+from extractors.pages.objects import PATH, Cover, Painting
 from extractors.pages.proof import Places, Proof, around
 
 MAX_COVERS = 400
@@ -30,6 +30,9 @@ MAX_COVER_PIXELS = 25_000_000
 
 MAX_COVER_SEGMENTS = 5_000
 """Segments of a shape beyond which it is no cover but a drawing."""
+
+MAX_SHAPES, MAX_SHAPE_SEGMENTS = 5_000, 100_000
+"""Shapes of a page, and segments of them all, beyond which they are a drawing and not letters."""
 
 MAX_LAYERS = 24
 """Layers of one page that are painted one by one."""
@@ -64,19 +67,21 @@ class UnseenText:
         painting: Painting,
         objects: Sequence[int | None],
         places: Places,
+        invisible: Collection[int] = (),
     ) -> Collection[int]:
         """The numbers of the words of a page that are not seen.
 
-        `objects` are the text objects of the words. The objects of the page are switched off for the proof and stay
-        so: nothing may be painted of it afterwards.
+        `objects` are the text objects of the words, `invisible` the words that paint nothing by their own mode. The
+        objects of the page are switched off for the proof and stay so: nothing may be painted of it afterwards.
         """
-        groups: dict[str, list[int]] = defaultdict(list)
-        groups[""] = list(compress(count(), map(_transparent, objects)))
+        transparent = list(compress(count(), map(_transparent, objects)))
+        groups: dict[str, list[int]] = defaultdict(list, {"": transparent} if transparent else {})
         covers: Sequence[Cover] = ()
         if painting.covers:
             under, over = _under(_largest(painting.covers), painting, objects, places, frame)
-            groups[""] += under
-            covers = _painted_quickly(over)
+            if under:
+                groups[""] += under
+                covers = _painted_quickly(over)
         if self._layers:
             for at, layer in layers_of(objects).items():
                 groups[layer].append(at)
@@ -84,18 +89,28 @@ class UnseenText:
             for at, form in forms_of(painting, objects).items():
                 groups[form].append(at)
         suspects = {at for words in groups.values() for at in words}
-        if not suspects or self._proofs <= 0 or len(groups) > MAX_LAYERS:
-            return ()
-        x0, top, x1, bottom = around(places, suspects)
-        region = (max(x0, 0.0), max(top, 0.0), min(x1, frame.width), min(bottom, frame.height))
-        if region[0] >= region[2] or region[1] >= region[3]:
-            return ()
+        if not suspects | {*invisible} or self._proofs <= 0 or len(groups) > MAX_LAYERS:
+            return invisible
         self._proofs -= 1
-        unseen = Proof(page, frame, painting, region).unseen(groups, covers, objects, places)
-        if unseen is None:
-            self._proofs = 0
-            return ()
+        unseen = {*invisible}
+        if suspects:
+            proof = Proof.of(page, frame, painting, places, suspects)
+            unseen |= proof.unseen(groups, covers, objects, places) if proof else set()
+        # A glyph may be drawn as a shape, with the letter laid over it unseen for those who copy text.
+        doubted = unseen.intersection({*transparent, *invisible})
+        shapes = _shapes(painting) if doubted else []
+        if shapes:
+            proof = Proof.of(page, frame, painting, places, doubted)
+            unseen -= proof.drawn(doubted, shapes, places) if proof else set()
         return unseen
+
+
+def _shapes(painting: Painting) -> list[int]:
+    """The shapes of a page, where they are few enough to be painted quickly."""
+    shapes = [item for item, kind in zip(painting.handles, painting.kinds, strict=True) if kind == PATH]
+    return (
+        shapes if sum(map(_segments, shapes[:MAX_SHAPES])) <= MAX_COVER_SEGMENTS and len(shapes) <= MAX_SHAPES else []
+    )
 
 
 def _largest(covers: Sequence[Cover]) -> Sequence[Cover]:

@@ -18,7 +18,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from extractors.document import Style, Word
-from extractors.pages.fonts import styles_of, text_objects
+from extractors.pages.fonts import invisible, styles_of, text_objects
 from extractors.pages.frame import PageFrame, native
 
 OCR_LAYER_IMAGE_SHARE = 0.5
@@ -45,8 +45,8 @@ Spot = tuple[int, int]
 Columns = list[list[float]]
 """Left, top, right and bottom of the first characters of words, then of their last ones; PDF user space, y upwards."""
 
-Unseen = Callable[[Sequence[int | None], Sequence[Sequence[float]]], Collection[int]]
-"""Which words are not seen, from their text objects and the lefts, tops, rights and bottoms of their boxes."""
+Unseen = Callable[[Sequence[int | None], Sequence[Sequence[float]], Collection[int]], Collection[int]]
+"""Which words are not seen, from their text objects, the sides of their boxes, and those that paint nothing."""
 
 _int = ctypes.c_int
 _loose_box = native("FPDFText_GetLooseCharBox", _int)
@@ -113,9 +113,11 @@ def page_words(
         for at, (size, top, bottom) in enumerate(zip(sizes, places[1], places[3], strict=True)):
             if size < MICROSCOPIC and bottom - top < MICROSCOPIC:
                 styles[at] |= Style.HIDDEN
+    hidden: Collection[int] = invisible(objects)
     if unseen is not None:
-        for at in unseen(objects, places):
-            styles[at] |= Style.HIDDEN
+        hidden = unseen(objects, places, hidden)
+    for at in hidden:
+        styles[at] |= Style.HIDDEN
     words = list(map(_new_word, zip(texts, *places, sizes, styles, strict=True)))
     turned = False
     for at, box in reversed(_irregular(columns)):

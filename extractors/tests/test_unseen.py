@@ -147,6 +147,30 @@ def test_transparent_and_microscopic_text_is_hidden_and_faint_or_small_text_is_n
     assert unseen(made_pdf(draw)) == (SECRET.split() if hidden else [])
 
 
+@pytest.mark.parametrize("mode", ["transparent", "invisible"])
+def test_text_laid_unseen_over_letters_drawn_as_shapes_is_what_a_reader_sees(mode: str) -> None:
+    """Producers draw glyphs a font lacks as shapes, and lay the letters over them for those who copy text."""
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, [OPEN], y=500)
+        for x in range(72, 220, 5):
+            path = canvas.beginPath()
+            path.moveTo(x, 400)
+            path.curveTo(x, 404, x + 3, 404, x + 3, 407)
+            path.lineTo(x + 1, 400)
+            canvas.drawPath(path, stroke=0, fill=1)
+        if mode == "transparent":
+            canvas.setFillAlpha(0)
+        text = canvas.beginText(72, 400)
+        text.setFont("Helvetica", 10)
+        text.setTextRenderMode(0 if mode == "transparent" else 3)
+        text.textLine(SECRET)
+        text.setTextRenderMode(0)
+        canvas.drawText(text)
+
+    assert unseen(made_pdf(draw)) == []
+
+
 def test_text_a_scan_was_laid_over_is_what_the_scan_shows() -> None:
     def draw(canvas: Canvas) -> None:
         write(canvas, [OPEN, SECRET])
