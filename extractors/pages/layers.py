@@ -1,4 +1,4 @@
-"""Layers of a PDF (optional content, ISO 32000-1 section 8.11): whether there are any, and which text is in one.
+"""Layers of a PDF (optional content, ISO 32000-1 section 8.11): which text is in one.
 
 PDFium paints by them but tells nobody which are switched off, so text in a layer is only a suspect here.
 """
@@ -6,8 +6,6 @@ PDFium paints by them but tells nobody which are switched off, so text in a laye
 from __future__ import annotations
 
 import ctypes
-import re
-import zlib
 from collections.abc import Sequence
 from itertools import compress, count, repeat
 
@@ -16,17 +14,7 @@ import pypdfium2.raw as pdfium
 from extractors.pages.frame import native
 from extractors.pages.objects import Painting
 
-MAX_PACKED = 64 * 1024 * 1024
-"""Bytes of packed dictionaries that are looked through for layers; a file with more may hold them."""
-
-MAX_STREAM = 128 * 1024
-"""Bytes of one packed stream, as it lies in the file; a file with a longer one may hold layers."""
-
 _MARKS = 8
-_PROPERTIES = b"/OCProperties"
-_PACKED = re.compile(rb"/ObjStm\b")
-_STREAM = re.compile(rb"[^\0]{0,500}?stream\r?\n")
-_LAYERED = re.compile(rb"/OC[\s/<]")
 
 _handle, _int = ctypes.c_void_p, ctypes.c_int
 _mark_count = native("FPDFPageObj_CountMarks", _int, _handle)
@@ -35,36 +23,6 @@ _mark_name = native("FPDFPageObjMark_GetName", _int, _handle, _handle, ctypes.c_
 _OPTIONAL = "OC\0".encode("utf-16-le")
 _name, _LENGTH = ctypes.create_string_buffer(len(_OPTIONAL)), ctypes.c_ulong()
 _length = ctypes.cast(ctypes.byref(_LENGTH), _handle)
-
-
-def may_hold_layers(data: bytes) -> bool:
-    """Whether a file may have layers: its catalog names them, or lies packed where that cannot be seen."""
-    if _PROPERTIES in data:
-        return True
-    packed = [match.end() for match in _PACKED.finditer(data)]
-    if packed and b"/Encrypt" in data:
-        return True
-    left = MAX_PACKED
-    for place in packed:
-        stream = _STREAM.match(data, place)
-        if stream is None or left <= 0:
-            return True
-        unpack = zlib.decompressobj()
-        try:
-            found = unpack.decompress(data[stream.end() : stream.end() + MAX_STREAM], left)
-        except zlib.error:
-            return True
-        if not unpack.eof:
-            return True
-        left -= len(found)
-        if _PROPERTIES in found:
-            return True
-    return False
-
-
-def may_layer_forms(data: bytes) -> bool:
-    """Whether a form may belong to a layer as a whole; the dictionaries of forms are never packed."""
-    return _LAYERED.search(data) is not None
 
 
 def layers_of(objects: Sequence[int | None]) -> dict[int, str]:

@@ -33,9 +33,9 @@ THIN = 3.0
 SHORTEST = 6.0
 MAX_BOX_SEGMENTS = 8
 
-_TEXT, _IMAGE = 1, 3
-PATH, FORM = 2, 5
-"""The kinds of shapes and of forms in `Painting.kinds`."""
+_IMAGE = 3
+TEXT, PATH, FORM = 1, 2, 5
+"""The kinds of text, shapes and forms in `Painting.kinds`."""
 
 # A page may have a glyph to each of its thousands of text objects: the others are picked out by one search.
 _NO_TEXT = re.compile(b"[%c%c%c]" % (PATH, _IMAGE, FORM))
@@ -106,7 +106,7 @@ class _Drawing:
         left, bottom, right, top = self.pointers
         bounds = self.bounds
         kinds = bytes(map(_type, objects))
-        first_text = kinds.find(_TEXT)
+        first_text = kinds.find(TEXT)
         begun, start = 0, len(self.handles)
         for match in _NO_TEXT.finditer(kinds):
             at, kind = match.start(), match[0][0]

@@ -9,17 +9,19 @@ from __future__ import annotations
 import ctypes
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Sequence
-from itertools import accumulate, compress, count, islice
+from collections.abc import Collection, Iterator, Sequence
+from itertools import compress, count, islice, pairwise
 from operator import add
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from extractors.document import Box
 from extractors.pages.frame import PageFrame, native
-from extractors.pages.layers import forms_of, layers_of, may_hold_layers, may_layer_forms
-from extractors.pages.objects import PATH, Cover, Painting
+from extractors.pages.hints import hints_of
+from extractors.pages.layers import forms_of, layers_of
+from extractors.pages.objects import PATH, TEXT, Cover, Painting
 from extractors.pages.proof import Places, Proof, around
 
 MAX_COVERS = 400
@@ -41,6 +43,8 @@ MAX_PROOFS = 300
 """Pages of one document that are painted."""
 
 
+# Words are sorted by their height in steps of eight points; heights are counted twice.
+_ROW = 1 / 16
 # These filters spell bytes in letters: what they unpack is no longer than what is there.
 _SPELT = (b"ASCII85Decode", b"A85", b"ASCIIHexDecode", b"AHx")
 
@@ -52,12 +56,11 @@ _segments = native("FPDFPath_CountSegments", _int, _handle)
 class UnseenText:
     """Looks for unseen text on the pages of one document.
 
-    `data` is the file; only one whose bytes can hold layers is asked for them.
+    `data` is the file; only one whose bytes can hold layers or transparent text is asked for them.
     """
 
     def __init__(self, data: bytes) -> None:
-        self._layers = may_hold_layers(data)
-        self._layered_forms = self._layers and may_layer_forms(data)
+        self._hints = hints_of(data)
         self._proofs = MAX_PROOFS
 
     def words(
@@ -74,7 +77,7 @@ class UnseenText:
         `objects` are the text objects of the words, `invisible` the words that paint nothing by their own mode. The
         objects of the page are switched off for the proof and stay so: nothing may be painted of it afterwards.
         """
-        transparent = list(compress(count(), map(_transparent, objects)))
+        transparent = list(compress(count(), map(_transparent, objects))) if self._hints.transparent else []
         groups: dict[str, list[int]] = defaultdict(list, {"": transparent} if transparent else {})
         covers: Sequence[Cover] = ()
         if painting.covers:
@@ -82,10 +85,10 @@ class UnseenText:
             if under:
                 groups[""] += under
                 covers = _painted_quickly(over)
-        if self._layers:
+        if self._hints.layers:
             for at, layer in layers_of(objects).items():
                 groups[layer].append(at)
-        if self._layered_forms and painting.forms:
+        if self._hints.layered_forms and painting.forms:
             for at, form in forms_of(painting, objects).items():
                 groups[form].append(at)
         suspects = {at for words in groups.values() for at in words}
@@ -155,18 +158,23 @@ def _under(
     covers: Sequence[Cover], painting: Painting, objects: Sequence[int | None], places: Places, frame: PageFrame
 ) -> tuple[set[int], list[Cover]]:
     """Words whose centre lies in the box of something painted after them, and all that may cover these words."""
-    _, tops, _, bottoms = places
-    lowest = list(accumulate(map(add, tops, bottoms), max))
-    levels: list[tuple[float, int]] = []
+    x0s, tops, x1s, bottoms = places
+    heights = list(map(add, tops, bottoms))
+    numbers = range(len(heights) - 1, -1, -1)
+    rows = {int(height * _ROW): at for at, height in zip(numbers, reversed(heights), strict=True)}
+    ordered: list[tuple[float, int]] = []
     under: set[int] = set()
-    for cover, before in zip(covers, _painted_before(covers, painting, objects), strict=True):
-        # Pages are painted downwards as a rule: what is shaded lies below all that was written so far.
-        if not before or (not frame.rotation and lowest[before - 1] < 2 * (frame.top - cover.box[3])):
+    for stretch, before in _stretches(covers, painting, objects):
+        _, top, _, bottom = frame.shown(*_hull(stretch))
+        # As a rule a row is shaded before it is written, and what was written before stands elsewhere.
+        crossed = range(int(2 * top * _ROW), int(2 * bottom * _ROW) + 1)
+        if all(rows.get(row, before) >= before for row in crossed):
             continue
-        x0, top, x1, bottom = frame.shown(*cover.box)
-        levels = levels or sorted(zip(map(add, tops, bottoms), count(), strict=False))
-        level = levels[bisect_left(levels, (2 * top,)) : bisect_right(levels, (2 * bottom,))]
-        under.update(at for _, at in level if at < before and 2 * x0 <= places[0][at] + places[2][at] <= 2 * x1)
+        ordered = ordered or sorted(zip(heights, range(len(heights)), strict=True))
+        for cover in stretch:
+            x0, top, x1, bottom = frame.shown(*cover.box)
+            level = ordered[bisect_left(ordered, (2 * top,)) : bisect_right(ordered, (2 * bottom,))]
+            under.update(at for _, at in level if at < before and 2 * x0 <= x0s[at] + x1s[at] <= 2 * x1)
     if not under:
         return under, []
     x0, top, x1, bottom = around(places, under)
@@ -174,14 +182,25 @@ def _under(
     return under, [cover for cover, box in boxes if box[0] < x1 and box[2] > x0 and box[1] < bottom and box[3] > top]
 
 
-def _painted_before(covers: Sequence[Cover], painting: Painting, objects: Sequence[int | None]) -> list[int]:
-    """How many words, in the order of the text, come before each of the covers, which are in the order of painting."""
+def _stretches(
+    covers: Sequence[Cover], painting: Painting, objects: Sequence[int | None]
+) -> Iterator[tuple[list[Cover], int]]:
+    """Covers with no text between them, and how many words, in the order of the text, come before each stretch."""
     number_of = dict(zip(reversed(objects), range(len(objects) - 1, -1, -1), strict=True))
-    before: list[int] = []
-    after, number = len(painting.handles), len(objects)
-    for cover in reversed(covers):
-        between = islice(painting.handles, cover.place + 1, after)
-        number = next((number_of[item] for item in between if item in number_of), number)
-        after = cover.place + 1
-        before.append(number)
-    return before[::-1]
+    handles, kinds = painting.handles, painting.kinds
+    stretch = [covers[0]]
+    for last, cover in pairwise((*covers, Cover(len(handles), (0.0, 0.0, 0.0, 0.0), 0))):
+        after = kinds.find(TEXT, last.place, cover.place)
+        if after >= 0 or not cover.handle:
+            texts = islice(handles, after, None) if after >= 0 else ()
+            yield stretch, next((number_of[item] for item in texts if item in number_of), len(objects))
+            stretch = []
+        stretch.append(cover)
+
+
+def _hull(covers: Sequence[Cover]) -> Box:
+    """The box around these covers."""
+    if len(covers) == 1:
+        return covers[0].box
+    x0s, y0s, x1s, y1s = zip(*(cover.box for cover in covers), strict=True)
+    return (min(x0s), min(y0s), max(x1s), max(y1s))

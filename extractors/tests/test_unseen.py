@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 
 import pytest
@@ -9,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractors.document import Document, Style
 from extractors.limits import Limits
-from extractors.pages.layers import may_hold_layers
+from extractors.pages.hints import Hints, hints_of
 from extractors.pdf import parse
 from extractors.tests.made_pdfs import Draw, made_pdf, picture_page, write
 
@@ -233,18 +234,26 @@ def test_text_in_a_layer_that_is_switched_on_is_not_hidden(data: bytes) -> None:
     assert unseen(data) == []
 
 
-def test_a_file_whose_catalog_is_packed_is_unpacked_to_look_for_layers() -> None:
-    import zlib
+def packed(words: bytes, extra: bytes = b"") -> bytes:
+    """A file with these words in a packed stream of dictionaries."""
+    body = zlib.compress(words)
+    return b"%%PDF-1.5\n1 0 obj<</Type/ObjStm/Length %d>>stream\r\n%s\nendstream%s" % (len(body), body, extra)
 
-    def packed(words: bytes, extra: bytes = b"") -> bytes:
-        body = zlib.compress(words)
-        return b"%%PDF-1.5\n1 0 obj<</Type/ObjStm/Length %d>>stream\r\n%s\nendstream%s" % (len(body), body, extra)
 
-    assert may_hold_layers(packed(b"<</Type/Catalog/OCProperties<<>>>>"))
-    assert not may_hold_layers(packed(b"<</Type/Catalog>>"))
-    assert may_hold_layers(packed(b"<</Type/Catalog>>", b"trailer<</Encrypt 3 0 R>>"))
-    assert may_hold_layers(b"1 0 obj<</Type/ObjStm>>stream\nnothing packed")
-    assert not may_hold_layers(b"%PDF-1.4 nothing of the kind")
+@pytest.mark.parametrize(
+    ("data", "layers", "transparent"),
+    [
+        (packed(b"<</Type/Catalog/OCProperties<<>>>>"), True, False),
+        (packed(b"<</Type/ExtGState/ca 0>>"), False, True),
+        (packed(b"<</Type/Catalog>><</ca 1/CA 0>><</ca 0.5>>"), False, False),
+        (packed(b"<</Type/Catalog>>", b"trailer<</Encrypt 3 0 R>>"), True, True),
+        (b"1 0 obj<</Type/ObjStm>>stream\nnothing packed", True, True),
+        (b"%PDF-1.4 1 0 obj<</ca .0>>", False, True),
+        (b"%PDF-1.4 nothing of the kind", False, False),
+    ],
+)
+def test_a_file_is_asked_for_what_its_bytes_can_hold(data: bytes, layers: bool, transparent: bool) -> None:
+    assert hints_of(data) == Hints(layers, False, transparent)
 
 
 def test_hidden_words_are_still_words_of_the_page() -> None:
