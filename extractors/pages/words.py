@@ -7,6 +7,7 @@ last character; more boxes are asked only where a word turns or wraps.
 from __future__ import annotations
 
 import ctypes
+import re
 import unicodedata
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -28,6 +29,7 @@ MICROSCOPIC = 1.0
 """Text smaller than this many points, in its font and in its box, is read by nobody."""
 
 _BREAKS = "\ufffe\x02"
+_HALF = re.compile("[\ud800-\udfff]")
 
 _NORMAL: dict[int, str | None] = {
     **{ord(ligature): unicodedata.normalize("NFKC", ligature) for ligature in "ﬀﬁﬂﬃﬄﬅﬆ"},
@@ -171,8 +173,12 @@ def _page_text(text_page: pypdfium2.PdfTextPage) -> str:
         return ""
     buffer = (ctypes.c_ushort * (2 * count + 2))()
     written = pdfium.FPDFText_GetText(text_page.raw, 0, count, buffer)
-    raw = memoryview(buffer).cast("B")[: 2 * max(written - 1, 0)]
-    return bytes(raw).decode("utf-16-le", "surrogatepass")
+    raw = bytes(memoryview(buffer).cast("B")[: 2 * max(written - 1, 0)])
+    text = raw.decode("utf-16-le", "surrogatepass")
+    if len(text) in (count, len(raw) // 2):
+        return text
+    # To PDFium, a character beyond the first 65,536 is two: they are joined when the words are made.
+    return "".join(map(chr, memoryview(raw).cast("H")))
 
 
 def _spots(raw: ctypes.c_void_p, text: str) -> tuple[list[int], list[int], list[str], dict[int, int]]:
@@ -229,6 +235,8 @@ def _character_indexes(text_page: pypdfium2.PdfTextPage, text: str, indexes: lis
 
 def _normal(word: str) -> str:
     """A word with ligatures spelt out, accents composed, and characters that show nothing removed."""
+    if _HALF.search(word):
+        word = word.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return unicodedata.normalize("NFC", word.translate(_NORMAL))
 
 
