@@ -10,6 +10,7 @@ import ctypes
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -23,6 +24,7 @@ from extractors.limits import Limits
 from extractors.pages.asked import ALL_PAGES, PagesAsked
 from extractors.pages.frame import PageFrame
 from extractors.pages.objects import PageObjects, page_objects
+from extractors.pages.unseen import UnseenText
 from extractors.pages.words import page_words
 from extractors.sandbox_child import now_at
 
@@ -182,13 +184,14 @@ def page_sources(
     if handle.get_formtype():
         handle.init_forms()
     labelled = _has_page_labels(handle)
+    unseen = UnseenText(data)
     given_up = dict(asked.given_up)
     for index in asked.indexes(min(opened.page_count, limits.pages)):
         if index + 1 in given_up:
             yield PageSource(Page(index + 1, 0.0, 0.0, status=given_up[index + 1]))
             continue
         now_at(index + 1, opened.page_count)
-        source = _page_source(handle, index, limits=limits, labelled=labelled, scans=scans)
+        source = _page_source(handle, index, limits=limits, labelled=labelled, scans=scans, unseen=unseen)
         if source.page.status is PageStatus.DAMAGED and opinions:
             opinions -= 1
             source = _second_opinion(data, index, source, limits=limits)
@@ -201,7 +204,13 @@ def page_sources(
 
 
 def _page_source(
-    handle: pypdfium2.PdfDocument, index: int, *, limits: Limits, labelled: bool, scans: ScanReader | None
+    handle: pypdfium2.PdfDocument,
+    index: int,
+    *,
+    limits: Limits,
+    labelled: bool,
+    scans: ScanReader | None,
+    unseen: UnseenText,
 ) -> PageSource:
     """One page; DAMAGED and without words where PDFium cannot load it."""
     try:
@@ -213,13 +222,19 @@ def _page_source(
         text_page = page.get_textpage()
         try:
             objects = page_objects(page, frame)
-            words = page_words(text_page, frame, cap=limits.page_words, image_share=objects.image_share)
+            words = page_words(
+                text_page,
+                frame,
+                cap=limits.page_words,
+                image_share=objects.image_share,
+                unseen=partial(unseen.words, page, frame, objects.painting),
+            )
         finally:
             text_page.close()
         fields = page_fields(handle, page, frame, words, number=index + 1)
         status = _status(sum(len(word.text) for word in words), objects)
         read = _scanned_text(page, index + 1, words, objects, scans)
-    except (pypdfium2.PdfiumError, ctypes.ArgumentError, MemoryError):
+    except (pypdfium2.PdfiumError, ctypes.ArgumentError, MemoryError, OverflowError, ValueError):
         return PageSource(Page(index + 1, 0.0, 0.0, status=PageStatus.DAMAGED))
     finally:
         page.close()

@@ -1,4 +1,4 @@
-"""What is drawn on a PDF page beside its words: ruling lines, and how much of it pictures cover.
+"""What is drawn on a PDF page beside its words: ruling lines, pictures, and what is painted over text.
 
 Lines come from thin paths and from the edges of boxes; collinear pieces are joined, since producers draw a line cell
 by cell, and their number is capped, since a map or a chart has many thousands.
@@ -7,11 +7,12 @@ by cell, and their number is capped, since a map or a chart has many thousands.
 from __future__ import annotations
 
 import ctypes
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import repeat
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -32,7 +33,12 @@ THIN = 3.0
 SHORTEST = 6.0
 MAX_BOX_SEGMENTS = 8
 
-_TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
+_IMAGE = 3
+TEXT, PATH, FORM = 1, 2, 5
+"""The kinds of text, shapes and forms in `Painting.kinds`."""
+
+# A page may have a glyph to each of its thousands of text objects: the others are picked out by one search.
+_NO_TEXT = re.compile(b"[%c%c%c]" % (PATH, _IMAGE, FORM))
 
 _handle, _int = ctypes.c_void_p, ctypes.c_int
 _page_object = native("FPDFPage_GetObject", ctypes.c_void_p)
@@ -40,9 +46,35 @@ _form_object = native("FPDFFormObj_GetObject", ctypes.c_void_p, _handle, ctypes.
 _type = native("FPDFPageObj_GetType", _int, _handle)
 _bounds = native("FPDFPageObj_GetBounds", _int)
 _segments = native("FPDFPath_CountSegments", _int, _handle)
+_transparent = native("FPDFPageObj_HasTransparency", _int, _handle)
+_draw_mode = native("FPDFPath_GetDrawMode", _int)
+_FILL, _STROKE = _int(), _int()
+_FILL_MODE, _STROKED = ctypes.byref(_FILL), ctypes.byref(_STROKE)
 
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+class Cover(NamedTuple):
+    """A picture or filled shape painted after text: its place in the order of painting, its box in PDF user space."""
+
+    place: int
+    box: Box
+    handle: int
+
+
+@dataclass(frozen=True, slots=True)
+class Painting:
+    """The objects of a page in the order they are painted, while the page is open.
+
+    `handles` and `kinds` are all objects, a form before what is in it; `forms` the stretches that lie in forms (first
+    place, and one past the last); `covers` what may hide text painted before it.
+    """
+
+    handles: Sequence[int] = ()
+    kinds: bytes = b""
+    forms: tuple[tuple[int, int], ...] = ()
+    covers: tuple[Cover, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +83,7 @@ class PageObjects:
 
     rulings: tuple[Box, ...] = ()
     image_share: float = 0.0
+    painting: Painting = Painting()
 
 
 class _Drawing:
@@ -58,36 +91,56 @@ class _Drawing:
 
     def __init__(self) -> None:
         self.left = MAX_OBJECTS
+        self.handles: list[int] = []
+        self.kinds = bytearray()
+        self.forms: list[tuple[int, int]] = []
+        self.covers: list[Cover] = []
+        self.text_before = False
         self.lines: list[Box] = []
         self.images: list[Box] = []
         self.bounds = (ctypes.c_float * 4)()
         self.pointers = [ctypes.byref(self.bounds, 4 * place) for place in range(4)]
 
     def walk(self, objects: Sequence[int], matrix: Matrix, depth: int) -> None:
-        """Take lines and pictures from these objects, following forms."""
+        """Take lines, pictures and covers from these objects, following forms."""
         left, bottom, right, top = self.pointers
         bounds = self.bounds
-        for item, kind in zip(objects, map(_type, objects), strict=True):
-            if kind == _TEXT:
-                continue
-            if kind == _FORM:
+        kinds = bytes(map(_type, objects))
+        first_text = kinds.find(TEXT)
+        begun, start = 0, len(self.handles)
+        for match in _NO_TEXT.finditer(kinds):
+            at, kind = match.start(), match[0][0]
+            item = objects[at]
+            if -1 < first_text < at:
+                self.text_before = True
+            if kind == FORM:
+                self._painted(objects[begun : at + 1], kinds[begun : at + 1])
                 if depth < MAX_DEPTH:
                     self._form(item, matrix, depth)
+                begun, start = at + 1, len(self.handles) - at - 1
                 continue
-            if kind not in (_PATH, _IMAGE) or not _bounds(_handle(item), left, bottom, right, top):
+            if not _bounds(_handle(item), left, bottom, right, top):
                 continue
             x0, y0, x1, y1 = bounds
             if matrix is not _IDENTITY:
                 x0, y0, x1, y1 = _moved(matrix, x0, y0, x1, y1)
+            width, height = x1 - x0, y1 - y0
+            if self.text_before and width > THIN and height > THIN and _covers(item, kind):
+                self.covers.append(Cover(start + at, (x0, y0, x1, y1), item))
             if kind == _IMAGE:
                 self.images.append((x0, y0, x1, y1))
-                continue
-            width, height = x1 - x0, y1 - y0
-            if height <= THIN or width <= THIN:
+            elif height <= THIN or width <= THIN:
                 if width >= SHORTEST or height >= SHORTEST:
                     self.lines.append((x0, y0, x1, y1))
             elif width >= 2 * SHORTEST and height >= SHORTEST and _segments(item) <= MAX_BOX_SEGMENTS:
                 self.lines += ((x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1))
+        self._painted(objects[begun:], kinds[begun:])
+        self.text_before = self.text_before or first_text >= 0
+
+    def _painted(self, objects: Sequence[int], kinds: bytes) -> None:
+        """Put objects at the end of those painted so far."""
+        self.handles += objects
+        self.kinds += kinds
 
     def _form(self, form: int, matrix: Matrix, depth: int) -> None:
         """The objects of a form, moved as the form is."""
@@ -98,7 +151,9 @@ class _Drawing:
         count = min(max(0, pdfium.FPDFFormObj_CountObjects(handle)), self.left)
         self.left -= count
         inner = _product((own.a, own.b, own.c, own.d, own.e, own.f), matrix)
+        start = len(self.handles)
         self.walk(list(filter(None, map(_form_object, repeat(form), range(count)))), inner, depth + 1)
+        self.forms.append((start, len(self.handles)))
 
 
 def page_objects(page: pypdfium2.PdfPage, frame: PageFrame) -> PageObjects:
@@ -110,7 +165,17 @@ def page_objects(page: pypdfium2.PdfPage, frame: PageFrame) -> PageObjects:
     drawing.walk(list(filter(None, map(_page_object, repeat(raw), range(count)))), _IDENTITY, 0)
     lines = joined(drawing.lines)
     rulings = tuple(frame.shown(*line) for line in lines) if len(lines) <= MAX_RULINGS else ()
-    return PageObjects(rulings, _share(drawing.images, frame))
+    painting = Painting(drawing.handles, bytes(drawing.kinds), tuple(drawing.forms), tuple(drawing.covers))
+    return PageObjects(rulings, _share(drawing.images, frame), painting)
+
+
+def _covers(item: int, kind: int) -> bool:
+    """Whether a picture or shape may hide what lies under it: it is filled, and nothing shines through by its state."""
+    if _transparent(item):
+        return False
+    if kind == _IMAGE:
+        return True
+    return bool(_draw_mode(_handle(item), _FILL_MODE, _STROKED)) and _FILL.value != 0
 
 
 def _product(inner: Matrix, outer: Matrix) -> Matrix:

@@ -7,12 +7,10 @@ last character; more boxes are asked only where a word turns or wraps.
 from __future__ import annotations
 
 import ctypes
-import math
 import re
-import struct
 import unicodedata
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise, repeat
 from typing import Any
@@ -21,20 +19,17 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from extractors.document import Style, Word
+from extractors.pages.fonts import invisible, styles_of, text_objects
 from extractors.pages.frame import PageFrame, native
-
-HIDDEN_MODES = frozenset({3, 7})
-"""Text render modes that paint nothing: invisible, and clipping only (ISO 32000-1 table 106)."""
 
 OCR_LAYER_IMAGE_SHARE = 0.5
 """From this share of the page under pictures on, invisible text is the layer an OCR program laid over a scan."""
 
-_TOKEN = re.compile(r"\S+")
+MICROSCOPIC = 1.0
+"""Text smaller than this many points, in its font and in its box, is read by nobody."""
+
 _BREAKS = "\ufffe\x02"
-_BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
-_ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
-_BOLD_WEIGHT = 600
-_ITALIC_FLAG = 64
+_HALF = re.compile("[\ud800-\udfff]")
 
 _NORMAL: dict[int, str | None] = {
     **{ord(ligature): unicodedata.normalize("NFKC", ligature) for ligature in "ﬀﬁﬂﬃﬄﬅﬆ"},
@@ -49,15 +44,15 @@ _new_word: Callable[[Iterable[Any]], Word] = partial(tuple.__new__, Word)
 Spot = tuple[int, int]
 """Where a word stands in the text of the page: first character, and one past the last."""
 
+Columns = list[list[float]]
+"""Left, top, right and bottom of the first characters of words, then of their last ones; PDF user space, y upwards."""
 
-_handle, _int = ctypes.c_void_p, ctypes.c_int
+Unseen = Callable[[Sequence[int | None], Sequence[Sequence[float]], Collection[int]], Collection[int]]
+"""Which words are not seen, from their text objects, the sides of their boxes, and those that paint nothing."""
+
+_int = ctypes.c_int
 _loose_box = native("FPDFText_GetLooseCharBox", _int)
-_text_object = native("FPDFText_GetTextObject", _handle)
-_object_font = native("FPDFTextObj_GetFont", _handle, _handle)
-_render_mode = native("FPDFTextObj_GetTextRenderMode", _int, _handle)
 _is_hyphen = native("FPDFText_IsHyphen", _int)
-_font_size = native("FPDFText_GetFontSize", ctypes.c_double)
-_matrix = native("FPDFText_GetMatrix", _int)
 
 
 class _Rectangles:
@@ -68,8 +63,8 @@ class _Rectangles:
         self.buffer: Any = None
         self.pointers: list[Any] = []
 
-    def fill(self, text_page: ctypes.c_void_p, indexes: Sequence[int]) -> list[tuple[float, ...]]:
-        """The loose boxes (left, top, right, bottom, y upwards) of these characters, two to a tuple."""
+    def fill(self, text_page: ctypes.c_void_p, indexes: Sequence[int]) -> Any:
+        """The loose boxes (left, top, right, bottom, y upwards) of these characters, four numbers to each."""
         need = len(indexes)
         if need > self.size:
             self.size = max(4096, need * 2)
@@ -77,61 +72,98 @@ class _Rectangles:
             self.pointers = [ctypes.byref(self.buffer, 16 * place) for place in range(self.size)]
         ctypes.memset(self.buffer, 0, 16 * need)
         deque(map(_loose_box, repeat(text_page), indexes, self.pointers), maxlen=0)
-        return list(struct.iter_unpack("<8f", memoryview(self.buffer).cast("B")[: 16 * need]))
+        return memoryview(self.buffer).cast("B")[: 16 * need].cast("f")
 
 
 _rectangles = _Rectangles()
 
 
-def page_words(text_page: pypdfium2.PdfTextPage, frame: PageFrame, *, cap: int, image_share: float = 0.0) -> list[Word]:
+def page_words(
+    text_page: pypdfium2.PdfTextPage,
+    frame: PageFrame,
+    *,
+    cap: int,
+    image_share: float = 0.0,
+    unseen: Unseen | None = None,
+) -> list[Word]:
     """The words of a page in content order, boxes in points from the top left of the page as shown.
 
     `cap` is how many words at most are taken; `image_share` the share of the page under pictures, which tells the
-    invisible text of an OCR layer from text that is hidden. Raises nothing of its own.
+    invisible text of an OCR layer from text that is hidden; `unseen` finds text that something else hides. Raises
+    nothing of its own.
     """
     raw = ctypes.cast(text_page.raw, ctypes.c_void_p)
     text = _page_text(text_page)
-    spots, texts, marks = _spots(raw, text)
-    if len(spots) > cap:
-        spots, texts, marks = spots[:cap], texts[:cap], {at: mark for at, mark in marks.items() if at < cap}
-    if not spots:
+    starts, stops, texts, marks = _spots(raw, text)
+    if len(starts) > cap:
+        starts, stops, texts = starts[:cap], stops[:cap], texts[:cap]
+        marks = {at: mark for at, mark in marks.items() if at < cap}
+    if not starts:
         return []
-    ends = _character_indexes(text_page, text, [index for first, past in spots for index in (first, past - 1)])
+    ends = [0] * (2 * len(starts))
+    ends[::2] = starts
+    ends[1::2] = [stop - 1 for stop in stops]
+    ends = _character_indexes(text_page, text, ends)
     boxes = _rectangles.fill(raw, ends)
-    sizes, styles = _styles(raw, ends[::2], boxes)
+    columns = [boxes[side::8].tolist() for side in range(8)]
+    objects = text_objects(raw, ends[::2])
+    sizes, styles = styles_of(raw, ends[::2], objects, columns[1], columns[3])
     for at, mark in marks.items():
         styles[at] |= mark
-    words = list(map(_new_word, zip(texts, *_places(boxes, frame), sizes, styles, strict=True)))
-    for at, box in reversed([(at, box) for at, box in enumerate(boxes) if _irregular(box)]):
+    places = _places(columns, frame)
+    if min(sizes) < MICROSCOPIC:
+        for at, (size, top, bottom) in enumerate(zip(sizes, places[1], places[3], strict=True)):
+            if size < MICROSCOPIC and bottom - top < MICROSCOPIC:
+                styles[at] |= Style.HIDDEN
+    hidden: Collection[int] = invisible(objects)
+    if unseen is not None:
+        hidden = unseen(objects, places, hidden)
+    for at in hidden:
+        styles[at] |= Style.HIDDEN
+    words = list(map(_new_word, zip(texts, *places, sizes, styles, strict=True)))
+    turned = False
+    for at, box in reversed(_irregular(columns)):
         l0, t0, r0, b0, l1, t1, r1, b1 = box
         if _turns(box):
-            words[at : at + 1] = _by_character(text_page, text, spots[at], words[at], frame)
+            turned = True
+            words[at : at + 1] = _by_character(text_page, text, (starts[at], stops[at]), words[at], frame)
         elif not frame.rotation:
             place = frame.shown(min(l0, l1), min(b0, b1), max(r0, r1), max(t0, t1))
             words[at] = Word(words[at].text, *place, sizes[at], styles[at])
     if not text.isascii():
         words = [word for word in words if word[0]]
-    return _hide_outside(_unhide_ocr_layer(words, image_share), frame)
+    words = _unhide_ocr_layer(words, image_share)
+    return words if not turned and _all_inside(columns, frame) else _hide_outside(words, frame)
 
 
-def _places(boxes: Sequence[tuple[float, ...]], frame: PageFrame) -> tuple[list[float], ...]:
+def _places(columns: Columns, frame: PageFrame) -> tuple[list[float], ...]:
     """Left, top, right and bottom of all words as shown, in hundredths of a point, from the boxes of their ends."""
     left, top = frame.left, frame.top
     if frame.rotation:
         shown = frame.shown
-        places = [shown(min(b[0], b[4]), min(b[3], b[7]), max(b[2], b[6]), max(b[1], b[5])) for b in boxes]
+        places = [
+            shown(min(l0, l1), min(b0, b1), max(r0, r1), max(t0, t1))
+            for l0, t0, r0, b0, l1, t1, r1, b1 in zip(*columns, strict=True)
+        ]
         return tuple(map(list, zip(*places, strict=True)))
+    # The words of a line share their heights.
+    shown_y = {y: int((top - y) * 100 + 0.5) / 100 for y in {*columns[1], *columns[3]}}
     return (
-        [int((b[0] - left) * 100 + 0.5) / 100 for b in boxes],
-        [int((top - b[1]) * 100 + 0.5) / 100 for b in boxes],
-        [int((b[6] - left) * 100 + 0.5) / 100 for b in boxes],
-        [int((top - b[3]) * 100 + 0.5) / 100 for b in boxes],
+        [int((x - left) * 100 + 0.5) / 100 for x in columns[0]],
+        [shown_y[y] for y in columns[1]],
+        [int((x - left) * 100 + 0.5) / 100 for x in columns[6]],
+        [shown_y[y] for y in columns[3]],
     )
 
 
-def _irregular(box: tuple[float, ...]) -> bool:
-    """Whether the two ends of a word differ in height or do not run to the right."""
-    return box[1] != box[5] or box[3] != box[7] or box[6] <= box[0]
+def _irregular(columns: Columns) -> list[tuple[int, tuple[float, ...]]]:
+    """The words, with the boxes of their two ends, whose ends differ in height or that do not run to the right."""
+    l0, t0, _, b0, _, t1, r1, b1 = columns
+    return [
+        (at, tuple(column[at] for column in columns))
+        for at, (left, top, bottom, last_top, right, last_bottom) in enumerate(zip(l0, t0, b0, t1, r1, b1, strict=True))
+        if top != last_top or bottom != last_bottom or right <= left
+    ]
 
 
 def _page_text(text_page: pypdfium2.PdfTextPage) -> str:
@@ -141,26 +173,35 @@ def _page_text(text_page: pypdfium2.PdfTextPage) -> str:
         return ""
     buffer = (ctypes.c_ushort * (2 * count + 2))()
     written = pdfium.FPDFText_GetText(text_page.raw, 0, count, buffer)
-    raw = memoryview(buffer).cast("B")[: 2 * max(written - 1, 0)]
-    return bytes(raw).decode("utf-16-le", "surrogatepass")
+    raw = bytes(memoryview(buffer).cast("B")[: 2 * max(written - 1, 0)])
+    text = raw.decode("utf-16-le", "surrogatepass")
+    if len(text) in (count, len(raw) // 2):
+        return text
+    # To PDFium, a character beyond the first 65,536 is two: they are joined when the words are made.
+    return "".join(map(chr, memoryview(raw).cast("H")))
 
 
-def _spots(raw: ctypes.c_void_p, text: str) -> tuple[list[Spot], list[str], dict[int, int]]:
-    """Where the words stand in the text, what they are, and style bits known from the text by number of the word.
+def _spots(raw: ctypes.c_void_p, text: str) -> tuple[list[int], list[int], list[str], dict[int, int]]:
+    """First characters of the words in the text, ends, the words, and style bits known from the text by their number.
 
     A hyphen PDFium took for the end of a line ends a word and marks it SOFT_HYPHEN.
     """
-    spots = [token.span() for token in _TOKEN.finditer(text)]
     texts = text.split()
+    starts, stops, past, find = [], [], 0, text.find
+    for word in texts:
+        first = find(word, past)
+        past = first + len(word)
+        starts.append(first)
+        stops.append(past)
     if text.isascii() and "\x02" not in text:
-        return spots, texts, {}
+        return starts, stops, texts, {}
     marks: dict[int, int] = {}
     if "\ufffe" in text or "\x02" in text:
-        cut: list[Spot] = []
+        spots: list[Spot] = []
         words: list[str] = []
-        for (first, past), word in zip(spots, texts, strict=True):
+        for first, past, word in zip(starts, stops, texts, strict=True):
             if "\ufffe" not in word and "\x02" not in word:
-                cut.append((first, past))
+                spots.append((first, past))
                 words.append(word)
                 continue
             for start, stop in _parts(raw, text, first, past):
@@ -168,10 +209,10 @@ def _spots(raw: ctypes.c_void_p, text: str) -> tuple[list[Spot], list[str], dict
                 if part[-1] in _BREAKS and _is_hyphen(raw, stop - 1):
                     marks[len(words)] = Style.SOFT_HYPHEN
                     part = part[:-1] + "-"
-                cut.append((start, stop))
+                spots.append((start, stop))
                 words.append(part)
-        spots, texts = cut, words
-    return spots, [word if word.isascii() else _normal(word) for word in texts], marks
+        starts, stops, texts = [spot[0] for spot in spots], [spot[1] for spot in spots], words
+    return starts, stops, [word if word.isascii() else _normal(word) for word in texts], marks
 
 
 def _parts(raw: ctypes.c_void_p, text: str, first: int, past: int) -> Iterator[Spot]:
@@ -194,6 +235,8 @@ def _character_indexes(text_page: pypdfium2.PdfTextPage, text: str, indexes: lis
 
 def _normal(word: str) -> str:
     """A word with ligatures spelt out, accents composed, and characters that show nothing removed."""
+    if _HALF.search(word):
+        word = word.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return unicodedata.normalize("NFC", word.translate(_NORMAL))
 
 
@@ -206,55 +249,14 @@ def _turns(box: tuple[float, ...]) -> bool:
     return r1 <= l0 or max(t0, t1) - min(b0, b1) > 1.8 * height
 
 
-def _styles(
-    raw: ctypes.c_void_p, firsts: Sequence[int], boxes: Sequence[tuple[float, ...]]
-) -> tuple[list[float], list[int]]:
-    """Size in points and style bits of each word, from its first character; fonts are asked once per run."""
-    objects: list[int | None] = list(map(_text_object, repeat(raw), firsts))
-    items = list(filter(None, set(objects)))
-    font_of: dict[int | None, int | None] = dict(zip(items, map(_object_font, items), strict=True))
-    font_of[None] = None
-    fonts = {font: _font_style(font) if font else 0 for font in set(font_of.values())}
-    modes = zip(items, map(_render_mode, items), strict=True)
-    hidden = {item for item, mode in modes if mode in HIDDEN_MODES}
-    font_at = [font_of[item] for item in objects]
-    keys = list(zip(font_at, [int((box[1] - box[3]) * 10) for box in boxes], strict=True))
-    first = dict(zip(reversed(keys), reversed(range(len(keys))), strict=True))
-    size_of = {key: _size(raw, firsts[at]) or round(boxes[at][1] - boxes[at][3], 1) for key, at in first.items()}
-    styles = [fonts[font] for font in font_at]
-    if hidden:
-        unseen = [Style.HIDDEN if item in hidden else 0 for item in objects]
-        styles = [style | bit for style, bit in zip(styles, unseen, strict=True)]
-    return [size_of[key] for key in keys], styles
-
-
-def _size(raw: ctypes.c_void_p, index: int) -> float:
-    """Font size in points as set on the page: the nominal size times the scale of the character's matrix."""
-    matrix = (ctypes.c_float * 6)()
-    nominal: float = _font_size(raw, index)
-    if not _matrix(raw, index, ctypes.byref(matrix)):
-        return 0.0
-    return round(min(abs(nominal * math.hypot(matrix[2], matrix[3])), 2000.0), 1)
-
-
-def _font_style(font: int) -> int:
-    """Bold and italic of a font, from its name, its weight and its flags (ISO 32000-1 table 123)."""
-    handle = ctypes.cast(font, pdfium.FPDF_FONT)
-    length = pdfium.FPDFFont_GetBaseFontName(handle, None, 0)
-    buffer = ctypes.create_string_buffer(max(length, 1))
-    pdfium.FPDFFont_GetBaseFontName(handle, buffer, length)
-    name = buffer.value.decode("latin-1")
-    bold = _BOLD.search(name) or pdfium.FPDFFont_GetWeight(handle) >= _BOLD_WEIGHT
-    italic = _ITALIC.search(name) or pdfium.FPDFFont_GetFlags(handle) & _ITALIC_FLAG
-    return (Style.BOLD if bold else 0) | (Style.ITALIC if italic else 0)
-
-
 def _by_character(text_page: pypdfium2.PdfTextPage, text: str, spot: Spot, word: Word, frame: PageFrame) -> list[Word]:
     """A word that turns or wraps, from the boxes of all its characters: one word, or one per line it runs over."""
     first, past = spot
-    doubled = _character_indexes(text_page, text, [index for index in range(first, past) for _ in (0, 1)])
     raw = ctypes.cast(text_page.raw, ctypes.c_void_p)
-    boxes = [frame.shown(x0, y0, x1, y1) for x0, y1, x1, y0, *_ in _rectangles.fill(raw, doubled)]
+    sides = _rectangles.fill(raw, _character_indexes(text_page, text, list(range(first, past))))
+    boxes = [
+        frame.shown(x0, y0, x1, y1) for x0, y1, x1, y0 in zip(*(sides[at::4].tolist() for at in range(4)), strict=True)
+    ]
     starts = [0]
     for at, (before, here) in enumerate(pairwise(boxes), start=1):
         wraps = here[2] <= before[0] and here[1] >= (before[1] + before[3]) / 2
@@ -277,6 +279,15 @@ def _unhide_ocr_layer(words: list[Word], image_share: float) -> list[Word]:
     if hidden < 0.8 * len(words):
         return words
     return [word._replace(style=word.style & ~Style.HIDDEN | Style.OCR) for word in words]
+
+
+def _all_inside(columns: Columns, frame: PageFrame) -> bool:
+    """Whether both ends of every word lie inside the page as shown, as nearly always."""
+    l0, t0, r0, b0, l1, t1, r1, b1 = columns
+    across = min(l0) >= frame.left and min(l1) >= frame.left and max(r0) <= frame.right and max(r1) <= frame.right
+    return (
+        across and min(b0) >= frame.bottom and min(b1) >= frame.bottom and max(t0) <= frame.top and max(t1) <= frame.top
+    )
 
 
 def _hide_outside(words: list[Word], frame: PageFrame) -> list[Word]:

@@ -75,7 +75,7 @@ def test_a_line_per_page_with_words_segments_and_tables() -> None:
         "label": "i",
         "hidden": [3],
         "words": [
-            ["Policy", 72.0, 50.0, 110.1, 65.0],
+            ["Policy", 72.04, 50.0, 110.06, 64.96],
             ["We", 72.0, 100.0, 90.0, 112.0],
             ["act.", 92.0, 100.0, 110.0, 112.0],
             ["secret", 0.0, 0.0, 9.0, 9.0],
@@ -87,7 +87,7 @@ def test_a_line_per_page_with_words_segments_and_tables() -> None:
             {"index": 3, "kind": "list-item", "text": "do", "section": [0], "label": "a)", "lead_in": 2},
             {"index": 4, "kind": "table-row", "text": "x 1", "table": 0, "row": 0},
         ],
-        "tables": [{"box": [1.0, 2.0, 3.0, 4.0], "caption": "Table 1", "columns": ["A", "B"], "rows": [["x", "1"]]}],
+        "tables": [{"box": [1.04, 2.0, 3.0, 4.0], "caption": "Table 1", "columns": ["A", "B"], "rows": [["x", "1"]]}],
     }
     assert second == {
         **about,
