@@ -165,13 +165,17 @@ def _true_cell(cell: ElementTree.Element) -> GridCell:
 
 
 def _placed(read: ReadTable) -> PlacedTable:
-    """A table as Assay read it, with its column names as first row."""
-    rows = [list(read.columns), *([cell.text for cell in row] for row in read.rows)]
-    cells = [
-        GridCell(text, (row, row), (column, column))
-        for row, texts in enumerate(rows)
-        for column, text in enumerate(texts)
-    ]
+    """A table as Assay read it; a cell told in several rows is one cell of them all."""
+    cells: list[GridCell] = []
+    above: dict[int, tuple[tuple[int, ...], int]] = {}
+    for number, row in enumerate((*read.heads, *read.rows)):
+        for place, cell in enumerate(row):
+            if cell.words and above.get(place, ((), 0))[0] == cell.words:
+                at = above[place][1]
+                cells[at] = GridCell(cell.text, (cells[at].rows[0], number), cells[at].columns)
+            elif cell.text:
+                above[place] = (cell.words, len(cells))
+                cells.append(GridCell(cell.text, (number, number), (place, place + cell.across - 1)))
     return PlacedTable(read.page, read.box, tuple(cells))
 
 

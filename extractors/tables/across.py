@@ -1,0 +1,295 @@
+"""Tables drawn with lines across the page alone: above and below the head and at the end, under each row, or stripes.
+
+Lines that end alike at both sides make a ladder. What stands between its rungs is a table where it falls into columns;
+the rules of a page around its text, the lines of a chart and boxes of prose are none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractors.document import Box, PageSource, Word
+from extractors.flow.lines import Line, Run
+from extractors.tables.cells import FoundTable, head_rows, holds_figures, is_number, table_of
+from extractors.tables.columns import (
+    Band,
+    RowLine,
+    bands_of,
+    crosses,
+    head_lines,
+    heights,
+    matrix_of,
+    row_line,
+    rows_of,
+    text_of,
+)
+from extractors.tables.heads import lines_above
+
+ENDS_ALIKE = 4.0
+"""Points by which lines of one table may differ at either end."""
+
+SHORTEST_RUNG = 90.0
+"""Points of the shortest line that is taken for one over a whole table."""
+
+MAX_RUNGS = 200
+"""Lines of one ladder that are looked at."""
+
+
+@dataclass(slots=True)
+class _Gap:
+    """What stands between two rungs: where they are, and the lines of text between them."""
+
+    top: float
+    bottom: float
+    lines: list[Line]
+
+
+def across_tables(lines: Sequence[Line], source: PageSource) -> list[FoundTable]:
+    """The tables between lines across a page, top to bottom.
+
+    `lines` are the lines of the page, one among them for each table already found: lines drawn inside those are theirs.
+    """
+    rules = _rules(source.rulings, [line for line in lines if line.table is not None])
+    ladders = _ladders(rules)
+    if not ladders:
+        return []
+    runs = sorted(
+        (run for line in lines if line.table is None and line.upright for run in line.runs),
+        key=lambda run: run.top + run.bottom,
+    )
+    middles = [(run.top + run.bottom) / 2 for run in runs]
+    found: list[FoundTable] = []
+    used: set[int] = set()
+    for rungs in ladders:
+        x0, x1 = rungs[0][0] - ENDS_ALIKE, rungs[0][2] + ENDS_ALIKE
+        gaps = []
+        for above, below in pairwise(rungs):
+            held = [
+                run
+                for run in runs[bisect_left(middles, above[1]) : bisect_left(middles, below[1])]
+                if x0 < (run.x0 + run.x1) / 2 < x1 and run.words[0] not in used
+            ]
+            gaps.append(_Gap(above[1], below[1], heights(held, source.page.words)))
+        inside = [one for one in rules if one[0] > x0 - 1 and one[2] < x1 + 1 and one[2] - one[0] < 0.9 * (x1 - x0)]
+        beside = [run for run in runs if x0 < run.x0 and run.x1 < x1 and run.words[0] not in used]
+        for group in _tables(gaps, (x0, x1), source.page.words):
+            table = _table(group, (rungs[0][0], rungs[0][2]), inside, beside, source)
+            if table is not None:
+                found.append(table)
+                used |= table.words
+    return sorted(found, key=lambda one: one.table.box[1])
+
+
+def _rules(rulings: Sequence[Box], tables: Sequence[Line]) -> list[Box]:
+    """The lines across a page outside the tables found, pieces of one height put together, top to bottom."""
+    pieces = sorted(
+        (
+            box
+            for box in rulings
+            if box[2] - box[0] > box[3] - box[1]
+            and not any(
+                one.x0 - 2 < box[0] and box[2] < one.x1 + 2 and one.top - 2 < box[1] < one.bottom + 2 for one in tables
+            )
+        ),
+        key=lambda box: (round(box[1]), box[0]),
+    )
+    rules: list[Box] = []
+    for box in pieces:
+        last = rules[-1] if rules else None
+        if last is not None and abs(last[1] - box[1]) < 2 and -1 <= box[0] - last[2] < 12:
+            rules[-1] = (last[0], last[1], max(last[2], box[2]), last[3])
+        else:
+            rules.append(box)
+    return sorted(rules, key=lambda box: box[1])
+
+
+def _ladders(rules: Sequence[Box]) -> list[list[Box]]:
+    """Lines that end alike at both sides, two at least; the widest ladder first, since short lines divide its heads."""
+    ladders: list[list[Box]] = []
+    for box in rules:
+        if box[2] - box[0] < SHORTEST_RUNG:
+            continue
+        for rungs in ladders:
+            if abs(rungs[0][0] - box[0]) < ENDS_ALIKE and abs(rungs[0][2] - box[2]) < ENDS_ALIKE:
+                if box[1] - rungs[-1][1] > 2:
+                    rungs.append(box)
+                break
+        else:
+            ladders.append([box])
+    return sorted((rungs[:MAX_RUNGS] for rungs in ladders if len(rungs) > 1), key=lambda one: one[0][0] - one[0][2])
+
+
+def _tables(gaps: Sequence[_Gap], sides: tuple[float, float], words: Sequence[Word]) -> list[list[_Gap]]:
+    """Gaps that follow each other and hold one table together."""
+    groups: list[list[_Gap]] = []
+    group: list[_Gap] = []
+    for gap in gaps:
+        if _may_belong(gap, sides, words):
+            group.append(gap)
+            continue
+        groups.append(group)
+        group = []
+    groups.append(group)
+    whole: list[list[_Gap]] = []
+    for group in groups:
+        while group and not _parted(group[0]):
+            group = group[1:]
+        while group and not _parted(group[-1]):
+            group = group[:-1]
+        if group and (len(group) == 1 or _has_columns(group, words)):
+            whole.append(group)
+        elif group:
+            whole += _divided(group, words)
+    return [group for group in whole if _is_table(group, sides, words)]
+
+
+def _divided(group: Sequence[_Gap], words: Sequence[Word]) -> list[list[_Gap]]:
+    """Gaps without columns they all share, as groups that have some: each as long as it can be."""
+    groups: list[list[_Gap]] = []
+    for gap in group:
+        if groups and _has_columns([*groups[-1], gap], words):
+            groups[-1].append(gap)
+        else:
+            groups.append([gap])
+    return groups
+
+
+def _parted(gap: _Gap) -> bool:
+    """Whether some line of a gap has a wide space in it."""
+    return any(len(line.runs) > 1 for line in gap.lines)
+
+
+def _may_belong(gap: _Gap, sides: tuple[float, float], words: Sequence[Word]) -> bool:
+    """Whether what stands between two lines can be part of a table: it stays within the sides and is no prose."""
+    lines = gap.lines
+    if any(line.x0 < sides[0] - 2 or line.x1 > sides[1] + 2 for line in lines):
+        return False
+    if len(lines) < 3:
+        return True
+    parted = sum(1 for line in lines if len(line.runs) > 1)
+    if parted < 0.3 * len(lines):
+        return False
+    return not _is_prose(lines, words)
+
+
+def _is_prose(lines: Sequence[Line], words: Sequence[Word]) -> bool:
+    """Whether lines read like running text in columns: long texts, letters only, without white between rows."""
+    runs = [run for line in lines for run in line.runs]
+    long = sum(1 for run in runs if len(run.words) >= 4)
+    return len(lines) > 4 and long > 0.7 * len(runs) and not any(is_number(text_of(run.words, words)) for run in runs)
+
+
+def _has_columns(group: Sequence[_Gap], words: Sequence[Word]) -> bool:
+    """Whether gaps share columns: as many as most of their lines have texts, with one missing at most."""
+    lines = [line for gap in group for line in gap.lines]
+    parted = sorted(len(line.runs) for line in lines if len(line.runs) > 1)
+    if not parted:
+        return False
+    bands = bands_of(lines, words)
+    return len(bands) >= max(2, 0.6 * parted[len(parted) // 2])
+
+
+def _is_table(group: Sequence[_Gap], sides: tuple[float, float], words: Sequence[Word]) -> bool:
+    """Whether gaps hold a table: two rows at least, in columns, most of them with a label, and no chart."""
+    lines = [line for gap in group for line in gap.lines]
+    parted = [line for line in lines if len(line.runs) > 1]
+    if len(parted) < 2 or len(lines) < (3 if len(group) < 3 else 2):
+        return False
+    filled = [gap for gap in group if gap.lines]
+    size = max(line.size for line in lines)
+    if sum(1 for gap in group if not gap.lines and gap.bottom - gap.top > size) > 0.3 * len(group):
+        return False
+    # The lines of a chart have white between them in which no text fits by design.
+    if (
+        max(gap.bottom - gap.top - sum(line.bottom - line.top for line in gap.lines) for gap in filled)
+        > 0.35 * (group[-1].bottom - group[0].top) + 4 * size
+    ):
+        return False
+    bands = bands_of(lines, words)
+    if len(bands) < 2 or sum(1 for line in lines if crosses(line, bands, words)) > 0.4 * len(lines):
+        return False
+    if len(bands) == 2 and _is_prose(lines, words):
+        return False
+    return sum(1 for line in parted if line.x0 < bands[0][1]) >= 0.5 * len(parted)
+
+
+def _table(
+    group: Sequence[_Gap], ends: Band, inside: Sequence[Box], beside: Sequence[Run], source: PageSource
+) -> FoundTable | None:
+    """Gaps as a table, with a head above the first line and rows below the last where they stand there."""
+    words = source.page.words
+    lines = [line for gap in group for line in gap.lines]
+    bands = bands_of(lines, words)
+    rules = sorted({gap.top for gap in group} | {gap.bottom for gap in group})
+    filled = [gap for gap in group if gap.lines]
+    made = [[row_line(line, bands, words) for line in gap.lines] for gap in filled]
+    head: list[RowLine] = []
+    if (
+        len(filled) > 1
+        and len(filled[1].lines) > 1
+        and len(filled[0].lines) < 5
+        and not _figures(made[0], len(bands), words)
+    ):
+        head, made = made[0], made[1:]
+    below = _rows_below(group[-1], made[-1], beside, bands, words)
+    if len(made) > 3 and sum(1 for gap in made if len(gap) == 1) >= 0.5 * len(made):
+        rows = [row for gap in made for row in _row_of_gap(gap, len(bands), words)]
+    else:
+        rows = rows_of([line for gap in made for line in gap], words, columns=len(bands), rules=rules)
+    rows += below
+    matrix = matrix_of(rows, len(bands), words)
+    if not head:
+        count = head_rows(matrix, words)
+        above = [] if count else lines_above(group[0].top, beside, bands, words)
+        heads = (
+            matrix_of(head_lines(above, bands=bands, rules=inside, words=words), len(bands), words) or matrix[:count]
+        )
+        matrix = matrix[count:]
+    else:
+        heads = matrix_of(head_lines(head, bands=bands, rules=inside, words=words), len(bands), words)
+    if len(matrix) < 2 and not heads:
+        return None
+    boxes = [cell.box for row in (*heads, *matrix) for cell in row if cell and cell.box]
+    top, bottom = min(group[0].top, *(box[1] for box in boxes)), max(group[-1].bottom, *(box[3] for box in boxes))
+    left, right = min(ends[0], *(box[0] for box in boxes)), max(ends[1], *(box[2] for box in boxes))
+    return table_of(heads, matrix, (left, top, right, bottom), source)
+
+
+def _figures(lines: Sequence[RowLine], columns: int, words: Sequence[Word]) -> bool:
+    """Whether some line holds figures, as no head does."""
+    return any(holds_figures(row) for row in matrix_of(lines, columns, words))
+
+
+def _row_of_gap(gap: Sequence[RowLine], columns: int, words: Sequence[Word]) -> list[RowLine]:
+    """What stands between two lines as one row, or as several where figures stand in more than one line."""
+    figures = sum(1 for line in gap if _figures([line], columns, words))
+    if figures > 1:
+        return rows_of(gap, words, columns=columns, rules=())
+    row = RowLine(gap[0].top, gap[-1].bottom, gap[0].size)
+    for line in gap:
+        for first, (last, indexes) in line.cells.items():
+            before = row.cells.get(first)
+            row.cells[first] = (last, indexes) if before is None else (max(last, before[0]), before[1] + indexes)
+            row.ends[first] = line.ends[first]
+    return [row]
+
+
+def _rows_below(
+    last: _Gap, above: Sequence[RowLine], beside: Sequence[Run], bands: Sequence[Band], words: Sequence[Word]
+) -> list[RowLine]:
+    """Rows of figures that follow the last line at the pitch of the others: the white stripe at the end."""
+    pitch = last.bottom - last.top
+    if not above or pitch > 3 * above[-1].size:
+        return []
+    rows: list[RowLine] = []
+    bottom = last.bottom
+    for line in heights([run for run in beside if bottom < run.top < bottom + 2 * pitch], words):
+        row = row_line(line, bands, words)
+        if line.top - bottom > 0.8 * pitch or not _figures([row], len(bands), words) or crosses(line, bands, words):
+            break
+        rows.append(row)
+        bottom = line.bottom
+    return rows
