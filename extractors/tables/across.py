@@ -14,6 +14,7 @@ from itertools import pairwise
 from extractors.document import Box, PageSource, Word
 from extractors.flow.lines import Line, Run
 from extractors.tables.cells import FoundTable, head_rows, holds_figures, is_number, table_of
+from extractors.tables.charts import has_axis
 from extractors.tables.columns import (
     Band,
     RowLine,
@@ -170,7 +171,8 @@ def _may_belong(gap: _Gap, sides: tuple[float, float], words: Sequence[Word]) ->
     if len(lines) < 3:
         return True
     parted = sum(1 for line in lines if len(line.runs) > 1)
-    if parted < 0.3 * len(lines):
+    wide = sum(1 for line in lines if len(line.runs) == 1 and line.x1 - line.x0 > 0.7 * (sides[1] - sides[0]))
+    if parted < 0.3 * len(lines) or wide > 0.25 * len(lines):
         return False
     return not _is_prose(lines, words)
 
@@ -198,6 +200,10 @@ def _is_table(group: Sequence[_Gap], sides: tuple[float, float], words: Sequence
     parted = [line for line in lines if len(line.runs) > 1]
     if len(parted) < 2 or len(lines) < (3 if len(group) < 3 else 2):
         return False
+    if len(group) == 1 and sum(1 for line in parted if _has_figure(line, words)) < 0.5 * len(parted):
+        return False
+    if has_axis(parted, words):
+        return False
     filled = [gap for gap in group if gap.lines]
     size = max(line.size for line in lines)
     if sum(1 for gap in group if not gap.lines and gap.bottom - gap.top > size) > 0.3 * len(group):
@@ -214,6 +220,11 @@ def _is_table(group: Sequence[_Gap], sides: tuple[float, float], words: Sequence
     if len(bands) == 2 and _is_prose(lines, words):
         return False
     return sum(1 for line in parted if line.x0 < bands[0][1]) >= 0.5 * len(parted)
+
+
+def _has_figure(line: Line, words: Sequence[Word]) -> bool:
+    """Whether a text of a line after the first is a figure."""
+    return any(is_number(text_of(run.words, words)) for run in line.runs[1:])
 
 
 def _table(

@@ -115,14 +115,16 @@ def _left(run: Run) -> float:
 def bands_of(lines: Sequence[Line], words: Sequence[Word]) -> list[Band]:
     """The columns of lines, from left to right: what lies between gutters that are white in all lines.
 
-    Lines with a cell over several columns would hide a gutter; they are told by crossing one that nearly all others
-    leave white, and left out.
+    Lines with a cell over several columns would hide a gutter; they are told by crossing one that the lines with most
+    texts leave white, and left out.
     """
     pieces = [_pieces(line, words) for line in lines]
-    parted = [line for line in pieces if len(line) > 1] or pieces
+    parted = sorted((line for line in pieces if len(line) > 1), key=len, reverse=True) or pieces
     size = max(line.size for line in lines)
     gutter = (CELL_GAP if len(parted) > 4 else 0.8 if len(parted) > 2 else 1.2) * size
-    loose = _bands(parted, allowed=len(parted) // 6, gutter=gutter)
+    usual = len(parted[len(parted) // 2])
+    fullest = [line for line in parted if len(line) >= usual]
+    loose = _bands(fullest, allowed=len(fullest) // 6, gutter=gutter)
     kept = [line for line in parted if not any(_covers(piece, loose) for piece in line)]
     return _bands(kept or parted, allowed=0, gutter=gutter)
 

@@ -1,0 +1,166 @@
+"""Lines that a drawn table leaves out: at its sides, between rows of figures, and between columns below the head."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractors.document import Box, Cell, Word
+from extractors.flow.lines import WIDE_GAP
+from extractors.tables.cells import cell_of, is_number
+from extractors.tables.columns import CELL_GAP, RowLine, rows_of, text_of
+from extractors.tables.grid import TOLERANCE
+
+SHORTEST = 72.0
+"""Points of the shortest line across that is taken for one of a table with open sides."""
+
+
+def open_sides(rulings: Sequence[Box]) -> list[Box]:
+    """Lines down the sides of tables drawn without them: where three lines across end alike and others go down inside.
+
+    Cells at a side without a line are none for pdfplumber's finder.
+    """
+    across = [box for box in rulings if box[2] - box[0] > max(SHORTEST, box[3] - box[1])]
+    down = [box for box in rulings if box[3] - box[1] >= box[2] - box[0]]
+    if len(across) < 3 or not down:
+        return []
+    sides: list[Box] = []
+    for end in (0, 2):
+        for rungs in _alike(across, end):
+            x = rungs[0][end]
+            near, far = max(box[0] for box in rungs), min(box[2] for box in rungs)
+            inner = [box for box in down if near - TOLERANCE < box[0] < far + TOLERANCE]
+            if any(abs(box[0] - x) <= TOLERANCE for box in inner):
+                continue
+            gaps = [(above[1], below[1]) for above, below in pairwise(rungs)]
+            crossed = [
+                any(box[1] < low + TOLERANCE and box[3] > high - TOLERANCE for box in inner) for low, high in gaps
+            ]
+            tall = sorted(high - low for (low, high), one in zip(gaps, crossed, strict=True) if one)
+            for (low, high), one in zip(gaps, crossed, strict=True):
+                if one or (tall and high - low <= 2 * tall[len(tall) // 2]):
+                    sides.append((x, low, x, high))
+    return sides
+
+
+def _alike(across: Sequence[Box], end: int) -> list[list[Box]]:
+    """Lines that end at one place (their left end or, with 2, the right one), three at least, top to bottom."""
+    groups: list[list[Box]] = []
+    for box in sorted(across, key=lambda one: one[end]):
+        if groups and box[end] - groups[-1][-1][end] < 1:
+            groups[-1].append(box)
+        else:
+            groups.append([box])
+    return [sorted(group, key=lambda one: one[1]) for group in groups if len(group) > 2]
+
+
+def stacked_rows(row: Sequence[Cell | None], own: Sequence[Cell], words: Sequence[Word]) -> list[list[Cell | None]]:
+    """The rows of a row of cells that holds columns of figures one under the other; none where it is one row.
+
+    `own` are the cells that stand in this row alone, from left to right.
+    """
+    if not any(len(cell.words) > 2 for cell in own):
+        return []
+    first_of = {id(cell): next(place for place, one in enumerate(row) if one is cell) for cell in own}
+    lines = _lines(own, row, first_of, words)
+    figures = [
+        column
+        for column in first_of.values()
+        if sum(1 for line in lines if column in line.cells) > 1
+        and all(is_number(text_of(line.cells[column][1], words)) for line in lines if column in line.cells)
+    ]
+    if not figures or (len(lines) < 3 and len(figures) < 2):
+        return []
+    matrix: list[list[Cell | None]] = []
+    for made in rows_of(lines, words, columns=len(row), rules=()):
+        cells = [None if cell is not None and id(cell) in first_of else cell for cell in row]
+        for first, (last, indexes) in made.cells.items():
+            whole = row[first]
+            assert whole is not None and whole.box is not None
+            part = cell_of(indexes, (whole.box[0], made.top, whole.box[2], made.bottom), words)
+            cells[first : last + 1] = [part] * (last + 1 - first)
+        matrix.append(cells)
+    return matrix
+
+
+def _lines(
+    own: Sequence[Cell], row: Sequence[Cell | None], first_of: dict[int, int], words: Sequence[Word]
+) -> list[RowLine]:
+    """The lines of text in the cells of a row, each over all of them."""
+    owner = {index: cell for cell in own for index in cell.words}
+    lines: list[RowLine] = []
+    for index in sorted(owner, key=lambda one: words[one][2] + words[one][4]):
+        _, _, top, x1, bottom, size, _ = words[index]
+        if not lines or min(lines[-1].bottom, bottom) - max(lines[-1].top, top) < 0.5 * (bottom - top):
+            lines.append(RowLine(top, bottom, size or 0.8 * (bottom - top)))
+        line, cell = lines[-1], owner[index]
+        line.top, line.bottom = min(line.top, top), max(line.bottom, bottom)
+        first = first_of[id(cell)]
+        line.cells.setdefault(first, (first + sum(1 for one in row if one is cell) - 1, []))[1].append(index)
+        line.ends[first] = max(x1, line.ends.get(first, x1))
+    for line in lines:
+        for _, indexes in line.cells.values():
+            indexes.sort()
+    return lines
+
+
+def divided_row(
+    row: Sequence[Cell | None], own: Sequence[Cell], xs: Sequence[float], words: Sequence[Word]
+) -> list[Cell | None]:
+    """A row whose cells over several columns hold a text for each: the lines between them were drawn elsewhere only.
+
+    `xs` are the places of the lines between the columns of the table.
+    """
+    divided = list(row)
+    for cell in own:
+        first = next(place for place, one in enumerate(row) if one is cell)
+        count = sum(1 for one in row if one is cell)
+        if count < 3 or len(cell.words) < 3 or cell.box is None:
+            continue
+        parts = _parts(cell, xs[first : first + count + 1], words)
+        if len(parts) < 0.5 * count or len(parts) < 3:
+            continue
+        _, top, _, bottom = cell.box
+        for place in range(count):
+            indexes = parts.get(place, [])
+            box = (xs[first + place], top, xs[first + place + 1], bottom)
+            divided[first + place] = cell_of(indexes, box, words)
+    return divided
+
+
+def _parts(cell: Cell, xs: Sequence[float], words: Sequence[Word]) -> dict[int, list[int]]:
+    """The words of a cell by the column they stand in; none where one of its texts reaches over a line."""
+    parts: dict[int, list[int]] = {}
+    before: tuple[int, int] | None = None
+    for index in sorted(cell.words, key=lambda one: words[one][1]):
+        _, x0, _, x1, _, size, _ = words[index]
+        place = sum(1 for x in xs[1:-1] if x < (x0 + x1) / 2)
+        if x0 < xs[place] - 1 or x1 > xs[place + 1] + 1:
+            return {}
+        if before is not None and place != before[0] and x0 - words[before[1]][3] < CELL_GAP * size:
+            return {}
+        parts.setdefault(place, []).append(index)
+        before = (place, index)
+    return parts
+
+
+def lacks_columns(matrix: Sequence[Sequence[Cell | None]], words: Sequence[Word]) -> bool:
+    """Whether a column between lines is several columns that white parts: wide gaps within nearly all of its cells."""
+    for column in range(len(matrix[0])):
+        cells = {id(row[column]): row[column] for row in matrix}
+        filled = [cell for cell in cells.values() if cell and cell.text]
+        if len(filled) < 3:
+            continue
+        wide = sum(1 for cell in filled if len(cell.words) > 1 and _has_gap(cell.words, words))
+        if wide > 2 and wide >= 0.7 * len(filled):
+            return True
+    return False
+
+
+def _has_gap(indexes: Sequence[int], words: Sequence[Word]) -> bool:
+    """Whether words of one line stand so far apart that they are cells; a sign before its figure is none."""
+    for before, after in pairwise(indexes):
+        one, other = words[before], words[after]
+        if other[1] - one[3] > WIDE_GAP * other[5] and other[2] < one[4] and len(one[0]) > 1:
+            return True
+    return False
