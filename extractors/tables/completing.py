@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -15,8 +16,14 @@ SHORTEST = 72.0
 """Points of the shortest line across that is taken for one of a table with open sides."""
 
 
+INSET = 7.5
+"""Points between a line and the edge of a coloured box within it: the padding of a cell."""
+
+SIGNS = frozenset("$€£¥(")
+
+
 def open_sides(rulings: Sequence[Box]) -> list[Box]:
-    """Lines down the sides of tables drawn without them: where three lines across end alike and others go down inside.
+    """Lines down the sides of tables drawn without them: where lines across end alike and others go down between them.
 
     Cells at a side without a line are none for pdfplumber's finder.
     """
@@ -30,7 +37,7 @@ def open_sides(rulings: Sequence[Box]) -> list[Box]:
             x = rungs[0][end]
             near, far = max(box[0] for box in rungs), min(box[2] for box in rungs)
             inner = [box for box in down if near - TOLERANCE < box[0] < far + TOLERANCE]
-            if any(abs(box[0] - x) <= TOLERANCE for box in inner):
+            if len(inner) < 5 - min(3, len(rungs)) or any(abs(box[0] - x) <= TOLERANCE for box in inner):
                 continue
             gaps = [(above[1], below[1]) for above, below in pairwise(rungs)]
             crossed = [
@@ -44,14 +51,14 @@ def open_sides(rulings: Sequence[Box]) -> list[Box]:
 
 
 def _alike(across: Sequence[Box], end: int) -> list[list[Box]]:
-    """Lines that end at one place (their left end or, with 2, the right one), three at least, top to bottom."""
+    """Lines that end at one place (their left end or, with 2, the right one), two at least, top to bottom."""
     groups: list[list[Box]] = []
     for box in sorted(across, key=lambda one: one[end]):
         if groups and box[end] - groups[-1][-1][end] < 1:
             groups[-1].append(box)
         else:
             groups.append([box])
-    return [sorted(group, key=lambda one: one[1]) for group in groups if len(group) > 2]
+    return [sorted(group, key=lambda one: one[1]) for group in groups if len(group) > 1]
 
 
 def stacked_rows(row: Sequence[Cell | None], own: Sequence[Cell], words: Sequence[Word]) -> list[list[Cell | None]]:
@@ -145,22 +152,60 @@ def _parts(cell: Cell, xs: Sequence[float], words: Sequence[Word]) -> dict[int, 
 
 
 def lacks_columns(matrix: Sequence[Sequence[Cell | None]], words: Sequence[Word]) -> bool:
-    """Whether a column between lines is several columns that white parts: wide gaps within nearly all of its cells."""
+    """Whether a column between lines is several columns: a white gutter runs through nearly all of its cells."""
     for column in range(len(matrix[0])):
         cells = {id(row[column]): row[column] for row in matrix}
-        filled = [cell for cell in cells.values() if cell and cell.text]
+        filled = [cell.words for cell in cells.values() if cell and cell.text]
         if len(filled) < 3:
             continue
-        wide = sum(1 for cell in filled if len(cell.words) > 1 and _has_gap(cell.words, words))
-        if wide > 2 and wide >= 0.7 * len(filled):
-            return True
+        gaps = [middle for indexes in filled[-3:] for middle in _gaps(indexes, words)]
+        for x in gaps:
+            if sum(1 for indexes in filled if _parted_at(x, indexes, words)) >= max(3, 0.7 * len(filled)):
+                return True
     return False
 
 
-def _has_gap(indexes: Sequence[int], words: Sequence[Word]) -> bool:
-    """Whether words of one line stand so far apart that they are cells; a sign before its figure is none."""
-    for before, after in pairwise(indexes):
-        one, other = words[before], words[after]
-        if other[1] - one[3] > WIDE_GAP * other[5] and other[2] < one[4] and len(one[0]) > 1:
-            return True
-    return False
+def _gaps(indexes: Sequence[int], words: Sequence[Word]) -> list[float]:
+    """The middle of each gap between words of one line that stand so far apart that they are cells."""
+    pairs = [(words[before], words[after]) for before, after in pairwise(indexes)]
+    return [
+        (one[3] + other[1]) / 2
+        for one, other in pairs
+        if other[1] - one[3] > WIDE_GAP * other[5] and other[2] < one[4] and one[0] not in SIGNS
+    ]
+
+
+def _parted_at(x: float, indexes: Sequence[int], words: Sequence[Word]) -> bool:
+    """Whether words stand on both sides of a place, with room between them and none over it."""
+    left = max((words[index][3] for index in indexes if words[index][1] < x), default=x)
+    right = min((words[index][1] for index in indexes if words[index][1] >= x), default=x)
+    return left < x < right and right - left > CELL_GAP * words[indexes[0]][5]
+
+
+def without_shading(rulings: Sequence[Box]) -> list[Box]:
+    """Lines without the edges of coloured boxes drawn inside the frame of a cell, one behind each line of its text.
+
+    Such a box is known by its sides: each stands a little beside a line that goes on above or below it.
+    """
+    down = sorted((box for box in rulings if box[3] - box[1] >= box[2] - box[0]), key=lambda box: box[0])
+    xs = [box[0] for box in down]
+    shades: set[Box] = set()
+    for box in down:
+        for other in down[bisect_left(xs, box[0] - INSET) : bisect_right(xs, box[0] + INSET)]:
+            if (
+                abs(other[0] - box[0]) > 0.8
+                and other[1] <= box[1] + 1
+                and other[3] >= box[3] - 1
+                and other[3] - other[1] > box[3] - box[1] + TOLERANCE
+            ):
+                shades.add(box)
+                break
+    if not shades:
+        return list(rulings)
+
+    def is_edge(box: Box) -> bool:
+        return all(
+            any(abs(one[0] - x) <= 1 and one[1] - 1 <= box[1] <= one[3] + 1 for one in shades) for x in (box[0], box[2])
+        )
+
+    return [box for box in rulings if box not in shades and (box[3] - box[1] >= box[2] - box[0] or not is_edge(box))]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from extractors.document import Box, Cell, PageSource, Style, Word
 from extractors.tables.cells import FoundTable, cell_of, filled_cells, head_rows, table_of
-from extractors.tables.completing import divided_row, lacks_columns, open_sides, stacked_rows
+from extractors.tables.completing import divided_row, lacks_columns, open_sides, stacked_rows, without_shading
 from extractors.tables.grid import cells_between
 
 MAX_CELLS = 4_000
@@ -28,7 +28,8 @@ def ruled_tables(source: PageSource) -> list[FoundTable]:
     """The tables drawn with lines on a page, top to bottom; none where the lines cannot make a grid."""
     if len(source.rulings) < 4 or len(source.page.words) < 4:
         return []
-    rulings = (*source.rulings, *open_sides(source.rulings))
+    rulings = without_shading(source.rulings)
+    rulings += open_sides(rulings)
     tables = (_ruled(cells, source) for cells in cells_between(rulings) if 4 <= len(cells) <= MAX_CELLS)
     return [table for table in tables if table is not None]
 
