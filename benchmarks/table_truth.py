@@ -165,10 +165,11 @@ def _true_cell(cell: ElementTree.Element) -> GridCell:
 
 
 def _placed(read: ReadTable) -> PlacedTable:
-    """A table as Assay read it; a cell told in several rows is one cell of them all."""
+    """A table as Assay read it, its rows from top to bottom; a cell told in several rows is one cell of them all."""
     cells: list[GridCell] = []
     above: dict[int, tuple[tuple[int, ...], int]] = {}
-    for number, row in enumerate((*read.heads, *read.rows)):
+    rows = sorted((*read.heads, *read.rows), key=lambda row: max(cell.box[1] for cell in row if cell.box))
+    for number, row in enumerate(rows):
         for place, cell in enumerate(row):
             if cell.words and above.get(place, ((), 0))[0] == cell.words:
                 at = above[place][1]

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from extractors.document import Box, PageSource, Word
 from extractors.flow.lines import Line, Run
-from extractors.tables.cells import FoundTable, head_rows, holds_figures, is_number, table_of
+from extractors.tables.cells import FoundTable, head_rows, holds_figures, is_number, is_year, table_of
 from extractors.tables.charts import has_axis
 from extractors.tables.columns import (
     Band,
@@ -223,8 +223,9 @@ def _is_table(group: Sequence[_Gap], sides: tuple[float, float], words: Sequence
 
 
 def _has_figure(line: Line, words: Sequence[Word]) -> bool:
-    """Whether a text of a line after the first is a figure."""
-    return any(is_number(text_of(run.words, words)) for run in line.runs[1:])
+    """Whether a text of a line after the first is a figure; years are none."""
+    texts = [text_of(run.words, words) for run in line.runs[1:]]
+    return any(is_number(text) and not is_year(text) for text in texts)
 
 
 def _table(
@@ -232,18 +233,20 @@ def _table(
 ) -> FoundTable | None:
     """Gaps as a table, with a head above the first line and rows below the last where they stand there."""
     words = source.page.words
-    lines = [line for gap in group for line in gap.lines]
-    bands = bands_of(lines, words)
     rules = sorted({gap.top for gap in group} | {gap.bottom for gap in group})
     filled = [gap for gap in group if gap.lines]
-    made = [[row_line(line, bands, words) for line in gap.lines] for gap in filled]
-    head: list[RowLine] = []
-    if (
+    headed = (
         len(filled) > 1
         and len(filled[1].lines) > 1
-        and len(filled[0].lines) < 5
-        and not _figures(made[0], len(bands), words)
-    ):
+        and len(filled[0].lines) < 6
+        and not any(_has_figure(line, words) for line in filled[0].lines)
+    )
+    bands = bands_of([line for gap in filled[headed:] for line in gap.lines], words)
+    if len(bands) < 2:
+        return None
+    made = [[row_line(line, bands, words) for line in gap.lines] for gap in filled]
+    head: list[RowLine] = []
+    if headed:
         head, made = made[0], made[1:]
     below = _rows_below(group[-1], made[-1], beside, bands, words)
     if len(made) > 3 and sum(1 for gap in made if len(gap) == 1) >= 0.5 * len(made):
@@ -291,15 +294,18 @@ def _row_of_gap(gap: Sequence[RowLine], columns: int, words: Sequence[Word]) -> 
 def _rows_below(
     last: _Gap, above: Sequence[RowLine], beside: Sequence[Run], bands: Sequence[Band], words: Sequence[Word]
 ) -> list[RowLine]:
-    """Rows of figures that follow the last line at the pitch of the others: the white stripe at the end."""
-    pitch = last.bottom - last.top
-    if not above or pitch > 3 * above[-1].size:
-        return []
+    """Rows of figures right below the last line: totals, or the white stripe at the end."""
+    size = above[-1].size
     rows: list[RowLine] = []
     bottom = last.bottom
-    for line in heights([run for run in beside if bottom < run.top < bottom + 2 * pitch], words):
+    for line in heights([run for run in beside if bottom < run.top < bottom + 4 * size], words):
         row = row_line(line, bands, words)
-        if line.top - bottom > 0.8 * pitch or not _figures([row], len(bands), words) or crosses(line, bands, words):
+        if (
+            line.top - bottom > 0.8 * size
+            or abs(line.size - size) > 0.1 * size
+            or not _figures([row], len(bands), words)
+            or crosses(line, bands, words)
+        ):
             break
         rows.append(row)
         bottom = line.bottom
