@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from extractors.document import Box, PageSource, Word
 from extractors.flow.lines import Line, Run
-from extractors.tables.cells import FoundTable, head_rows, holds_figures, is_number, is_year, table_of
+from extractors.tables.cells import FoundTable, head_rows, holds_figures, holds_years, is_number, is_year, table_of
 from extractors.tables.charts import has_axis
 from extractors.tables.columns import (
     Band,
@@ -34,6 +34,9 @@ ENDS_ALIKE = 4.0
 
 SHORTEST_RUNG = 90.0
 """Points of the shortest line that is taken for one over a whole table."""
+
+WHITE_COLUMN = 40.0
+"""Points between stripes of one table that leave a column out."""
 
 MAX_RUNGS = 200
 """Lines of one ladder that are looked at."""
@@ -74,7 +77,7 @@ def across_tables(lines: Sequence[Line], source: PageSource) -> list[FoundTable]
                 if x0 < (run.x0 + run.x1) / 2 < x1 and run.words[0] not in used
             ]
             gaps.append(_Gap(above[1], below[1], heights(held, source.page.words)))
-        inside = [one for one in rules if one[0] > x0 - 1 and one[2] < x1 + 1 and one[2] - one[0] < 0.9 * (x1 - x0)]
+        inside = [one for one in source.rulings if x0 < one[0] and one[2] < x1 and one[2] - one[0] < 0.9 * (x1 - x0)]
         beside = [run for run in runs if x0 < run.x0 and run.x1 < x1 and run.words[0] not in used]
         for group in _tables(gaps, (x0, x1), source.page.words):
             table = _table(group, (rungs[0][0], rungs[0][2]), inside, beside, source)
@@ -120,7 +123,25 @@ def _ladders(rules: Sequence[Box]) -> list[list[Box]]:
                 break
         else:
             ladders.append([box])
-    return sorted((rungs[:MAX_RUNGS] for rungs in ladders if len(rungs) > 1), key=lambda one: one[0][0] - one[0][2])
+    ladders = _side_by_side([rungs[:MAX_RUNGS] for rungs in ladders if len(rungs) > 1])
+    return sorted(ladders, key=lambda one: one[0][0] - one[0][2])
+
+
+def _side_by_side(ladders: Sequence[list[Box]]) -> list[list[Box]]:
+    """Ladders next to each other whose rungs stand on the same heights made one: stripes that leave a column white."""
+    joined: list[list[Box]] = []
+    for rungs in sorted(ladders, key=lambda one: one[0][0]):
+        for at, other in enumerate(joined):
+            if not 0 <= rungs[0][0] - other[0][2] < WHITE_COLUMN:
+                continue
+            ys = [box[1] for box in other]
+            level = [box for box in rungs if any(abs(box[1] - y) < 2 for y in ys)]
+            if len(level) >= 0.6 * max(len(rungs), len(other)):
+                joined[at] = [(box[0], box[1], rungs[0][2], box[3]) for box in other]
+                break
+        else:
+            joined.append(rungs)
+    return joined
 
 
 def _tables(gaps: Sequence[_Gap], sides: tuple[float, float], words: Sequence[Word]) -> list[list[_Gap]]:
@@ -168,11 +189,17 @@ def _may_belong(gap: _Gap, sides: tuple[float, float], words: Sequence[Word]) ->
     lines = gap.lines
     if any(line.x0 < sides[0] - 2 or line.x1 > sides[1] + 2 for line in lines):
         return False
-    if len(lines) < 3:
+    if len(lines) < 2:
         return True
-    parted = sum(1 for line in lines if len(line.runs) > 1)
-    wide = sum(1 for line in lines if len(line.runs) == 1 and line.x1 - line.x0 > 0.7 * (sides[1] - sides[0]))
-    if parted < 0.3 * len(lines) or wide > 0.25 * len(lines):
+    if any(
+        after.top - before.bottom > (4 if len(before.runs) > 1 and len(after.runs) > 1 else 2) * after.size
+        for before, after in pairwise(lines)
+    ):
+        return False
+    width = sides[1] - sides[0]
+    if any(len(line.runs) == 1 and line.x1 - line.x0 > 0.6 * width and len(line.words) > 7 for line in lines):
+        return False
+    if len(lines) > 2 and sum(1 for line in lines if len(line.runs) > 1) < 0.3 * len(lines):
         return False
     return not _is_prose(lines, words)
 
@@ -248,16 +275,17 @@ def _table(
     head: list[RowLine] = []
     if headed:
         head, made = made[0], made[1:]
-    below = _rows_below(group[-1], made[-1], beside, bands, words)
+    below = _rows_beyond(group[-1].bottom, made[-1][-1], beside, bands, words, down=True)
+    over = [] if head else _rows_beyond(group[0].top, made[0][0], beside, bands, words, down=False)
     if len(made) > 3 and sum(1 for gap in made if len(gap) == 1) >= 0.5 * len(made):
         rows = [row for gap in made for row in _row_of_gap(gap, len(bands), words)]
     else:
         rows = rows_of([line for gap in made for line in gap], words, columns=len(bands), rules=rules)
-    rows += below
+    rows = over + rows + below
     matrix = matrix_of(rows, len(bands), words)
     if not head:
         count = head_rows(matrix, words)
-        above = [] if count else lines_above(group[0].top, beside, bands, words)
+        above = [] if count else lines_above(min(group[0].top, rows[0].top), beside, bands, words)
         heads = (
             matrix_of(head_lines(above, bands=bands, rules=inside, words=words), len(bands), words) or matrix[:count]
         )
@@ -291,22 +319,32 @@ def _row_of_gap(gap: Sequence[RowLine], columns: int, words: Sequence[Word]) -> 
     return [row]
 
 
-def _rows_below(
-    last: _Gap, above: Sequence[RowLine], beside: Sequence[Run], bands: Sequence[Band], words: Sequence[Word]
+def _rows_beyond(
+    edge: float, next_row: RowLine, beside: Sequence[Run], bands: Sequence[Band], words: Sequence[Word], *, down: bool
 ) -> list[RowLine]:
-    """Rows of figures right below the last line: totals, or the white stripe at the end."""
-    size = above[-1].size
+    """Rows of figures right below the last line or above the first, top to bottom: totals, or a white stripe."""
+    size = next_row.size
+    if down:
+        near = [run for run in beside if edge - 1 < run.top < edge + 8 * size]
+    else:
+        near = [run for run in beside if edge - 9 * size < run.top and run.bottom < edge + 1]
     rows: list[RowLine] = []
-    bottom = last.bottom
-    for line in heights([run for run in beside if bottom < run.top < bottom + 4 * size], words):
+    labels: list[RowLine] = []
+    lines = heights(near, words)
+    for line in lines if down else reversed(lines):
         row = row_line(line, bands, words)
         if (
-            line.top - bottom > 0.8 * size
+            (line.top - edge if down else edge - line.bottom) > 0.8 * size
             or abs(line.size - size) > 0.1 * size
-            or not _figures([row], len(bands), words)
             or crosses(line, bands, words)
         ):
             break
-        rows.append(row)
-        bottom = line.bottom
-    return rows
+        if list(row.cells) == [0] and len(row.cells[0][1]) < 9 and len(labels) < 2:
+            labels.append(row)
+        elif _figures([row], len(bands), words) and not holds_years(matrix_of([row], len(bands), words)[0]):
+            rows += [*labels, row]
+            labels = []
+        else:
+            break
+        edge = line.bottom if down else line.top
+    return rows if down else rows[::-1]

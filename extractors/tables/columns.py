@@ -22,8 +22,8 @@ CELL_GAP = 0.6
 Band = tuple[float, float]
 """The left and right end of a column."""
 
-_BEFORE = frozenset("$€£¥")
-_AFTER = frozenset(("%", ")", ")%"))
+CURRENCY = frozenset(("$", "€", "£", "¥", "US$", "A$", "C$"))
+AFTER = frozenset(("%", ")", ")%"))
 _CLOSED = re.compile(r"[.:;!?]$")
 _LEADS_ON = re.compile(r"(?:[,&/–-]|\b(?:the|a|an|of|and|or|to|in|for|with|by|on|at|from|per|as|than))$", re.I)
 
@@ -50,7 +50,7 @@ def heights(runs: Iterable[Run], words: Sequence[Word]) -> list[Line]:
         last = lines[-1] if lines else None
         if last is not None and (
             min(last.bottom, run.bottom) - max(last.top, run.top)
-            > 0.5 * min(last.bottom - last.top, run.bottom - run.top)
+            > 0.4 * min(last.bottom - last.top, run.bottom - run.top)
         ):
             last.runs.append(run)
             last.x0, last.x1 = min(last.x0, run.x0), max(last.x1, run.x1)
@@ -66,27 +66,39 @@ def heights(runs: Iterable[Run], words: Sequence[Word]) -> list[Line]:
 
 
 def with_signs(runs: Sequence[Run], words: Sequence[Word]) -> list[Run]:
-    """The runs of a line with signs set apart (a currency before its figure, a percent sign after it) put to them."""
+    """The runs of a line with signs put to their figures: a currency to the one after it, a percent sign before it.
+
+    The extent of a run leaves out a currency before it, which often stands in a column of its own.
+    """
     joined: list[Run] = []
+    sign: list[int] = []
     for run in runs:
-        text = words[run.words[0]][0] if len(run.words) == 1 else ""
-        before = joined[-1] if joined else None
-        if before is not None and (
-            (text in _AFTER and run.x0 - before.x1 < 3 * run.size)
-            or (len(before.words) == 1 and words[before.words[0]][0] in _BEFORE and run.x0 - before.x1 < 8 * run.size)
-        ):
-            joined[-1] = Run(
-                before.words + run.words,
-                before.x0 if text in _AFTER else run.x0,
-                min(before.top, run.top),
-                run.x1,
-                max(before.bottom, run.bottom),
-                max(before.size, run.size),
-                before.bold and run.bold,
-            )
+        indexes = run.words
+        if words[indexes[0]][0] in AFTER and len(indexes) == 1 and joined and run.x0 - joined[-1].x1 < 3 * run.size:
+            joined[-1] = _run(joined[-1].words + indexes, joined[-1].x0, run.x1, run)
+            continue
+        first = 0
+        while first < len(indexes) and words[indexes[first]][0] in CURRENCY:
+            first += 1
+        past = len(indexes)
+        while past > first and words[indexes[past - 1]][0] in CURRENCY:
+            past -= 1
+        if past == first:
+            sign += indexes
+            continue
+        if first or past < len(indexes) or sign:
+            x0, x1 = words[indexes[first]][1], words[indexes[past - 1]][3]
+            joined.append(_run(sign + indexes[:past], x0, x1, run))
+            sign = indexes[past:]
         else:
             joined.append(run)
-    return joined
+    if sign and joined:
+        joined[-1] = _run(joined[-1].words + sign, joined[-1].x0, joined[-1].x1, joined[-1])
+    return joined or list(runs)
+
+
+def _run(indexes: list[int], x0: float, x1: float, like: Run) -> Run:
+    return Run(indexes, x0, like.top, x1, like.bottom, like.size, like.bold)
 
 
 def lines_without(lines: Sequence[Line], tables: Sequence[FoundTable]) -> list[Line]:
@@ -134,17 +146,17 @@ def _pieces(line: Line, words: Sequence[Word]) -> list[tuple[float, float]]:
     pieces: list[tuple[float, float]] = []
     for run in line.runs:
         gap = CELL_GAP * run.size
-        first = last = run.x0
-        for number, index in enumerate(run.words):
-            x0, x1 = words[index][1], words[index][3]
-            if number == 0:
-                first, last = x0, x1
-            elif x0 - last > gap:
+        first, last = run.x0, 0.0
+        for index in run.words:
+            text, x0, _, x1, _, _, _ = words[index]
+            if text in CURRENCY:
+                continue
+            if last and x0 - last > gap and text not in AFTER:
                 pieces.append((first, last))
-                first, last = x0, x1
-            elif x1 > last:
+                first = x0
+            if x1 > last:
                 last = x1
-        pieces.append((first, last))
+        pieces.append((first, last or run.x1))
     return pieces
 
 
@@ -187,14 +199,14 @@ def row_line(line: Line, bands: Sequence[Band], words: Sequence[Word]) -> RowLin
     for run in line.runs:
         gap = CELL_GAP * run.size
         piece: list[int] = []
-        past = run.x0
+        past = 0.0
         for index in run.words:
-            x0, x1 = words[index][1], words[index][3]
-            if piece and (x0 - past > gap or _in_gutter(past, x0, lefts, rights)):
+            text, x0, _, x1, _, _, _ = words[index]
+            if past and text not in AFTER and (x0 - past > gap or _in_gutter(past, x0, lefts, rights)):
                 _put(made, piece, lefts, rights, words)
                 piece = []
             piece.append(index)
-            past = x1
+            past = 0.0 if text in CURRENCY else x1
         if piece:
             _put(made, piece, lefts, rights, words)
     return made
@@ -210,7 +222,8 @@ def _put(
     row: RowLine, piece: list[int], lefts: Sequence[float], rights: Sequence[float], words: Sequence[Word]
 ) -> None:
     """Add words that stand together to the cell they belong to."""
-    x0, x1 = words[piece[0]][1], words[piece[-1]][3]
+    first_word = next((index for index in piece if words[index][0] not in CURRENCY), piece[0])
+    x0, x1 = words[first_word][1], words[piece[-1]][3]
     over = [column for column in range(len(lefts)) if x0 < rights[column] - 0.5 and x1 > lefts[column] + 0.5]
     if not over:
         middle = (x0 + x1) / 2
@@ -291,7 +304,15 @@ def _goes_on(row: RowLine, line: RowLine, edges: Sequence[float], words: Sequenc
             _CLOSED.search(words[before[1][-1]][0]) and len(before[1]) < 4
         ):
             return False
+    if len(line.cells) > 1 and line.cells.keys() == row.cells.keys():
+        # Every cell of a row full to its end by chance is rarer than a row whose texts are of one length.
+        return any(_leads_on(row.cells[first][1], indexes, words) for first, (_, indexes) in line.cells.items())
     return any(first in row.cells for first in line.cells)
+
+
+def _leads_on(before: Sequence[int], after: Sequence[int], words: Sequence[Word]) -> bool:
+    """Whether the words of one line speak of going on: by how they end, or how the next ones begin."""
+    return words[after[0]][0][:1].islower() or _LEADS_ON.search(words[before[-1]][0]) is not None
 
 
 def _label_goes_on(row: RowLine, line: RowLine, rows: Sequence[RowLine], words: Sequence[Word]) -> bool:
