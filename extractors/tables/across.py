@@ -64,7 +64,7 @@ def across_tables(lines: Sequence[Line], source: PageSource) -> list[FoundTable]
         (run for line in lines if line.table is None and line.upright for run in line.runs),
         key=lambda run: run.top + run.bottom,
     )
-    middles = [(run.top + run.bottom) / 2 for run in runs]
+    middles = [run.top + run.bottom for run in runs]
     found: list[FoundTable] = []
     used: set[int] = set()
     for rungs in ladders:
@@ -73,13 +73,17 @@ def across_tables(lines: Sequence[Line], source: PageSource) -> list[FoundTable]
         for above, below in pairwise(rungs):
             held = [
                 run
-                for run in runs[bisect_left(middles, above[1]) : bisect_left(middles, below[1])]
+                for run in runs[bisect_left(middles, 2 * above[1]) : bisect_left(middles, 2 * below[1])]
                 if x0 < (run.x0 + run.x1) / 2 < x1 and run.words[0] not in used
             ]
             gaps.append(_Gap(above[1], below[1], heights(held, source.page.words)))
-        inside = [one for one in source.rulings if x0 < one[0] and one[2] < x1 and one[2] - one[0] < 0.9 * (x1 - x0)]
-        beside = [run for run in runs if x0 < run.x0 and run.x1 < x1 and run.words[0] not in used]
+        inside = [
+            one for one in source.rulings if x0 < (one[0] + one[2]) / 2 < x1 and one[2] - one[0] < 0.9 * (x1 - x0)
+        ]
+        beside = [run for run in runs if x0 < (run.x0 + run.x1) / 2 < x1 and run.words[0] not in used]
         for group in _tables(gaps, (x0, x1), source.page.words):
+            if _labels_outside(group, x0, runs, middles):
+                continue
             table = _table(group, (rungs[0][0], rungs[0][2]), inside, beside, source)
             if table is not None:
                 found.append(table)
@@ -221,6 +225,16 @@ def _has_columns(group: Sequence[_Gap], words: Sequence[Word]) -> bool:
     return len(bands) >= max(2, 0.6 * parted[len(parted) // 2])
 
 
+def _labels_outside(group: Sequence[_Gap], left: float, runs: Sequence[Run], middles: Sequence[float]) -> bool:
+    """Whether most lines between rungs have a text right beside them on the left: the rungs underline figures only."""
+    lines = [line for gap in group for line in gap.lines if len(line.runs) > 1]
+    beside = 0
+    for line in lines:
+        near = runs[bisect_left(middles, 2 * line.top) : bisect_left(middles, 2 * line.bottom)]
+        beside += any(run.x1 < left and run.top < line.bottom and run.bottom > line.top for run in near)
+    return beside > 0.5 * len(lines)
+
+
 def _is_table(group: Sequence[_Gap], sides: tuple[float, float], words: Sequence[Word]) -> bool:
     """Whether gaps hold a table: two rows at least, in columns, most of them with a label, and no chart."""
     lines = [line for gap in group for line in gap.lines]
@@ -242,7 +256,11 @@ def _is_table(group: Sequence[_Gap], sides: tuple[float, float], words: Sequence
     ):
         return False
     bands = bands_of(lines, words)
-    if len(bands) < 2 or sum(1 for line in lines if crosses(line, bands, words)) > 0.4 * len(lines):
+    crossing = [line for line in lines if crosses(line, bands, words)]
+    if len(bands) < 2 or len(crossing) > 0.4 * len(lines):
+        return False
+    prose = [line for line in crossing if len(line.words) > 8 and line.x1 - line.x0 > 0.7 * (sides[1] - sides[0])]
+    if len(prose) > max(1, 0.1 * len(lines)):
         return False
     if len(bands) == 2 and _is_prose(lines, words):
         return False
@@ -347,4 +365,7 @@ def _rows_beyond(
         else:
             break
         edge = line.bottom if down else line.top
+    # Labels above a first line name a group of the table where a head stands above them.
+    if labels and not down and lines_above(edge, beside, bands, words):
+        rows += labels
     return rows if down else rows[::-1]

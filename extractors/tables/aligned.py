@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from extractors.document import PageSource, Word
 from extractors.flow.lines import Line, Run
-from extractors.tables.cells import FoundTable, box_of, filled_cells, holds_years, is_number, table_of
+from extractors.tables.cells import FoundTable, box_of, filled_cells, holds_years, is_number, is_year, table_of
 from extractors.tables.columns import (
     Band,
     RowLine,
@@ -69,6 +69,8 @@ def _of_figures(above: Sequence[Line], lines: Sequence[Line], source: PageSource
     words = source.page.words
     while lines and len(lines[-1].runs) < 2:
         lines = lines[:-1]
+    while lines and all(is_year(text_of(run.words, words)) for run in lines[0].runs[1:]):
+        above, lines = [*above, lines[0]], lines[1:]
     numbers = [with_signs(line.runs, words)[1:] for line in lines if len(line.runs) > 1]
     bands = _bands([run for runs in numbers for run in runs])
     figures = [line for line in lines if len(line.runs) > 1]

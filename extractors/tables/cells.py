@@ -91,7 +91,12 @@ def head_rows(matrix: Sequence[Row], words: Sequence[Word]) -> int:
     filled = filled_cells(first)
     if holds_years(first) and heads + 1 < rows:
         return heads + 1
-    bold = len(filled) > 1 and is_bold(first, words) and not all(is_bold(row, words) for row in matrix[heads + 1 :])
+    bold = (
+        len(filled) > 1
+        and not holds_figures(first)
+        and is_bold(first, words)
+        and not all(is_bold(row, words) for row in matrix[heads + 1 :])
+    )
     if bold and not (len(first) == 2 and is_bold([row[0] for row in matrix[heads + 1 :]], words)):
         return heads + 1
     if len(first) == 2 and not heads:

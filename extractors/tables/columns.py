@@ -390,7 +390,7 @@ def _widened(
     """A line of a head with its cells as wide as the rule under each, or as the columns it is centred over."""
     made = RowLine(line.top, line.bottom, line.size, {}, {})
     taken = {column for first, (last, _) in line.cells.items() for column in range(first, last + 1)}
-    inner = {first for one in below for first in one.cells}
+    inner = {first: indexes for one in reversed(below) for first, (_, indexes) in one.cells.items()}
     for first, (last, indexes) in sorted(line.cells.items()):
         x0, x1 = words[indexes[0]][1], line.ends[first]
         under = [
@@ -405,12 +405,20 @@ def _widened(
             ]
             if over:
                 low, high = min(first, over[0]), max(last, over[-1])
-        elif first and inner:
-            low, high = _centred_over(first, last, (x0 + x1) / 2, bands, taken, inner)
+        elif first and inner and not _over_one(x0, x1, [words[index] for index in inner.get(first, [])]):
+            low, high = _centred_over(first, last, (x0 + x1) / 2, bands, taken, set(inner))
         made.cells[low] = (high, indexes)
         made.ends[low] = line.ends[first]
         taken.update(range(low, high + 1))
     return made
+
+
+def _over_one(x0: float, x1: float, below: Sequence[Word]) -> bool:
+    """Whether a text of a head stands over the text below it like another line of the same cell."""
+    if not below:
+        return False
+    left, right = min(word[1] for word in below), max(word[3] for word in below)
+    return min(abs(x0 - left), abs(x1 - right), abs(x0 + x1 - left - right) / 2) < 3
 
 
 def _centred_over(
