@@ -407,6 +407,9 @@ def _widened(
                 low, high = min(first, over[0]), max(last, over[-1])
         elif first and inner and not _over_one(x0, x1, [words[index] for index in inner.get(first, [])]):
             low, high = _centred_over(first, last, (x0 + x1) / 2, bands, taken, set(inner))
+        others = taken - set(range(first, last + 1))
+        low = max(low, 1 + max((c for c in others if c < first), default=0 if first else -1))
+        high = min(high, min((c for c in others if c > last), default=len(bands)) - 1)
         made.cells[low] = (high, indexes)
         made.ends[low] = line.ends[first]
         taken.update(range(low, high + 1))

@@ -36,7 +36,7 @@ def lines_above(top: float, runs: Sequence[Run], bands: Sequence[Band], words: S
             not over
             or _CAPTION.match(text)
             or any(len(indexes) > 8 or _ENDED.search(words[indexes[-1]][0]) for _, indexes in row.cells.values())
-            or (len(row.cells) == 1 and len(bands) > 2 and next(iter(row.cells)) == 0)
+            or (len(row.cells) == 1 and line.x0 < bands[0][1] - 2 * line.size)
             or holds_figures(matrix_of([row], len(bands), words)[0])
             or (found and abs(line.size - found[0].size) > 0.25 * found[0].size)
         ):
