@@ -278,7 +278,6 @@ def _table(
 ) -> FoundTable | None:
     """Gaps as a table, with a head above the first line and rows below the last where they stand there."""
     words = source.page.words
-    rules = sorted({gap.top for gap in group} | {gap.bottom for gap in group})
     filled = [gap for gap in group if gap.lines]
     headed = (
         len(filled) > 1
@@ -289,10 +288,14 @@ def _table(
     bands = bands_of([line for gap in filled[headed:] for line in gap.lines], words)
     if len(bands) < 2:
         return None
-    made = [[row_line(line, bands, words) for line in gap.lines] for gap in filled]
-    head: list[RowLine] = []
-    if headed:
-        head, made = made[0], made[1:]
+    left, right = bands[0]
+    rules = sorted(
+        {gap.top for gap in group}
+        | {gap.bottom for gap in group}
+        | {box[1] for box in inside if box[3] - box[1] < 1 and box[0] < left + 2 and box[2] > right - 2}
+    )
+    head = [row_line(line, bands, words) for line in filled[0].lines] if headed else []
+    made = _between(rules, [row_line(line, bands, words) for gap in filled[headed:] for line in gap.lines])
     below = _rows_beyond(group[-1].bottom, made[-1][-1], beside, bands, words, down=True)
     over = [] if head else _rows_beyond(group[0].top, made[0][0], beside, bands, words, down=False)
     if len(made) > 3 and sum(1 for gap in made if len(gap) == 1) >= 0.5 * len(made):
@@ -318,15 +321,28 @@ def _table(
     return table_of(heads, matrix, (left, top, right, bottom), source)
 
 
+def _between(rules: Sequence[float], lines: Sequence[RowLine]) -> list[list[RowLine]]:
+    """Lines of a table in groups between the rules they stand between."""
+    groups: list[list[RowLine]] = []
+    before = -1
+    for line in lines:
+        place = bisect_left(rules, (line.top + line.bottom) / 2)
+        if place == before:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+        before = place
+    return groups
+
+
 def _figures(lines: Sequence[RowLine], columns: int, words: Sequence[Word]) -> bool:
     """Whether some line holds figures, as no head does."""
     return any(holds_figures(row) for row in matrix_of(lines, columns, words))
 
 
 def _row_of_gap(gap: Sequence[RowLine], columns: int, words: Sequence[Word]) -> list[RowLine]:
-    """What stands between two lines as one row, or as several where figures stand in more than one line."""
-    figures = sum(1 for line in gap if _figures([line], columns, words))
-    if figures > 1:
+    """What stands between two lines as one row of texts, or, where figures are in it, as rows told by their words."""
+    if any(_figures([line], columns, words) for line in gap):
         return rows_of(gap, words, columns=columns, rules=())
     row = RowLine(gap[0].top, gap[-1].bottom, gap[0].size)
     for line in gap:

@@ -82,9 +82,20 @@ def _of_figures(above: Sequence[Line], lines: Sequence[Line], source: PageSource
         return None
     bands = [(min(line.x0 for line in lines), labels), *bands]
     made = [_row_line(line, bands, words) for line in lines]
+    if len(bands) == 2 and _counts_pages(made, words):
+        return None
     if not all(agree(made, column, words, share=0.6) for column in range(1, len(bands))):
         return None
     return _table(above, made, bands, source)
+
+
+def _counts_pages(lines: Sequence[RowLine], words: Sequence[Word]) -> bool:
+    """Whether the one column of figures beside labels holds page numbers: whole numbers that only go up."""
+    texts = [text_of(line.cells[1][1], words) for line in lines if 1 in line.cells]
+    if not all(text.isdecimal() and len(text) < 4 for text in texts):
+        return False
+    pages = [int(text) for text in texts]
+    return pages == sorted(pages) and len(set(pages)) > 2
 
 
 def _row_line(line: Line, bands: Sequence[Band], words: Sequence[Word]) -> RowLine:

@@ -35,7 +35,7 @@ def ruled_tables(source: PageSource) -> list[FoundTable]:
 
 
 def _ruled(cells: Sequence[Box], source: PageSource) -> FoundTable | None:
-    """A group of cells as a table; None where it is a frame, a box of text or a layout of the page."""
+    """A group of cells as a table; None where it is a frame, a box of text, a layout of the page, or parts of a table."""
     xs = _places(sorted({value for cell in cells for value in (cell[0], cell[2])}))
     ys = _places(sorted({value for cell in cells for value in (cell[1], cell[3])}))
     if len(xs) < 3 or len(ys) < 3:
@@ -49,6 +49,7 @@ def _ruled(cells: Sequence[Box], source: PageSource) -> FoundTable | None:
             for row in spans[-1]:
                 owner[row, column] = number
     inside: dict[int, list[int]] = {}
+    outside = 0
     left, top, right, bottom = xs[0], ys[0], xs[-1], ys[-1]
     for index, word in enumerate(words):
         x, y = (word[1] + word[3]) / 2, (word[2] + word[4]) / 2
@@ -56,6 +57,10 @@ def _ruled(cells: Sequence[Box], source: PageSource) -> FoundTable | None:
             place = owner.get((bisect_right(ys, y) - 1, bisect_right(xs, x) - 1))
             if place is not None:
                 inside.setdefault(place, []).append(index)
+            else:
+                outside += 1
+    if outside > 0.2 * sum(map(len, inside.values())):
+        return None
     made = {number: cell_of(inside.get(number, []), cells[number], words) for number in range(len(cells))}
     matrix: list[list[Cell | None]] = []
     for row in range(len(ys) - 1):
