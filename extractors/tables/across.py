@@ -98,6 +98,7 @@ def _rules(rulings: Sequence[Box], tables: Sequence[Line]) -> list[Box]:
             box
             for box in rulings
             if box[2] - box[0] > box[3] - box[1]
+            and box[0] > -ENDS_ALIKE
             and not any(
                 one.x0 - 2 < box[0] and box[2] < one.x1 + 2 and one.top - 2 < box[1] < one.bottom + 2 for one in tables
             )
@@ -279,8 +280,11 @@ def _table(
     """Gaps as a table, with a head above the first line and rows below the last where they stand there."""
     words = source.page.words
     filled = [gap for gap in group if gap.lines]
+    # Rules under each row (or stripes) say nothing about the head; a few rules over the table part it from the body.
+    by_row = len(filled) > 3 or (len(filled) > 2 and sum(len(gap.lines) for gap in filled) <= 9)
     headed = (
-        len(filled) > 1
+        not by_row
+        and len(filled) > 1
         and len(filled[1].lines) > 1
         and len(filled[0].lines) < 6
         and not any(_has_figure(line, words) for line in filled[0].lines)
@@ -298,22 +302,20 @@ def _table(
     made = _between(rules, [row_line(line, bands, words) for gap in filled[headed:] for line in gap.lines])
     below = _rows_beyond(group[-1].bottom, made[-1][-1], beside, bands, words, down=True)
     over = [] if head else _rows_beyond(group[0].top, made[0][0], beside, bands, words, down=False)
-    if len(made) > 3 and sum(1 for gap in made if len(gap) == 1) >= 0.5 * len(made):
+    if by_row or (len(made) > 2 and sum(map(len, made)) <= 3 * len(made)):
         rows = [row for gap in made for row in _row_of_gap(gap, len(bands), words)]
     else:
         rows = rows_of([line for gap in made for line in gap], words, columns=len(bands), rules=rules)
     rows = over + rows + below
     matrix = matrix_of(rows, len(bands), words)
-    if not head:
-        count = head_rows(matrix, words)
-        above = [] if count else lines_above(min(group[0].top, rows[0].top), beside, bands, words)
-        heads = (
-            matrix_of(head_lines(above, bands=bands, rules=inside, words=words), len(bands), words) or matrix[:count]
-        )
-        matrix = matrix[count:]
-    else:
-        heads = matrix_of(head_lines(head, bands=bands, rules=inside, words=words), len(bands), words)
-    if len(matrix) < 2 and not heads:
+    count = 0 if head else head_rows(matrix, words)
+    above = lines_above(min(group[0].top, rows[0].top), beside, bands, words)
+    if (head or count) and not all(len(line.cells) > 1 for line in above[-1:]):
+        above = []
+    heads = matrix_of(head_lines([*above, *head], bands=bands, rules=inside, words=words), len(bands), words)
+    heads += matrix[:count]
+    matrix = matrix[count:]
+    if len(matrix) + bool(heads) < 3 and len(group) < 3:
         return None
     boxes = [cell.box for row in (*heads, *matrix) for cell in row if cell and cell.box]
     top, bottom = min(group[0].top, *(box[1] for box in boxes)), max(group[-1].bottom, *(box[3] for box in boxes))

@@ -82,20 +82,21 @@ def _of_figures(above: Sequence[Line], lines: Sequence[Line], source: PageSource
         return None
     bands = [(min(line.x0 for line in lines), labels), *bands]
     made = [_row_line(line, bands, words) for line in lines]
-    if len(bands) == 2 and _counts_pages(made, words):
+    if _counts_pages(made, len(bands) - 1, words):
         return None
     if not all(agree(made, column, words, share=0.6) for column in range(1, len(bands))):
         return None
     return _table(above, made, bands, source)
 
 
-def _counts_pages(lines: Sequence[RowLine], words: Sequence[Word]) -> bool:
-    """Whether the one column of figures beside labels holds page numbers: whole numbers that only go up."""
-    texts = [text_of(line.cells[1][1], words) for line in lines if 1 in line.cells]
+def _counts_pages(lines: Sequence[RowLine], last: int, words: Sequence[Word]) -> bool:
+    """Whether the last column holds page numbers, whole numbers that only go up, and no other holds figures."""
+    texts = [text_of(line.cells[last][1], words) for line in lines if last in line.cells]
     if not all(text.isdecimal() and len(text) < 4 for text in texts):
         return False
+    others = (text_of(indexes, words) for line in lines for at, (_, indexes) in line.cells.items() if 0 < at < last)
     pages = [int(text) for text in texts]
-    return pages == sorted(pages) and len(set(pages)) > 2
+    return pages == sorted(pages) and len(set(pages)) > 2 and not any(map(is_number, others))
 
 
 def _row_line(line: Line, bands: Sequence[Band], words: Sequence[Word]) -> RowLine:

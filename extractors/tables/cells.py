@@ -16,7 +16,11 @@ Row = Sequence[Cell | None]
 
 _NUMBER = re.compile(r"[\s(\[+\-–−—~<>≤≥$€£%]*(?:[\d][\d.,'’/\s]*)?[%)\]*]*|n/?a|nil|[A-Z]{3}", re.I)
 _NUMERIC = re.compile(r"\d|^[-–—]$|^n/?a$", re.I)
-_YEARS = re.compile(r"(?:FY\s*)?(?:19|20)\d\d(?:\s*[-/–]\s*(?:\d\d|(?:19|20)\d\d))?\*?", re.I)
+_YEARS = re.compile(
+    r"(?:FY\s*|[QH]\d[\s/]*|\d{1,2}[./-]\d{1,2}[./-]|(?:\d{1,2}\.?\s+)?[A-Z][a-z]{2,8}\.?\s+(?:\d{1,2},\s+)?)?"
+    r"(?:19|20)\d\d(?:\s*[-/–]\s*(?:\d\d|(?:19|20)\d\d))?(?:\*|\(?\d\))?"
+)
+_MARKED_YEAR = re.compile(r"(?:19|20)\d\d\s?[1-9]?")
 _CAPTION = re.compile(r"(?:table|tab\.|figure|exhibit|annex)\s*[\dA-Z]", re.I)
 
 
@@ -51,7 +55,7 @@ def is_number(text: str) -> bool:
 
 
 def is_year(text: str) -> bool:
-    """Whether the text of a cell is a year or a span of years: what heads a column of figures."""
+    """Whether the text of a cell is a year, a span of years or a date: what heads a column of figures."""
     return _YEARS.fullmatch(text) is not None
 
 
@@ -65,7 +69,9 @@ def holds_figures(row: Row) -> bool:
 def holds_years(row: Row) -> bool:
     """Whether all filled cells of a row after the first, two or more, are years: a head, whatever it looks like."""
     filled = [cell.text for cell in row[1:] if cell and cell.text]
-    return len(filled) >= 2 and all(is_year(text) for text in filled)
+    if len(filled) < 2 or not any(is_year(text) for text in filled):
+        return False
+    return all(is_year(text) or _MARKED_YEAR.fullmatch(text) for text in filled)
 
 
 def filled_cells(row: Row) -> list[Cell]:

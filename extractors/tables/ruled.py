@@ -35,10 +35,10 @@ def ruled_tables(source: PageSource) -> list[FoundTable]:
 
 
 def _ruled(cells: Sequence[Box], source: PageSource) -> FoundTable | None:
-    """A group of cells as a table; None where it is a frame, a box of text, a layout of the page, or parts of a table."""
+    """A group of cells as a table; None where it is a frame, a box of text, a layout or parts of a table."""
     xs = _places(sorted({value for cell in cells for value in (cell[0], cell[2])}))
     ys = _places(sorted({value for cell in cells for value in (cell[1], cell[3])}))
-    if len(xs) < 3 or len(ys) < 3:
+    if len(xs) < 3 or len(ys) < 3 or xs[0] < -NARROWEST or xs[-1] > source.page.width + NARROWEST:
         return None
     words = source.page.words
     owner: dict[tuple[int, int], int] = {}
