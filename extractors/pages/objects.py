@@ -32,6 +32,9 @@ THIN = 3.0
 SHORTEST = 6.0
 MAX_BOX_SEGMENTS = 8
 
+WHITE = 252
+"""From this much of red, green and blue (of 255) on, a fill is white."""
+
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
 
 _handle, _int = ctypes.c_void_p, ctypes.c_int
@@ -40,6 +43,8 @@ _form_object = native("FPDFFormObj_GetObject", ctypes.c_void_p, _handle, ctypes.
 _type = native("FPDFPageObj_GetType", _int, _handle)
 _bounds = native("FPDFPageObj_GetBounds", _int)
 _segments = native("FPDFPath_CountSegments", _int, _handle)
+_draw_mode = native("FPDFPath_GetDrawMode", _int)
+_fill_color = native("FPDFPageObj_GetFillColor", _int)
 
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -62,6 +67,9 @@ class _Drawing:
         self.images: list[Box] = []
         self.bounds = (ctypes.c_float * 4)()
         self.pointers = [ctypes.byref(self.bounds, 4 * place) for place in range(4)]
+        self.numbers = (ctypes.c_int * 6)()
+        self.paint = [ctypes.byref(self.numbers, 4 * place) for place in range(2)]
+        self.color = [ctypes.byref(self.numbers, 4 * place) for place in range(2, 6)]
 
     def walk(self, objects: Sequence[int], matrix: Matrix, depth: int) -> None:
         """Take lines and pictures from these objects, following forms."""
@@ -87,7 +95,18 @@ class _Drawing:
                 if width >= SHORTEST or height >= SHORTEST:
                     self.lines.append((x0, y0, x1, y1))
             elif width >= 2 * SHORTEST and height >= SHORTEST and _segments(item) <= MAX_BOX_SEGMENTS:
-                self.lines += ((x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1))
+                if self._is_white(item):
+                    self.lines += ((x0, y0, x0, y1), (x1, y0, x1, y1))
+                else:
+                    self.lines += ((x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1))
+
+    def _is_white(self, path: int) -> bool:
+        """Whether a box is only filled, and white: such stand behind the lines of a cell, and end with it at its sides."""
+        item = _handle(path)
+        mode, stroke = self.paint
+        if not _draw_mode(item, mode, stroke) or self.numbers[1] or not self.numbers[0]:
+            return False
+        return bool(_fill_color(item, *self.color)) and min(self.numbers[2:5]) >= WHITE
 
     def _form(self, form: int, matrix: Matrix, depth: int) -> None:
         """The objects of a form, moved as the form is."""

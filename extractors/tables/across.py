@@ -154,8 +154,13 @@ def _tables(gaps: Sequence[_Gap], sides: tuple[float, float], words: Sequence[Wo
     groups: list[list[_Gap]] = []
     group: list[_Gap] = []
     for gap in gaps:
+        # The head said again begins another table.
+        if group and _parted(gap) and _texts(gap, words) == _texts(group[0], words):
+            groups.append(group)
+            group = []
         if _may_belong(gap, sides, words):
-            group.append(gap)
+            if group or _parted(gap):
+                group.append(gap)
             continue
         groups.append(group)
         group = []
@@ -182,6 +187,11 @@ def _divided(group: Sequence[_Gap], words: Sequence[Word]) -> list[list[_Gap]]:
         else:
             groups.append([gap])
     return groups
+
+
+def _texts(gap: _Gap, words: Sequence[Word]) -> list[str]:
+    """The texts of the first line of a gap."""
+    return [text_of(run.words, words) for run in gap.lines[0].runs] if gap.lines else []
 
 
 def _parted(gap: _Gap) -> bool:

@@ -69,7 +69,7 @@ def _ruled(cells: Sequence[Box], source: PageSource) -> FoundTable | None:
         cells_of_row: list[Cell | None] = [None if place is None else made[place] for place in places]
         own = [made[place] for place in whole]
         matrix += stacked_rows(cells_of_row, own, words) or [divided_row(cells_of_row, own, xs, words)]
-    matrix = _without_empty_columns([row for row in matrix if filled_cells(row)])
+    matrix = _without_empty_columns(_rows_of_their_own(matrix))
     if len(matrix) < 2 or sum(1 for row in matrix if len(filled_cells(row)) >= 2) < 2:
         return None
     if _labels_outside(matrix, left, words) or lacks_columns(matrix, words):
@@ -105,6 +105,18 @@ def _labels_outside(matrix: Sequence[Sequence[Cell | None]], left: float, words:
     heights = [(words[row.words[0]].top + words[row.words[0]].bottom) / 2 for row in filled]
     beside = sum(1 for height in heights if any(word[3] <= left + 2 and word[2] < height < word[4] for word in words))
     return beside >= 0.5 * len(heights)
+
+
+def _rows_of_their_own(matrix: Sequence[list[Cell | None]]) -> list[list[Cell | None]]:
+    """The rows with a text that does not only reach into them from the row above."""
+    kept: list[list[Cell | None]] = []
+    above: set[int] = set()
+    for row in matrix:
+        filled = {id(cell) for cell in filled_cells(row)}
+        if filled - above:
+            kept.append(row)
+        above |= filled
+    return kept
 
 
 def _without_empty_columns(matrix: list[list[Cell | None]]) -> list[list[Cell | None]]:
