@@ -13,13 +13,15 @@ from itertools import pairwise
 
 from extractors.document import Box, PageSource, Word
 from extractors.flow.lines import Line, Run
-from extractors.tables.cells import FoundTable, head_rows, holds_figures, holds_years, is_number, is_year, table_of
+from extractors.tables.cells import FoundTable, head_rows, is_number, is_year, table_of
 from extractors.tables.charts import has_axis
 from extractors.tables.columns import (
     Band,
     RowLine,
     bands_of,
     crosses,
+    has_figures,
+    has_years,
     head_lines,
     heights,
     matrix_of,
@@ -67,7 +69,10 @@ def across_tables(lines: Sequence[Line], source: PageSource) -> list[FoundTable]
     middles = [run.top + run.bottom for run in runs]
     found: list[FoundTable] = []
     used: set[int] = set()
-    for rungs in ladders:
+    for ladder in ladders:
+        rungs = [one for one in ladder if not any(_inside(one, table.table.box) for table in found)]
+        if len(rungs) < 2:
+            continue
         x0, x1 = rungs[0][0] - ENDS_ALIKE, rungs[0][2] + ENDS_ALIKE
         gaps = []
         for above, below in pairwise(rungs):
@@ -89,6 +94,11 @@ def across_tables(lines: Sequence[Line], source: PageSource) -> list[FoundTable]
                 found.append(table)
                 used |= table.words
     return sorted(found, key=lambda one: one.table.box[1])
+
+
+def _inside(rule: Box, box: Box) -> bool:
+    """Whether a line lies within a box, its border not counted."""
+    return box[0] - 2 < rule[0] and rule[2] < box[2] + 2 and box[1] + 2 < rule[1] < box[3] - 2
 
 
 def _rules(rulings: Sequence[Box], tables: Sequence[Line]) -> list[Box]:
@@ -190,8 +200,9 @@ def _divided(group: Sequence[_Gap], words: Sequence[Word]) -> list[list[_Gap]]:
 
 
 def _texts(gap: _Gap, words: Sequence[Word]) -> list[str]:
-    """The texts of the first line of a gap."""
-    return [text_of(run.words, words) for run in gap.lines[0].runs] if gap.lines else []
+    """The texts of the first line of a gap that has several."""
+    line = next((line for line in gap.lines if len(line.runs) > 1), None)
+    return [text_of(run.words, words) for run in line.runs] if line else []
 
 
 def _parted(gap: _Gap) -> bool:
@@ -258,7 +269,7 @@ def _is_table(group: Sequence[_Gap], sides: tuple[float, float], words: Sequence
         return False
     filled = [gap for gap in group if gap.lines]
     size = max(line.size for line in lines)
-    if sum(1 for gap in group if not gap.lines and gap.bottom - gap.top > size) > 0.3 * len(group):
+    if sum(1 for gap in group if not gap.lines and gap.bottom - gap.top > 1.5 * size) > 0.5 * len(group):
         return False
     # The lines of a chart have white between them in which no text fits by design.
     if (
@@ -347,14 +358,9 @@ def _between(rules: Sequence[float], lines: Sequence[RowLine]) -> list[list[RowL
     return groups
 
 
-def _figures(lines: Sequence[RowLine], columns: int, words: Sequence[Word]) -> bool:
-    """Whether some line holds figures, as no head does."""
-    return any(holds_figures(row) for row in matrix_of(lines, columns, words))
-
-
 def _row_of_gap(gap: Sequence[RowLine], columns: int, words: Sequence[Word]) -> list[RowLine]:
     """What stands between two lines as one row of texts, or, where figures are in it, as rows told by their words."""
-    if any(_figures([line], columns, words) for line in gap):
+    if any(has_figures(line, words) for line in gap):
         return rows_of(gap, words, columns=columns, rules=())
     row = RowLine(gap[0].top, gap[-1].bottom, gap[0].size)
     for line in gap:
@@ -387,7 +393,7 @@ def _rows_beyond(
             break
         if list(row.cells) == [0] and len(row.cells[0][1]) < 9 and len(labels) < 2:
             labels.append(row)
-        elif _figures([row], len(bands), words) and not holds_years(matrix_of([row], len(bands), words)[0]):
+        elif has_figures(row, words) and not has_years(row, words):
             rows += [*labels, row]
             labels = []
         else:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from extractors.document import Box, Cell, Word
 from extractors.flow.lines import Line, Run
-from extractors.tables.cells import FoundTable, box_of, cell_of, is_number
+from extractors.tables.cells import FoundTable, box_of, cell_of, is_number, is_year
 
 CELL_GAP = 0.6
 """A gap between words of more than this many font sizes can part two cells; words of one text stand closer."""
@@ -327,6 +327,18 @@ def _label_goes_on(row: RowLine, line: RowLine, rows: Sequence[RowLine], words: 
         return True
     edge = max((one.ends[0] for one in rows if 0 in one.ends), default=0.0)
     return row.ends[0] <= edge < row.ends[0] + 0.25 * line.size + first[3] - first[1]
+
+
+def has_figures(line: RowLine, words: Sequence[Word]) -> bool:
+    """Whether most cells of a line after the first column are figures; years are none."""
+    texts = [text_of(indexes, words) for first, (_, indexes) in line.cells.items() if first]
+    return bool(texts) and sum(1 for text in texts if is_number(text) and not is_year(text)) >= 0.5 * len(texts)
+
+
+def has_years(line: RowLine, words: Sequence[Word]) -> bool:
+    """Whether all cells of a line after the first column, two or more, are years."""
+    texts = [text_of(indexes, words) for first, (_, indexes) in line.cells.items() if first]
+    return len(texts) > 1 and all(map(is_year, texts))
 
 
 def matrix_of(rows: Sequence[RowLine], count: int, words: Sequence[Word]) -> list[list[Cell | None]]:

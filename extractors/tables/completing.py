@@ -203,9 +203,15 @@ def without_shading(rulings: Sequence[Box]) -> list[Box]:
     if not shades:
         return list(rulings)
 
+    sides: dict[int, list[Box]] = {}
+    for box in shades:
+        for key in {int(box[0] - 1), int(box[0]), int(box[0] + 1)}:
+            sides.setdefault(key, []).append(box)
+
     def is_edge(box: Box) -> bool:
         return all(
-            any(abs(one[0] - x) <= 1 and one[1] - 1 <= box[1] <= one[3] + 1 for one in shades) for x in (box[0], box[2])
+            any(abs(one[0] - x) <= 1 and one[1] - 1 <= box[1] <= one[3] + 1 for one in sides.get(int(x), ()))
+            for x in (box[0], box[2])
         )
 
     return [box for box in rulings if box not in shades and (box[3] - box[1] >= box[2] - box[0] or not is_edge(box))]

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 from extractors.document import Word
 from extractors.flow.lines import Run
-from extractors.tables.cells import holds_figures
-from extractors.tables.columns import Band, RowLine, heights, matrix_of, row_line, text_of
+from extractors.tables.columns import Band, RowLine, has_figures, heights, row_line, text_of
 
 MAX_LINES = 5
 """Lines that are looked at above a table."""
@@ -37,7 +36,7 @@ def lines_above(top: float, runs: Sequence[Run], bands: Sequence[Band], words: S
             or _CAPTION.match(text)
             or any(len(indexes) > 8 or _ENDED.search(words[indexes[-1]][0]) for _, indexes in row.cells.values())
             or (len(row.cells) == 1 and line.x0 < bands[0][1] - 2 * line.size)
-            or holds_figures(matrix_of([row], len(bands), words)[0])
+            or has_figures(row, words)
             or (found and abs(line.size - found[0].size) > 0.25 * found[0].size)
         ):
             break

@@ -103,7 +103,8 @@ def _labels_outside(matrix: Sequence[Sequence[Cell | None]], left: float, words:
     if sum(1 for cell in filled if _LETTERS.search(cell.text)) > 0.2 * len(filled):
         return False
     heights = [(words[row.words[0]].top + words[row.words[0]].bottom) / 2 for row in filled]
-    beside = sum(1 for height in heights if any(word[3] <= left + 2 and word[2] < height < word[4] for word in words))
+    labels = [(word[2], word[4]) for word in words if word[3] <= left + 2]
+    beside = sum(1 for height in heights if any(top < height < bottom for top, bottom in labels))
     return beside >= 0.5 * len(heights)
 
 
