@@ -23,6 +23,7 @@ from extractors.language import SUPPORTED, language_of
 from extractors.layout import laid_out
 from extractors.limits import Limits
 from extractors.segments import segments_of
+from extractors.tables.continuing import continued
 
 _NO_TITLE = re.compile(
     r"untitled|microsoft (?:word|powerpoint|excel)\b|document\d*|presentation\d*|slide \d+|layout \d+|.*\.\w{2,5}", re.I
@@ -48,6 +49,7 @@ def document_from(
     readable = [source for source in pages if source.page.status is PageStatus.READ]
     layout = laid_out(readable)
     tables: tuple[Table, ...] = tuple(table for source in readable for table in layout.tables[source.page.number])
+    tables = continued(tables, layout.blocks, [source.page for source in readable])
     segments = segments_of(layout, [source.page for source in readable], tables)
     count = len(pages) if page_count is None else page_count
     status, note = _status([source.page.status for source in pages], count)

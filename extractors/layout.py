@@ -21,6 +21,7 @@ from extractors.tables.aligned import aligned_tables
 from extractors.tables.cells import FoundTable
 from extractors.tables.columns import lines_without
 from extractors.tables.ruled import ruled_tables
+from extractors.tables.texts import text_tables
 
 _TERMINAL = re.compile(r"[.!?:;][\"'”’)\]]*\d{0,2}$")
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})[.)]?$")
@@ -62,7 +63,7 @@ def _sheet(shown: PageSource) -> Sheet:
     skip = frozenset().union(*(found.words for found in tables)) if tables else frozenset()
     lines = lines_of(runs_of(words, skip))
     _place(lines, tables, first=0)
-    for tables_on in (across_tables, aligned_tables):
+    for tables_on in (across_tables, aligned_tables, text_tables):
         more = tables_on(lines, source)
         if more:
             lines = lines_without(lines, more)

@@ -101,7 +101,7 @@ class _Drawing:
                     self.lines += ((x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1))
 
     def _is_white(self, path: int) -> bool:
-        """Whether a box is only filled, and white: such stand behind the lines of a cell, and end with it at its sides."""
+        """Whether a box is only filled, and white: such stand behind the lines of a cell and end at its sides."""
         item = _handle(path)
         mode, stroke = self.paint
         if not _draw_mode(item, mode, stroke) or self.numbers[1] or not self.numbers[0]:

@@ -386,7 +386,7 @@ def _rows_beyond(
     for line in lines if down else reversed(lines):
         row = row_line(line, bands, words)
         if (
-            (line.top - edge if down else edge - line.bottom) > 0.8 * size
+            (line.top - edge if down else edge - line.bottom) > 2 * size
             or abs(line.size - size) > 0.1 * size
             or crosses(line, bands, words)
         ):

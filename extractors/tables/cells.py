@@ -90,8 +90,17 @@ def is_bold(row: Row, words: Sequence[Word]) -> bool:
 
 def head_rows(matrix: Sequence[Row], words: Sequence[Word]) -> int:
     """How many rows at the top are head rows: spanning, bold, years, or words over figures."""
-    if len(matrix) < 2:
-        return 0
+    heads = _first_heads(matrix, words) if len(matrix) > 1 else 0
+    # A cell of the head that reaches down takes the rows it reaches into the head.
+    while 0 < heads < len(matrix) - 1 and {id(cell) for cell in filled_cells(matrix[heads - 1])} & {
+        id(cell) for cell in filled_cells(matrix[heads])
+    }:
+        heads += 1
+    return heads
+
+
+def _first_heads(matrix: Sequence[Row], words: Sequence[Word]) -> int:
+    """How many rows at the top look like head rows by themselves."""
     rows = len(matrix)
     heads = 0
     while heads < min(3, rows - 1) and _spans(matrix[heads]) and not holds_figures(matrix[heads]):

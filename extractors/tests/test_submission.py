@@ -13,8 +13,8 @@ from typing import NoReturn
 
 import pytest
 
-from extractors.intake import archive
 from extractors.document import DocumentStatus
+from extractors.intake import archive
 from extractors.limits import Limits
 from extractors.submission import ChangedError, Submission, SubmittedFile, open_submission
 from extractors.tests.pdf_samples import POLICY
