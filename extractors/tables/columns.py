@@ -24,6 +24,7 @@ Band = tuple[float, float]
 
 CURRENCY = frozenset(("$", "€", "£", "¥", "US$", "A$", "C$"))
 AFTER = frozenset(("%", ")", ")%"))
+_FIGURE = re.compile(r"[(–—−-]?\d|[–—−-]$")
 _CLOSED = re.compile(r"[.:;!?]$")
 _LEADS_ON = re.compile(r"(?:[,&/–-]|\b(?:the|a|an|of|and|or|to|in|for|with|by|on|at|from|per|as|than))$", re.I)
 
@@ -71,30 +72,31 @@ def with_signs(runs: Sequence[Run], words: Sequence[Word]) -> list[Run]:
     The extent of a run leaves out a currency before it, which often stands in a column of its own.
     """
     joined: list[Run] = []
-    sign: list[int] = []
+    sign: Run | None = None
     for run in runs:
         indexes = run.words
-        if words[indexes[0]][0] in AFTER and len(indexes) == 1 and joined and run.x0 - joined[-1].x1 < 3 * run.size:
+        text = words[indexes[0]][0]
+        if text in AFTER and len(indexes) == 1 and joined and run.x0 - joined[-1].x1 < 3 * run.size:
             joined[-1] = _run(joined[-1].words + indexes, joined[-1].x0, run.x1, run)
             continue
-        first = 0
-        while first < len(indexes) and words[indexes[first]][0] in CURRENCY:
-            first += 1
-        past = len(indexes)
-        while past > first and words[indexes[past - 1]][0] in CURRENCY:
-            past -= 1
-        if past == first:
-            sign += indexes
+        if sign is not None and not _FIGURE.match(text):
+            joined.append(sign)
+            sign = None
+        if len(indexes) == 1 and text in CURRENCY:
+            sign = run
             continue
-        if first or past < len(indexes) or sign:
+        first = text in CURRENCY and _before_figure(indexes, 0, words)
+        past = len(indexes) - (words[indexes[-1]][0] in CURRENCY)
+        if first or past < len(indexes) or sign is not None:
             x0, x1 = words[indexes[first]][1], words[indexes[past - 1]][3]
-            joined.append(_run(sign + indexes[:past], x0, x1, run))
-            sign = indexes[past:]
+            joined.append(_run([*(sign.words if sign else ()), *indexes[:past]], x0, x1, run))
+            last = words[indexes[-1]]
+            sign = _run(indexes[past:], last[1], last[3], run) if past < len(indexes) else None
         else:
             joined.append(run)
-    if sign and joined:
-        joined[-1] = _run(joined[-1].words + sign, joined[-1].x0, joined[-1].x1, joined[-1])
-    return joined or list(runs)
+    if sign is not None:
+        joined.append(sign)
+    return joined
 
 
 def _run(indexes: list[int], x0: float, x1: float, like: Run) -> Run:
@@ -147,9 +149,9 @@ def _pieces(line: Line, words: Sequence[Word]) -> list[tuple[float, float]]:
     for run in line.runs:
         gap = CELL_GAP * run.size
         first, last = run.x0, 0.0
-        for index in run.words:
+        for place, index in enumerate(run.words):
             text, x0, _, x1, _, _, _ = words[index]
-            if text in CURRENCY:
+            if text in CURRENCY and _before_figure(run.words, place, words):
                 continue
             if last and x0 - last > gap and text not in AFTER:
                 pieces.append((first, last))
@@ -158,6 +160,11 @@ def _pieces(line: Line, words: Sequence[Word]) -> list[tuple[float, float]]:
                 last = x1
         pieces.append((first, last or run.x1))
     return pieces
+
+
+def _before_figure(indexes: Sequence[int], place: int, words: Sequence[Word]) -> bool:
+    """Whether the word after this one, if there is one, begins like a figure."""
+    return place + 1 == len(indexes) or _FIGURE.match(words[indexes[place + 1]][0]) is not None
 
 
 def _covers(piece: tuple[float, float], bands: Sequence[Band]) -> bool:
@@ -200,13 +207,13 @@ def row_line(line: Line, bands: Sequence[Band], words: Sequence[Word]) -> RowLin
         gap = CELL_GAP * run.size
         piece: list[int] = []
         past = 0.0
-        for index in run.words:
+        for place, index in enumerate(run.words):
             text, x0, _, x1, _, _, _ = words[index]
             if past and text not in AFTER and (x0 - past > gap or _in_gutter(past, x0, lefts, rights)):
                 _put(made, piece, lefts, rights, words)
                 piece = []
             piece.append(index)
-            past = 0.0 if text in CURRENCY else x1
+            past = 0.0 if text in CURRENCY and _before_figure(run.words, place, words) else x1
         if piece:
             _put(made, piece, lefts, rights, words)
     return made
