@@ -87,7 +87,7 @@ def across_tables(lines: Sequence[Line], source: PageSource) -> list[FoundTable]
         ]
         beside = [run for run in runs if x0 < (run.x0 + run.x1) / 2 < x1 and run.words[0] not in used]
         for group in _tables(gaps, (x0, x1), source.page.words):
-            if _labels_outside(group, x0, runs, middles):
+            if _labels_outside(group, x0, runs, source.page.words):
                 continue
             table = _table(group, (rungs[0][0], rungs[0][2]), inside, beside, source)
             if table is not None:
@@ -247,14 +247,15 @@ def _has_columns(group: Sequence[_Gap], words: Sequence[Word]) -> bool:
     return len(bands) >= max(2, 0.6 * parted[len(parted) // 2])
 
 
-def _labels_outside(group: Sequence[_Gap], left: float, runs: Sequence[Run], middles: Sequence[float]) -> bool:
-    """Whether most lines between rungs have a text right beside them on the left: the rungs underline figures only."""
+def _labels_outside(group: Sequence[_Gap], left: float, runs: Sequence[Run], words: Sequence[Word]) -> bool:
+    """Whether rungs underline figures only: most lines begin with one, and have a text left of them, outside."""
     lines = [line for gap in group for line in gap.lines if len(line.runs) > 1]
-    beside = 0
-    for line in lines:
-        near = runs[bisect_left(middles, 2 * line.top) : bisect_left(middles, 2 * line.bottom)]
-        beside += any(run.x1 < left and run.top < line.bottom and run.bottom > line.top for run in near)
-    return beside > 0.5 * len(lines)
+    figures = [line for line in lines if is_number(text_of(line.runs[0].words, words))]
+    if len(figures) <= 0.5 * len(lines):
+        return False
+    beside = [(run.top, run.bottom) for run in runs if run.x1 < left]
+    labelled = sum(1 for line in figures if any(top < line.bottom and line.top < bottom for top, bottom in beside))
+    return labelled > 0.5 * len(lines)
 
 
 def _is_table(group: Sequence[_Gap], sides: tuple[float, float], words: Sequence[Word]) -> bool:

@@ -19,6 +19,9 @@ from extractors.tables.cells import FoundTable, box_of, cell_of, is_number, is_y
 CELL_GAP = 0.6
 """A gap between words of more than this many font sizes can part two cells; words of one text stand closer."""
 
+FIGURE_GAP = 0.45
+"""The same for two figures, of which no text is made."""
+
 Band = tuple[float, float]
 """The left and right end of a column."""
 
@@ -73,7 +76,7 @@ def with_signs(runs: Sequence[Run], words: Sequence[Word]) -> list[Run]:
     """
     joined: list[Run] = []
     sign: Run | None = None
-    for run in runs:
+    for run in (part for whole in runs for part in _figures_apart(whole, words)):
         indexes = run.words
         text = words[indexes[0]][0]
         if text in AFTER and len(indexes) == 1 and joined and run.x0 - joined[-1].x1 < 3 * run.size:
@@ -97,6 +100,19 @@ def with_signs(runs: Sequence[Run], words: Sequence[Word]) -> list[Run]:
     if sign is not None:
         joined.append(sign)
     return joined
+
+
+def _figures_apart(run: Run, words: Sequence[Word]) -> Sequence[Run]:
+    """A run of figures alone cut where more than a space stands between two: narrow columns come so near each other."""
+    indexes = run.words
+    if len(indexes) < 2 or not all(_FIGURE.match(words[index][0]) for index in indexes):
+        return (run,)
+    parts: list[list[int]] = [[indexes[0]]]
+    for before, after in pairwise(indexes):
+        if words[after][1] - words[before][3] > FIGURE_GAP * run.size:
+            parts.append([])
+        parts[-1].append(after)
+    return [_run(part, words[part[0]][1], words[part[-1]][3], run) for part in parts]
 
 
 def _run(indexes: list[int], x0: float, x1: float, like: Run) -> Run:
