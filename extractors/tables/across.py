@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from extractors.document import Box, PageSource, Word
 from extractors.flow.lines import Line, Run
-from extractors.tables.cells import FoundTable, head_rows, is_number, is_year, table_of
+from extractors.tables.cells import FoundTable, head_rows, is_bold, is_number, is_year, table_of
 from extractors.tables.charts import has_axis
 from extractors.tables.columns import (
     Band,
@@ -24,6 +24,7 @@ from extractors.tables.columns import (
     has_years,
     head_lines,
     heights,
+    is_bold_line,
     matrix_of,
     row_line,
     rows_of,
@@ -320,8 +321,15 @@ def _table(
         | {gap.bottom for gap in group}
         | {box[1] for box in inside if box[3] - box[1] < 1 and box[0] < left + 2 and box[2] > right - 2}
     )
-    head = [row_line(line, bands, words) for line in filled[0].lines] if headed else []
-    made = _between(rules, [row_line(line, bands, words) for gap in filled[headed:] for line in gap.lines])
+    lines = [row_line(line, bands, words) for gap in filled for line in gap.lines]
+    past = len(filled[0].lines) if headed else 0
+    bold = next((at for at, line in enumerate(lines) if not is_bold_line(line, words)), 0)
+    if 0 < bold < past:
+        past = bold
+    head = lines[:past]
+    made = _between(rules, lines[past:])
+    if not head and 0 < bold < len(made[0]) and len(made[0][0].cells) > 1:
+        made = [made[0][:bold], made[0][bold:], *made[1:]]
     below = _rows_beyond(group[-1].bottom, made[-1][-1], beside, bands, words, down=True)
     over = [] if head else _rows_beyond(group[0].top, made[0][0], beside, bands, words, down=False)
     if by_row or (len(made) > 2 and sum(map(len, made)) <= 3 * len(made)):
@@ -334,6 +342,8 @@ def _table(
     above = lines_above(min(group[0].top, rows[0].top), beside, bands, words)
     if (head or count) and not all(len(line.cells) > 1 for line in above[-1:]):
         above = []
+    if above and is_bold_line(above[-1], words) and not is_bold(matrix[0], words):
+        count = 0
     heads = matrix_of(head_lines([*above, *head], bands=bands, rules=inside, words=words), len(bands), words)
     heads += matrix[:count]
     matrix = matrix[count:]

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extractors.document import Box, Cell, Word
+from extractors.document import Box, Cell, Style, Word
 from extractors.flow.lines import Line, Run
 from extractors.tables.cells import FoundTable, box_of, cell_of, is_number, is_year
 
@@ -356,6 +356,11 @@ def has_figures(line: RowLine, words: Sequence[Word]) -> bool:
     """Whether most cells of a line after the first column are figures; years are none."""
     texts = [text_of(indexes, words) for first, (_, indexes) in line.cells.items() if first]
     return bool(texts) and sum(1 for text in texts if is_number(text) and not is_year(text)) >= 0.5 * len(texts)
+
+
+def is_bold_line(line: RowLine, words: Sequence[Word]) -> bool:
+    """Whether all words of a line are bold."""
+    return all(words[index][6] & Style.BOLD for _, indexes in line.cells.values() for index in indexes)
 
 
 def has_years(line: RowLine, words: Sequence[Word]) -> bool:

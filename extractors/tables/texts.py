@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from extractors.document import PageSource, Style, Word
+from extractors.document import PageSource, Word
 from extractors.flow.lines import BULLETS, Line
 from extractors.tables.cells import FoundTable, box_of, table_of
 from extractors.tables.columns import (
@@ -19,6 +19,7 @@ from extractors.tables.columns import (
     bands_of,
     crosses,
     has_figures,
+    is_bold_line,
     matrix_of,
     row_line,
     rows_of,
@@ -95,9 +96,9 @@ def _table(lines: Sequence[Line], source: PageSource) -> FoundTable | None:
     ):
         return None
     head = 0
-    while head < min(4, len(made)) and _bold(made[head], words) and not has_figures(made[head], words):
+    while head < min(4, len(made)) and is_bold_line(made[head], words) and not has_figures(made[head], words):
         head += 1
-    if not 0 < head < len(made) - FEWEST_ROWS + 1 or all(_bold(line, words) for line in made[head:]):
+    if not 0 < head < len(made) - FEWEST_ROWS + 1 or all(is_bold_line(line, words) for line in made[head:]):
         return None
     heads = rows_of(made[:head], words, columns=len(bands), rules=())
     rows = rows_of(made[head:], words, columns=len(bands), rules=())
@@ -107,11 +108,6 @@ def _table(lines: Sequence[Line], source: PageSource) -> FoundTable | None:
     return table_of(
         matrix_of(heads, len(bands), words), matrix_of(rows, len(bands), words), box_of(indexes, words), source
     )
-
-
-def _bold(line: RowLine, words: Sequence[Word]) -> bool:
-    """Whether all words of a line are bold."""
-    return all(words[index][6] & Style.BOLD for _, indexes in line.cells.values() for index in indexes)
 
 
 def _alike_down(lines: Sequence[RowLine], columns: int, words: Sequence[Word]) -> bool:
