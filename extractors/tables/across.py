@@ -30,6 +30,7 @@ from extractors.tables.columns import (
     rows_of,
     text_of,
 )
+from extractors.tables.contents import counts_lines, counts_pages, lists_contents
 from extractors.tables.heads import lines_above
 
 ENDS_ALIKE = 4.0
@@ -61,7 +62,7 @@ def across_tables(lines: Sequence[Line], source: PageSource) -> list[FoundTable]
     """
     rules = _rules(source.rulings, [line for line in lines if line.table is not None])
     ladders = _ladders(rules)
-    if not ladders:
+    if not ladders or lists_contents(lines, source.page.words):
         return []
     runs = sorted(
         (run for line in lines if line.table is None and line.upright for run in line.runs),
@@ -348,6 +349,8 @@ def _table(
     heads += matrix[:count]
     matrix = matrix[count:]
     if len(matrix) + bool(heads) < 3 and len(group) < 3:
+        return None
+    if not heads and (counts_pages(lines, len(bands) - 1, words) or (len(bands) == 2 and counts_lines(lines, words))):
         return None
     boxes = [cell.box for row in (*heads, *matrix) for cell in row if cell and cell.box]
     top, bottom = min(group[0].top, *(box[1] for box in boxes)), max(group[-1].bottom, *(box[3] for box in boxes))

@@ -21,6 +21,7 @@ from extractors.tables.columns import (
     text_of,
     with_signs,
 )
+from extractors.tables.contents import counts_pages, lists_contents
 from extractors.tables.heads import lines_above
 
 _SIGNS = frozenset("$€£¥%)")
@@ -29,7 +30,7 @@ _SIGNS = frozenset("$€£¥%)")
 def aligned_tables(lines: Sequence[Line], source: PageSource) -> list[FoundTable]:
     """Tables without ruling lines on a page: three or more lines in a row with cells in the same columns."""
     words = source.page.words
-    if _lists_contents(lines, words):
+    if lists_contents(lines, words):
         return []
     found: list[FoundTable] = []
     at = past = 0
@@ -44,15 +45,6 @@ def aligned_tables(lines: Sequence[Line], source: PageSource) -> list[FoundTable
                 past = stop
         at = max(stop, at + 1)
     return found
-
-
-def _lists_contents(lines: Sequence[Line], words: Sequence[Word]) -> bool:
-    """Whether a page is a table of contents, whose page numbers are no figures: it says so in a short line."""
-    return any(
-        words[line.runs[-1].words[-1]].text.lower() == "contents" and sum(len(run.words) for run in line.runs) <= 4
-        for line in lines
-        if line.runs
-    )
 
 
 def _is_figures(line: Line, words: Sequence[Word], first: Line | None) -> bool:
@@ -82,21 +74,11 @@ def _of_figures(above: Sequence[Line], lines: Sequence[Line], source: PageSource
         return None
     bands = [(min(line.x0 for line in lines), labels), *bands]
     made = [_row_line(line, bands, words) for line in lines]
-    if _counts_pages(made, len(bands) - 1, words):
+    if counts_pages(made, len(bands) - 1, words):
         return None
     if not all(agree(made, column, words, share=0.6) for column in range(1, len(bands))):
         return None
     return _table(above, made, bands, source)
-
-
-def _counts_pages(lines: Sequence[RowLine], last: int, words: Sequence[Word]) -> bool:
-    """Whether the last column holds page numbers, whole numbers that only go up, and no other holds figures."""
-    texts = [text_of(line.cells[last][1], words) for line in lines if last in line.cells]
-    if not all(text.isdecimal() and len(text) < 4 for text in texts):
-        return False
-    others = (text_of(indexes, words) for line in lines for at, (_, indexes) in line.cells.items() if 0 < at < last)
-    pages = [int(text) for text in texts]
-    return pages == sorted(pages) and len(set(pages)) > 2 and not any(map(is_number, others))
 
 
 def _row_line(line: Line, bands: Sequence[Band], words: Sequence[Word]) -> RowLine:

@@ -117,12 +117,21 @@ def _first_heads(matrix: Sequence[Row], words: Sequence[Word]) -> int:
     )
     if bold and not (len(first) == 2 and is_bold([row[0] for row in matrix[heads + 1 :]], words)):
         return heads + 1
+    if bold and not heads and _heads_pairs(matrix):
+        return 1
     if len(first) == 2 and not heads:
         return 1 if not holds_figures(first) and all(holds_figures(row[1:]) for row in matrix[1:]) else 0
     short = all(len(cell.words) <= 8 for cell in filled)
     if short and not holds_figures(first) and len(filled) >= 0.6 * len(first) and heads + 1 < rows:
         return heads + 1
     return heads
+
+
+def _heads_pairs(matrix: Sequence[Row]) -> bool:
+    """Whether the first of rows of a bold label and a text heads them: a word each over texts of several."""
+    texts = [row[1] for row in matrix[1:] if row[1] and row[1].text]
+    words = sum(len(cell.words) for cell in texts)
+    return all(len(cell.words) == 1 and cell.text.isalpha() for cell in matrix[0] if cell) and words >= 4 * len(texts)
 
 
 def _spans(row: Row) -> bool:

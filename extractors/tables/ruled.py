@@ -9,11 +9,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.document import Box, Cell, PageSource, Style, Word
-from extractors.tables.cells import FoundTable, cell_of, filled_cells, head_rows, table_of
+from extractors.flow.lines import runs_of
+from extractors.tables.cells import FoundTable, cell_of, filled_cells, head_rows, is_bold, table_of
+from extractors.tables.columns import RowLine, head_lines, is_bold_line, matrix_of
 from extractors.tables.completing import divided_row, lacks_columns, open_sides, stacked_rows, without_shading
 from extractors.tables.grid import cells_between
+from extractors.tables.heads import lines_above
 
 MAX_CELLS = 4_000
 """Cells of one page beyond which its lines are a drawing, not a table."""
@@ -77,8 +81,36 @@ def _ruled(cells: Sequence[Box], source: PageSource) -> FoundTable | None:
     titles = 0
     while titles < len(matrix) - 1 and filled_cells(matrix[titles]) == [matrix[titles][0]]:
         titles += 1
-    heads = titles + head_rows(matrix[titles:], words)
-    return table_of(matrix[titles:heads], [*matrix[:titles], *matrix[heads:]], (left, top, right, bottom), source)
+    count = head_rows(matrix[titles:], words)
+    heads: list[list[Cell | None]] = []
+    if not titles:
+        above = _head_above((left, top, right, bottom), xs, words) if len(matrix[0]) == len(xs) - 1 else []
+        if above:
+            heads = matrix_of(above, len(xs) - 1, words)
+            top = above[0].top
+            count = count if is_bold(matrix[0], words) else 0
+    heads += matrix[titles : titles + count]
+    return table_of(heads, [*matrix[:titles], *matrix[titles + count :]], (left, top, right, bottom), source)
+
+
+def _head_above(box: Box, xs: Sequence[float], words: Sequence[Word]) -> list[RowLine]:
+    """The rows of a head set in bold right above the lines of a table, over its columns; none where there is none."""
+    left, top, right, _ = box
+    near = [
+        index for index, word in enumerate(words) if top - 60 < word[2] < top and left < word[3] and word[1] < right
+    ]
+    runs = runs_of([words[index] for index in near], ())
+    for run in runs:
+        run.words = [near[index] for index in run.words]
+    bands = list(pairwise(xs))
+    above = lines_above(top, runs, bands, words)
+    if (
+        not above
+        or not all(is_bold_line(line, words) for line in above)
+        or len(above[-1].cells) < max(2, 0.6 * len(bands))
+    ):
+        return []
+    return head_lines(above, bands=bands, rules=(), words=words)
 
 
 def _places(values: Sequence[float]) -> list[float]:
