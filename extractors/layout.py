@@ -19,7 +19,7 @@ from extractors.flow.turning import turned_back, upright
 from extractors.tables.across import across_tables
 from extractors.tables.aligned import aligned_tables
 from extractors.tables.cells import FoundTable
-from extractors.tables.columns import lines_without
+from extractors.tables.heights import lines_without
 from extractors.tables.ruled import ruled_tables
 from extractors.tables.texts import text_tables
 

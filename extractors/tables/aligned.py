@@ -15,14 +15,13 @@ from extractors.tables.columns import (
     Band,
     RowLine,
     agree,
-    head_lines,
     matrix_of,
-    rows_of,
     text_of,
-    with_signs,
 )
 from extractors.tables.contents import counts_pages, lists_contents
-from extractors.tables.heads import lines_above
+from extractors.tables.heads import head_lines, lines_above
+from extractors.tables.heights import with_signs
+from extractors.tables.rows import rows_of
 
 _SIGNS = frozenset("$€£¥%)")
 

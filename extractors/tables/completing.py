@@ -9,8 +9,9 @@ from itertools import pairwise
 from extractors.document import Box, Cell, Word
 from extractors.flow.lines import WIDE_GAP
 from extractors.tables.cells import cell_of, is_number
-from extractors.tables.columns import CELL_GAP, RowLine, rows_of, text_of
+from extractors.tables.columns import CELL_GAP, RowLine, text_of
 from extractors.tables.grid import TOLERANCE
+from extractors.tables.rows import rows_of
 
 SHORTEST = 72.0
 """Points of the shortest line across that is taken for one of a table with open sides."""

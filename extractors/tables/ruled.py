@@ -14,10 +14,10 @@ from itertools import pairwise
 from extractors.document import Box, Cell, PageSource, Style, Word
 from extractors.flow.lines import runs_of
 from extractors.tables.cells import FoundTable, cell_of, filled_cells, head_rows, is_bold, table_of
-from extractors.tables.columns import RowLine, head_lines, is_bold_line, matrix_of
+from extractors.tables.columns import RowLine, is_bold_line, matrix_of
 from extractors.tables.completing import divided_row, lacks_columns, open_sides, stacked_rows, without_shading
 from extractors.tables.grid import cells_between
-from extractors.tables.heads import lines_above
+from extractors.tables.heads import head_lines, lines_above
 
 MAX_CELLS = 4_000
 """Cells of one page beyond which its lines are a drawing, not a table."""

@@ -22,9 +22,9 @@ from extractors.tables.columns import (
     is_bold_line,
     matrix_of,
     row_line,
-    rows_of,
     text_of,
 )
+from extractors.tables.rows import rows_of
 
 FEWEST_COLUMNS = 3
 FEWEST_ROWS = 3
