@@ -204,6 +204,12 @@ def caption_above(box: Box, words: Sequence[Word], size: float) -> str | None:
     lowest = max(word.bottom for word in above)
     line = [word for word in above if word.bottom > lowest - 0.6 * (word.bottom - word.top)]
     text = " ".join(word.text for word in line)
-    if _CAPTION.match(text) or (all(word.style & Style.BOLD for word in line) and len(line) <= 20):
+    if _CAPTION.match(text):
+        return text
+    # A unit alone, or a row of figures, is no caption however bold it is.
+    figures = sum(1 for word in line if is_number(word.text) and not is_year(word.text))
+    if text.startswith("(") or figures > 1:
+        return None
+    if all(word.style & Style.BOLD for word in line) and len(line) <= 20:
         return text
     return None

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractors.document import Word
+from extractors.document import Style, Word
 from extractors.tables.cells import is_number
 from extractors.tables.columns import RowLine, text_of
 
@@ -66,7 +66,7 @@ def _goes_on(row: RowLine, line: RowLine, edges: Sequence[float], words: Sequenc
     for first, (last, indexes) in line.cells.items():
         before = row.cells.get(first)
         if before is None:
-            if first and (0 not in line.cells or 0 not in row.cells):
+            if first and (0 not in line.cells or list(row.cells) == [0]):
                 return False
             continue
         if last > first or before[0] > first:
@@ -74,6 +74,8 @@ def _goes_on(row: RowLine, line: RowLine, edges: Sequence[float], words: Sequenc
         if is_number(text_of(before[1], words)) or (is_number(text_of(indexes, words)) and first):
             return False
         word = words[indexes[0]]
+        if (word[6] ^ words[before[1][-1]][6]) & Style.BOLD:
+            return False
         if word[0][:1].islower() and not _CLOSED.search(words[before[1][-1]][0]):
             continue
         if row.ends[first] + 0.25 * line.size + word[3] - word[1] < edges[first] or (
@@ -96,7 +98,7 @@ def _label_goes_on(row: RowLine, line: RowLine, rows: Sequence[RowLine], words: 
     if list(row.cells) != [0] or 0 not in line.cells or len(line.cells) < 2 or row.cells[0][0] > 0:
         return False
     label, after = row.cells[0][1], line.cells[0][1]
-    if words[label[-1]][0].endswith(":") or (words[label[0]][6] ^ words[after[0]][6]) & 1:
+    if words[label[-1]][0].endswith(":") or (words[label[0]][6] ^ words[after[0]][6]) & Style.BOLD:
         return False
     first = words[after[0]]
     if first[0][:1].islower() or _LEADS_ON.search(words[label[-1]][0]):
