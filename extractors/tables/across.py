@@ -129,8 +129,8 @@ def _table(
         above = []
     if above and is_bold_line(above[-1], words) and not is_bold(matrix[0], words):
         count = 0
-    heads = matrix_of(head_lines([*above, *head], bands=bands, rules=inside, words=words), len(bands), words)
-    heads += matrix[:count]
+    over_all = head_lines([*above, *head, *rows[:count]], bands=bands, rules=inside, words=words)
+    heads = matrix_of(over_all, len(bands), words)
     matrix = matrix[count:]
     if len(matrix) + bool(heads) < 3 and len(group) < 3:
         return None
@@ -158,7 +158,11 @@ def _between(rules: Sequence[float], lines: Sequence[RowLine]) -> list[list[RowL
 
 def _row_of_gap(gap: Sequence[RowLine], columns: int, words: Sequence[Word]) -> list[RowLine]:
     """What stands between two lines as one row of texts, or, where figures are in it, as rows told by their words."""
-    if any(has_figures(line, words) for line in gap):
+    figures = sum(1 for line in gap if has_figures(line, words))
+    bold = {is_bold_line(line, words) for line in gap}
+    labels = [line for line in gap if list(line.cells) == [0]]
+    opens = any(words[line.cells[0][1][-1]][0].endswith(":") for line in labels)
+    if figures > 1 or (figures and (len(bold) > 1 or opens or len(labels) < len(gap) - 1)):
         return rows_of(gap, words, columns=columns, rules=())
     row = RowLine(gap[0].top, gap[-1].bottom, gap[0].size)
     for line in gap:

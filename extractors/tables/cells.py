@@ -116,7 +116,10 @@ def _first_heads(matrix: Sequence[Row], words: Sequence[Word]) -> int:
         and not all(is_bold(row, words) for row in matrix[heads + 1 :])
     )
     if bold and not (len(first) == 2 and is_bold([row[0] for row in matrix[heads + 1 :]], words)):
-        return heads + 1
+        heads += 1
+        while heads < rows - 1 and is_bold(matrix[heads], words) and _names_columns(matrix[heads]):
+            heads += 1
+        return heads
     if bold and not heads and _heads_pairs(matrix):
         return 1
     if len(first) == 2 and not heads:
@@ -125,6 +128,12 @@ def _first_heads(matrix: Sequence[Row], words: Sequence[Word]) -> int:
     if short and not holds_figures(first) and len(filled) >= 0.6 * len(first) and heads + 1 < rows:
         return heads + 1
     return heads
+
+
+def _names_columns(row: Row) -> bool:
+    """Whether a row has several texts and none of them is a figure."""
+    filled = filled_cells(row)
+    return len(filled) > 1 and not any(is_number(cell.text) and not is_year(cell.text) for cell in filled)
 
 
 def _heads_pairs(matrix: Sequence[Row]) -> bool:
