@@ -36,7 +36,7 @@ from extractors.tables.ladders import (
     rules_across,
     tables_between,
 )
-from extractors.tables.rows import rows_of
+from extractors.tables.rows import labels_joined, rows_of
 
 
 def across_tables(lines: Sequence[Line], source: PageSource) -> list[FoundTable]:
@@ -111,6 +111,9 @@ def _table(
     bold = next((at for at, line in enumerate(lines) if not is_bold_line(line, words)), 0)
     if 0 < bold < past:
         past = bold
+    above = lines_above(min(group[0].top, lines[0].top), beside, bands, words)
+    if above and len(above[-1].cells) > 1 and is_bold_line(above[-1], words) and not bold:
+        past = 0
     head = lines[:past]
     made = _between(rules, lines[past:])
     if not head and 0 < bold < len(made[0]) and len(made[0][0].cells) > 1:
@@ -121,10 +124,11 @@ def _table(
         rows = [row for gap in made for row in _row_of_gap(gap, len(bands), words)]
     else:
         rows = rows_of([line for gap in made for line in gap], words, columns=len(bands), rules=rules)
-    rows = over + rows + below
+    rows = labels_joined([*over, *rows, *below], words)
     matrix = matrix_of(rows, len(bands), words)
     count = 0 if head else head_rows(matrix, words)
-    above = lines_above(min(group[0].top, rows[0].top), beside, bands, words)
+    if rows[0].top < group[0].top:
+        above = lines_above(rows[0].top, beside, bands, words)
     if (head or count) and not all(len(line.cells) > 1 for line in above[-1:]):
         above = []
     if above and is_bold_line(above[-1], words) and not is_bold(matrix[0], words):

@@ -156,17 +156,24 @@ def table_of(heads: Sequence[Row], body: Sequence[Row], box: Box, source: PageSo
     taken = frozenset(index for row in (*heads, *body) for cell in row if cell for index in cell.words)
     columns = tuple(_name([row[column] for row in heads]) for column in range(len(body[0])))
     caption = caption_above(box, words, words[min(taken)].size or 10.0)
-    groups = tuple(at for at, row in enumerate(body[:-1]) if _names_group(row, body[at + 1 :]))
+    groups = tuple(at for at, row in enumerate(body[:-1]) if _names_group(row, body[at + 1 :], words))
     table = Table(source.page.number, box, columns, _told(body), caption, _told(heads, once=True), groups)
     return FoundTable(table, taken)
 
 
-def _names_group(row: Row, below: Sequence[Row]) -> bool:
-    """Whether a row names those below: one cell of words that has the row to itself, and rows of cells after it."""
+def _names_group(row: Row, below: Sequence[Row], words: Sequence[Word]) -> bool:
+    """Whether a row names those below: one cell of words that has the row to itself, and rows of cells after it.
+
+    Where the other cells are drawn and empty, only a label in bold over labels that are not names a group.
+    """
     first = row[0]
-    if first is None or not first.text or is_number(first.text) or any(c is not None and c is not first for c in row):
+    if first is None or not first.text or is_number(first.text) or filled_cells(row) != [first]:
         return False
-    return any(len(filled_cells(one)) > 1 for one in below[:3])
+    after = next((one for one in below[:3] if len(filled_cells(one)) > 1), None)
+    if after is None:
+        return False
+    alone = all(cell is None or cell is first for cell in row)
+    return alone or (is_bold([first], words) and not is_bold(after[:1], words))
 
 
 def _told(rows: Sequence[Row], *, once: bool = False) -> tuple[tuple[Cell, ...], ...]:

@@ -165,7 +165,13 @@ def _may_belong(gap: Gap, sides: tuple[float, float], words: Sequence[Word]) -> 
     ):
         return False
     width = sides[1] - sides[0]
-    if any(len(line.runs) == 1 and line.x1 - line.x0 > 0.6 * width and len(line.words) > 7 for line in lines):
+    if any(
+        len(line.runs) == 1
+        and line.x1 - line.x0 > 0.6 * width
+        and line.x0 < sides[0] + 0.15 * width
+        and len(line.words) > 7
+        for line in lines
+    ):
         return False
     if len(lines) > 2 and sum(1 for line in lines if len(line.runs) > 1) < 0.3 * len(lines):
         return False

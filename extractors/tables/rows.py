@@ -105,3 +105,22 @@ def _label_goes_on(row: RowLine, line: RowLine, rows: Sequence[RowLine], words: 
         return True
     edge = max((one.ends[0] for one in rows if 0 in one.ends), default=0.0)
     return row.ends[0] <= edge < row.ends[0] + 0.25 * line.size + first[3] - first[1]
+
+
+def labels_joined(rows: Sequence[RowLine], words: Sequence[Word]) -> list[RowLine]:
+    """Rows with a label that goes on in small letters in the row below put to it, whatever was drawn between them."""
+    joined: list[RowLine] = []
+    for row in rows:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and list(before.cells) == [0]
+            and 0 in row.cells
+            and words[row.cells[0][1][0]][0][:1].islower()
+            and not _CLOSED.search(words[before.cells[0][1][-1]][0])
+            and not (words[before.cells[0][1][0]][6] ^ words[row.cells[0][1][0]][6]) & Style.BOLD
+        ):
+            join(before, row)
+        else:
+            joined.append(row)
+    return joined

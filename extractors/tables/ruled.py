@@ -58,11 +58,14 @@ def _ruled(cells: Sequence[Box], source: PageSource) -> FoundTable | None:
     for index, word in enumerate(words):
         x, y = (word[1] + word[3]) / 2, (word[2] + word[4]) / 2
         if left <= x <= right and top <= y <= bottom and not word[6] & Style.HIDDEN:
-            place = owner.get((bisect_right(ys, y) - 1, bisect_right(xs, x) - 1))
+            row, column = bisect_right(ys, y) - 1, bisect_right(xs, x) - 1
+            place = owner.get((row, column))
+            if place is None:
+                outside += 1
+                # A hole in the grid belongs to the cell beside it, so that no word is lost.
+                place = owner.get((row, column - 1), owner.get((row, column + 1)))
             if place is not None:
                 inside.setdefault(place, []).append(index)
-            else:
-                outside += 1
     if outside > 0.2 * sum(map(len, inside.values())):
         return None
     made = {number: cell_of(inside.get(number, []), cells[number], words) for number in range(len(cells))}
