@@ -25,6 +25,7 @@ from extractors.language import SUPPORTED, holds_english, language_of, page_lang
 from extractors.layout import laid_out
 from extractors.limits import MIB, Limits
 from extractors.segments import segments_of
+from extractors.tables.continuing import continued
 
 _NO_TITLE = re.compile(
     r"untitled|microsoft (?:word|powerpoint|excel)\b|document\d*|presentation\d*|slide \d+|layout \d+|.*\.\w{2,5}", re.I
@@ -52,6 +53,7 @@ def document_from(
     readable = [source for source in pages if source.page.status is PageStatus.READ]
     layout = laid_out(readable)
     tables: tuple[Table, ...] = tuple(table for source in readable for table in layout.tables[source.page.number])
+    tables = continued(tables, layout.blocks, [source.page for source in readable])
     segments = segments_of(layout, [source.page for source in readable], tables)
     shown, segments = with_field_values([source.page for source in pages], segments, pages)
     fields = tuple(field for source in pages for field in source.fields)

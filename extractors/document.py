@@ -187,22 +187,41 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell: its text, its box, and the indexes of its words on the page."""
+    """A table cell: its text, its box, the indexes of its words on the page, and how many columns it stands over."""
 
     text: str
     box: Box | None
     words: tuple[int, ...] = ()
+    across: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table on one page: column names (from its head rows), body rows of cells, caption, and box."""
+    """A table on one page: column names, body rows of cells, caption, box, and the cells of its head rows.
+
+    Every row, in `heads` too, has a cell for each column: one that stands over several is told in the first of them and
+    the others are empty; a body cell that reaches over several rows is told in each of them, since each row is read
+    alone. `columns` are the head cells over each column in words, the outer before the inner. `groups` holds the
+    indexes of the rows that name the rows below them ("Emissions" over the whole width). A table that goes on over a
+    page break is a table for each page: the later one has the column names and the caption of the first, and
+    `continues` is the index of the one before it among the tables of the document.
+    """
 
     page: int
     box: Box
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     caption: str | None = None
+    heads: tuple[tuple[Cell, ...], ...] = ()
+    groups: tuple[int, ...] = ()
+    continues: int | None = None
+
+    def group_of(self, row: int) -> str:
+        """The name of the group in which a row (counted from 0) stands; empty where it is in none, or names one."""
+        above = [index for index in self.groups if index < row]
+        if not above or row in self.groups:
+            return ""
+        return " ".join(cell.text for cell in self.rows[above[-1]] if cell.text)
 
 
 class Bookmark(NamedTuple):

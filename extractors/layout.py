@@ -16,8 +16,12 @@ from extractors.flow.lines import BULLETS, LABEL, Line, lines_of, runs_of
 from extractors.flow.order import read_in_order
 from extractors.flow.running import Measures, measures_of, take_running
 from extractors.flow.turning import turned_back, upright
+from extractors.tables.across import across_tables
 from extractors.tables.aligned import aligned_tables
-from extractors.tables.ruled import FoundTable, ruled_tables
+from extractors.tables.cells import FoundTable
+from extractors.tables.heights import lines_without
+from extractors.tables.ruled import ruled_tables
+from extractors.tables.texts import text_tables
 
 _TERMINAL = re.compile(r"[.!?:;][\"'”’)\]]*\d{0,2}$")
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})[.)]?$")
@@ -59,15 +63,16 @@ def _sheet(shown: PageSource) -> Sheet:
     skip = frozenset().union(*(found.words for found in tables)) if tables else frozenset()
     lines = lines_of(runs_of(words, skip))
     _place(lines, tables, first=0)
-    white = aligned_tables(lines, source)
-    if white:
-        taken = frozenset().union(*(found.words for found in white))
-        lines = [line for line in lines if line.table is not None or line.runs[0].words[0] not in taken]
-        _place(lines, white, first=len(tables))
+    for tables_on in (across_tables, aligned_tables, text_tables):
+        more = tables_on(lines, source)
+        if more:
+            lines = lines_without(lines, more)
+            _place(lines, more, first=len(tables))
+            tables += more
     lines = read_in_order(lines, words=words)
     for line in lines:
         line.text = " ".join([words[index][0] for run in line.runs for index in run.words])
-    found = [one.table for one in (*tables, *white)]
+    found = [one.table for one in tables]
     return Sheet(source.page, lines, found if down is None else [turned_back(table, shown, down) for table in found])
 
 

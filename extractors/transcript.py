@@ -148,9 +148,14 @@ def _segment(segment: Segment) -> dict[str, Any]:
 
 
 def _table(table: Table) -> dict[str, Any]:
-    return {
+    facts: dict[str, Any] = {
         "box": [round(side, 2) for side in table.box],
         "caption": table.caption,
         "columns": table.columns,
         "rows": [[cell.text for cell in row] for row in table.rows],
     }
+    if table.groups:
+        facts["groups"] = table.groups
+    if table.continues is not None:
+        facts["continues"] = table.continues
+    return facts

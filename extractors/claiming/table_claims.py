@@ -45,7 +45,8 @@ def table_claims(document: Document, compiled: CompiledVocabulary) -> list[Claim
         for at, cells in enumerate(table.rows):
             segment = rows.get((number, at))
             if segment is not None:
-                claims += _row_claims(document, table, headed, captioned, by_year, cells, segment, columns)
+                group = table.group_of(at)
+                claims += _row_claims(document, table, headed, captioned, by_year, cells, group, segment, columns)
     return claims
 
 
@@ -63,6 +64,7 @@ def _row_claims(
     captioned: frozenset[int],
     by_year: Sequence[bool],
     cells: Sequence[Cell],
+    group: str,
     segment: Segment,
     columns: CompiledColumns,
 ) -> list[Claim]:
@@ -71,7 +73,12 @@ def _row_claims(
     labelled = columns.labelled(label)
     named = columns.headed(label)
     stub = table.columns[0] if table.columns else ""
-    above = [stub, table.caption or "", *(document.segments[index].text for index in reversed(segment.section))]
+    above = [
+        stub,
+        table.caption or "",
+        *((group,) if group else ()),
+        *(document.segments[index].text for index in reversed(segment.section)),
+    ]
     sections = captioned.union(*(columns.headed(text) for text in above[2:])) if any(by_year) else captioned
     found: list[Claim] = []
     for place in range(min(len(cells), len(table.columns))):

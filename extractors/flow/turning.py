@@ -36,10 +36,10 @@ def turned_back(table: Table, source: PageSource, down: bool) -> Table:
     def back(box: Box) -> Box:
         return _turn(box, height, width, not down)
 
-    rows = tuple(
-        tuple(Cell(cell.text, back(cell.box) if cell.box else None, cell.words) for cell in row) for row in table.rows
-    )
-    return replace(table, box=back(table.box), rows=rows)
+    def turned(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:
+        return tuple(tuple(replace(cell, box=back(cell.box)) if cell.box else cell for cell in row) for row in rows)
+
+    return replace(table, box=back(table.box), rows=turned(table.rows), heads=turned(table.heads))
 
 
 def _runs_down(words: Sequence[Word]) -> bool:

@@ -33,6 +33,9 @@ THIN = 3.0
 SHORTEST = 6.0
 MAX_BOX_SEGMENTS = 8
 
+WHITE = 252
+"""From this much of red, green and blue (of 255) on, a fill is white."""
+
 _IMAGE = 3
 TEXT, PATH, FORM = 1, 2, 5
 """The kinds of text, shapes and forms in `Painting.kinds`."""
@@ -48,6 +51,7 @@ _bounds = native("FPDFPageObj_GetBounds", _int)
 _segments = native("FPDFPath_CountSegments", _int, _handle)
 _transparent = native("FPDFPageObj_HasTransparency", _int, _handle)
 _draw_mode = native("FPDFPath_GetDrawMode", _int)
+_fill_color = native("FPDFPageObj_GetFillColor", _int)
 _FILL, _STROKE = _int(), _int()
 _FILL_MODE, _STROKED = ctypes.byref(_FILL), ctypes.byref(_STROKE)
 
@@ -100,6 +104,8 @@ class _Drawing:
         self.images: list[Box] = []
         self.bounds = (ctypes.c_float * 4)()
         self.pointers = [ctypes.byref(self.bounds, 4 * place) for place in range(4)]
+        self.numbers = (ctypes.c_uint * 4)()
+        self.color = [ctypes.byref(self.numbers, 4 * place) for place in range(4)]
 
     def walk(self, objects: Sequence[int], matrix: Matrix, depth: int) -> None:
         """Take lines, pictures and covers from these objects, following forms."""
@@ -133,7 +139,10 @@ class _Drawing:
                 if width >= SHORTEST or height >= SHORTEST:
                     self.lines.append((x0, y0, x1, y1))
             elif width >= 2 * SHORTEST and height >= SHORTEST and _segments(item) <= MAX_BOX_SEGMENTS:
-                self.lines += ((x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1))
+                if self._is_white(item):
+                    self.lines += ((x0, y0, x0, y1), (x1, y0, x1, y1))
+                else:
+                    self.lines += ((x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1))
         self._painted(objects[begun:], kinds[begun:])
         self.text_before = self.text_before or first_text >= 0
 
@@ -141,6 +150,13 @@ class _Drawing:
         """Put objects at the end of those painted so far."""
         self.handles += objects
         self.kinds += kinds
+
+    def _is_white(self, path: int) -> bool:
+        """Whether a box is only filled, and white: such stand behind the lines of a cell and end at its sides."""
+        item = _handle(path)
+        if not _draw_mode(item, _FILL_MODE, _STROKED) or _STROKE.value or not _FILL.value:
+            return False
+        return bool(_fill_color(item, *self.color)) and min(self.numbers[:3]) >= WHITE
 
     def _form(self, form: int, matrix: Matrix, depth: int) -> None:
         """The objects of a form, moved as the form is."""

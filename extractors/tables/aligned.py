@@ -1,139 +1,101 @@
-"""Tables set without ruling lines: labels with figures in clear columns, line after line.
+"""Tables set without ruling lines: labels with figures, or short texts, in clear columns, line after line.
 
-They are taken conservatively, since columns of prose and lists of prices look alike from afar.
+They are taken conservatively, since columns of prose, lists of prices and blocks of addresses look alike from afar.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from extractors.document import Box, Cell, PageSource, Table, Word
+from extractors.document import PageSource, Word
 from extractors.flow.lines import Line, Run
-from extractors.tables.ruled import FoundTable, caption_above, cell_of, holds_figures, holds_years, is_number
+from extractors.tables.cells import FoundTable, box_of, filled_cells, holds_years, is_number, is_year, table_of
+from extractors.tables.columns import (
+    Band,
+    RowLine,
+    agree,
+    matrix_of,
+    text_of,
+)
+from extractors.tables.contents import counts_pages, lists_contents
+from extractors.tables.heads import head_lines, lines_above
+from extractors.tables.heights import with_signs
+from extractors.tables.rows import rows_of
 
-_CURRENCY = frozenset("$€£¥")
+_SIGNS = frozenset("$€£¥%)")
 
 
 def aligned_tables(lines: Sequence[Line], source: PageSource) -> list[FoundTable]:
-    """Tables without ruling lines on a page: three or more lines in a row with figures in the same columns."""
+    """Tables without ruling lines on a page: three or more lines in a row with cells in the same columns."""
+    words = source.page.words
+    if lists_contents(lines, words):
+        return []
     found: list[FoundTable] = []
-    if _lists_contents(lines, source.page.words):
-        return found
-    at = 0
+    at = past = 0
     while at < len(lines):
         stop = at
-        while stop < len(lines) and _is_figures(lines[stop], source.page.words, lines[at] if stop > at else None):
+        while stop < len(lines) and _is_figures(lines[stop], words, lines[at] if stop > at else None):
             stop += 1
         if stop - at >= 3:
-            table = _aligned(lines, at, stop, source)
+            table = _of_figures(lines[past:at], lines[at:stop], source)
             if table is not None:
                 found.append(table)
+                past = stop
         at = max(stop, at + 1)
     return found
 
 
-def _lists_contents(lines: Sequence[Line], words: Sequence[Word]) -> bool:
-    """Whether a page is a table of contents, whose page numbers are no figures: it says so in a short line."""
-    return any(
-        words[line.runs[-1].words[-1]].text.lower() == "contents" and sum(len(run.words) for run in line.runs) <= 4
-        for line in lines
-        if line.runs
-    )
-
-
-def _text(run: Run, words: Sequence[Word]) -> str:
-    """The words of a run."""
-    return " ".join(words[index].text for index in run.words)
-
-
 def _is_figures(line: Line, words: Sequence[Word], first: Line | None) -> bool:
-    """Whether a line is a label with figures after it, or, within a table, the wrapped beginning of such a line."""
+    """Whether a line is a label with figures after it, or, within a table, a label alone."""
     if line.table is not None or not line.upright:
         return False
     if len(line.runs) >= 2:
-        return all(is_number(_text(run, words)) or len(_text(run, words)) <= 2 for run in line.runs[1:])
+        return all(is_number(text) or len(text) <= 2 for text in [text_of(run.words, words) for run in line.runs[1:]])
     return first is not None and line.x1 < first.runs[1].x0 and abs(line.x0 - first.x0) < 3 * line.size
 
 
-def _aligned(lines: Sequence[Line], at: int, stop: int, source: PageSource) -> FoundTable | None:
+def _of_figures(above: Sequence[Line], lines: Sequence[Line], source: PageSource) -> FoundTable | None:
     """Lines of figures as a table, with the lines above it that name the columns; None where nothing lines up."""
     words = source.page.words
-    while stop > at and len(lines[stop - 1].runs) < 2:
-        stop -= 1
-    rows = lines[at:stop]
-    figures = [line for line in rows if len(line.runs) >= 2]
-    numbers = [[run for run in line.runs[1:] if _text(run, words) not in _CURRENCY] for line in figures]
+    while lines and len(lines[-1].runs) < 2:
+        lines = lines[:-1]
+    while lines and all(is_year(text_of(run.words, words)) for run in lines[0].runs[1:]):
+        above, lines = [*above, lines[0]], lines[1:]
+    numbers = [with_signs(line.runs, words)[1:] for line in lines if len(line.runs) > 1]
     bands = _bands([run for runs in numbers for run in runs])
+    figures = [line for line in lines if len(line.runs) > 1]
     per_row = sum(map(len, numbers)) / max(len(figures), 1)
     if len(figures) < 3 or not bands or (len(bands) == 1 and len(figures) < 4) or len(bands) > 2.2 * per_row:
         return None
-    if any(line.runs[0].x1 > bands[0][0] for line in figures) or not _columns_agree(numbers, bands):
+    labels = max(line.runs[0].x1 for line in figures)
+    if labels > bands[0][0]:
         return None
-    matrix: list[list[Cell | None]] = []
-    pending: list[int] = []
-    for line in rows:
-        if len(line.runs) < 2:
-            pending += line.words
-            continue
-        cells: list[list[int]] = [pending + line.runs[0].words, *([] for _ in bands)]
-        pending = []
-        sign: list[int] = []
-        for run in line.runs[1:]:
-            if _text(run, words) in _CURRENCY:
-                sign += run.words
-                continue
-            cells[1 + _band_of(run, bands)] += sign + run.words
-            sign = []
-        cells[-1] += sign
-        matrix.append([cell_of(indexes, _box(indexes, words), words) for indexes in cells])
-    heads, used = _white_heads(lines, at, bands, source)
-    columns = tuple(" ".join(words[index].text for index in indexes) for indexes in heads)
-    if not any(columns) and len(matrix) > 2 and holds_years(matrix[0]):
-        columns = tuple(cell.text if cell else "" for cell in matrix[0])
-        columns = (_label_above(lines, at, bands, columns[0], words), *columns[1:])
-        used |= frozenset(index for cell in matrix[0] if cell for index in cell.words)
-        matrix = matrix[1:]
-    taken = frozenset(index for row in matrix for cell in row if cell for index in cell.words) | used
-    box = _box(sorted(taken), words)
-    caption = caption_above(box, words, rows[0].size)
-    body = tuple(tuple(cell for cell in row if cell) for row in matrix)
-    return FoundTable(Table(source.page.number, box, columns, body, caption), taken)
+    bands = [(min(line.x0 for line in lines), labels), *bands]
+    made = [_row_line(line, bands, words) for line in lines]
+    if counts_pages(made, len(bands) - 1, words):
+        return None
+    if not all(agree(made, column, words, share=0.6) for column in range(1, len(bands))):
+        return None
+    return _table(above, made, bands, source)
 
 
-def _label_above(
-    lines: Sequence[Line], at: int, bands: Sequence[tuple[float, float]], label: str, words: Sequence[Word]
-) -> str:
-    """The name of the column of labels, with the line right above where it wrapped from there."""
-    above, first = (lines[at - 1], lines[at]) if at else (None, lines[at])
-    if (
-        above is None
-        or above.table is not None
-        or len(above.runs) != 1
-        or above.runs[0].x1 > bands[0][0]
-        or not label
-        or not 0 < first.top - above.top < 1.6 * first.size
-    ):
-        return label
-    return f"{_text(above.runs[0], words)} {label}"
+def _row_line(line: Line, bands: Sequence[Band], words: Sequence[Word]) -> RowLine:
+    """A line as label and figures, each figure in the column in which it begins."""
+    runs = with_signs(line.runs, words)
+    row = RowLine(line.top, line.bottom, line.size, {0: (0, runs[0].words)}, {0: runs[0].x1})
+    lefts = [band[0] for band in bands]
+    for run in runs[1:]:
+        column = max(1, bisect_right(lefts, run.x0 + 0.1) - 1)
+        before = row.cells.get(column)
+        row.cells[column] = (column, before[1] + run.words if before else run.words)
+        row.ends[column] = run.x1
+    return row
 
 
-def _box(indexes: Sequence[int], words: Sequence[Word]) -> Box:
-    """The rectangle around these words; empty where there are none."""
-    if not indexes:
-        return (0.0, 0.0, 0.0, 0.0)
-    these = [words[index] for index in indexes]
-    return (
-        min(word.x0 for word in these),
-        min(word.top for word in these),
-        max(word.x1 for word in these),
-        max(word.bottom for word in these),
-    )
-
-
-def _bands(runs: Sequence[Run]) -> list[tuple[float, float]]:
+def _bands(runs: Sequence[Run]) -> list[Band]:
     """The columns figures stand in: their extents from left to right, joined where they overlap."""
-    bands: list[tuple[float, float]] = []
+    bands: list[Band] = []
     for run in sorted(runs, key=lambda one: one.x0):
         if bands and run.x0 < bands[-1][1] + 1:
             bands[-1] = (bands[-1][0], max(bands[-1][1], run.x1))
@@ -142,54 +104,18 @@ def _bands(runs: Sequence[Run]) -> list[tuple[float, float]]:
     return bands
 
 
-def _band_of(run: Run, bands: Sequence[tuple[float, float]]) -> int:
-    """The column a run stands in."""
-    return max(0, bisect_right([band[0] for band in bands], run.x0 + 0.1) - 1)
-
-
-def _columns_agree(numbers: Sequence[Sequence[Run]], bands: Sequence[tuple[float, float]]) -> bool:
-    """Whether figures of one column share their right or left edge in most rows, and no row has two in one."""
-    edges: Sequence[Callable[[Run], float]] = (
-        lambda run: run.x1,
-        lambda run: run.x0,
-        lambda run: (run.x0 + run.x1) / 2,
-    )
-    for number in range(len(bands)):
-        column = [run for runs in numbers for run in runs if _band_of(run, bands) == number]
-        best = 0
-        for edge in edges:
-            places = sorted(edge(run) for run in column)
-            best = max(best, max(sum(1 for other in places if abs(other - place) < 4) for place in places))
-        if best < 0.6 * len(column):
-            return False
-    return True
-
-
-def _white_heads(
-    lines: Sequence[Line], at: int, bands: Sequence[tuple[float, float]], source: PageSource
-) -> tuple[list[list[int]], frozenset[int]]:
-    """Words over each column in the one to three lines above a table without lines, and all words so used."""
-    heads: list[list[int]] = [[] for _ in range(len(bands) + 1)]
-    used: set[int] = set()
-    below = lines[at]
-    for line in reversed(lines[max(0, at - 3) : at]):
-        if line.table is not None or not 0 < below.top - line.top < 3 * line.size:
-            break
-        over = [
-            [number for number, band in enumerate(bands) if run.x0 < band[1] and run.x1 > band[0]] for run in line.runs
-        ]
-        if (
-            not any(over)
-            or holds_figures([cell_of(run.words, None, source.page.words) for run in (line.runs[0], *line.runs)])
-            or any(len(run.words) > 6 for run in line.runs)
-            or (over[0] and len(line.runs) == 1 and len(bands) > 1 and len(over[0]) == 1)
-        ):
-            break
-        for run, numbers in zip(line.runs, over, strict=True):
-            for number in numbers:
-                heads[number + 1] = [*run.words, *heads[number + 1]]
-            if not numbers:
-                heads[0] = [*run.words, *heads[0]]
-        used.update(line.words)
-        below = line
-    return heads, frozenset(used)
+def _table(above: Sequence[Line], made: Sequence[RowLine], bands: Sequence[Band], source: PageSource) -> FoundTable:
+    """Lines of cells as a table, with its head from the lines above it."""
+    words = source.page.words
+    left, right = bands[0][0] - made[0].size, bands[-1][1] + made[0].size
+    over = [
+        run for line in above[-8:] if line.table is None and line.x1 > left and line.x0 < right for run in line.runs
+    ]
+    heads = lines_above(made[0].top, over, bands, words)
+    rows = rows_of(made, words, columns=len(bands), rules=())
+    matrix = matrix_of(rows, len(bands), words)
+    top = matrix_of(head_lines(heads, bands=bands, rules=source.rulings, words=words), len(bands), words)
+    if not any(filled_cells(row) for row in top) and len(matrix) > 2 and holds_years(matrix[0]):
+        top, matrix = matrix[:1], matrix[1:]
+    indexes = [index for row in (*top, *matrix) for cell in row if cell for index in cell.words]
+    return table_of(top, matrix, box_of(indexes, words), source)

@@ -1,0 +1,41 @@
+"""Lists that stand in columns like tables do: contents with page numbers, and code with the numbers of its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractors.document import Word
+from extractors.flow.lines import Line
+from extractors.tables.cells import is_number
+from extractors.tables.columns import RowLine, text_of
+
+
+def lists_contents(lines: Sequence[Line], words: Sequence[Word]) -> bool:
+    """Whether a page is a table of contents, whose page numbers are no figures: it says so in a short line."""
+    return any(
+        words[line.runs[-1].words[-1]].text.lower() == "contents" and sum(len(run.words) for run in line.runs) <= 4
+        for line in lines
+        if line.runs
+    )
+
+
+def counts_pages(lines: Sequence[RowLine], last: int, words: Sequence[Word]) -> bool:
+    """Whether the last column holds page numbers, whole numbers that only go up, and no other holds figures."""
+    texts = [text_of(line.cells[last][1], words) for line in lines if last in line.cells]
+    if not all(text.isdecimal() and len(text) < 4 for text in texts):
+        return False
+    others = (text_of(indexes, words) for line in lines for at, (_, indexes) in line.cells.items() if 0 < at < last)
+    pages = [int(text) for text in texts]
+    return pages == sorted(pages) and len(set(pages)) > 2 and not any(map(is_number, others))
+
+
+def counts_lines(lines: Sequence[RowLine], words: Sequence[Word]) -> bool:
+    """Whether the first column mostly counts up by one beside texts, as the numbers of lines of code do."""
+    texts = [text_of(line.cells[0][1], words) for line in lines if 0 in line.cells]
+    numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 6]
+    steps = [after - before for before, after in pairwise(numbers)]
+    if len(steps) < 2 or len(numbers) < 0.5 * len(texts) or steps.count(1) < 0.7 * len(steps):
+        return False
+    beside = [text_of(line.cells[1][1], words) for line in lines if 1 in line.cells]
+    return sum(map(is_number, beside)) < 0.5 * len(beside)
