@@ -31,6 +31,7 @@ OCR_LAYER_IMAGE_SHARE = 0.5
 
 _TOKEN = re.compile(r"\S+")
 _BREAKS = "\ufffe\x02"
+_HALF = re.compile("[\ud800-\udfff]")
 _BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 _BOLD_WEIGHT = 600
@@ -142,7 +143,11 @@ def _page_text(text_page: pypdfium2.PdfTextPage) -> str:
     buffer = (ctypes.c_ushort * (2 * count + 2))()
     written = pdfium.FPDFText_GetText(text_page.raw, 0, count, buffer)
     raw = memoryview(buffer).cast("B")[: 2 * max(written - 1, 0)]
-    return bytes(raw).decode("utf-16-le", "surrogatepass")
+    text = bytes(raw).decode("utf-16-le", "surrogatepass")
+    if len(text) != max(written - 1, 0):
+        # PDFium counts both halves of a character beyond the first 65,536; here they stay apart until `_normal`.
+        return "".join(map(chr, raw.cast("H")))
+    return text
 
 
 def _spots(raw: ctypes.c_void_p, text: str) -> tuple[list[Spot], list[str], dict[int, int]]:
@@ -194,7 +199,10 @@ def _character_indexes(text_page: pypdfium2.PdfTextPage, text: str, indexes: lis
 
 def _normal(word: str) -> str:
     """A word with ligatures spelt out, accents composed, and characters that show nothing removed."""
-    return unicodedata.normalize("NFC", word.translate(_NORMAL))
+    word = word.translate(_NORMAL)
+    if _HALF.search(word):
+        word = word.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return unicodedata.normalize("NFC", word)
 
 
 def _turns(box: tuple[float, ...]) -> bool:
