@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from extractors.document import Page, Table, Word
-from extractors.flow.lines import BULLETS, LABEL, Line, Run
+from extractors.flow.lines import LABEL, Line, Run, is_bullet
 
 SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\d{0,2}$")
 LETTER = re.compile(r"[^\W\d_]")
@@ -86,11 +86,20 @@ def paragraph_of(page: Page, lines: Sequence[Line]) -> Block:
     glued = [index for line in lines for run in line.runs for index in _letter_spaced(run, words)]
     if glued:
         block.glued = frozenset(glued)
-    first = words[indexes[0]].text
-    if len(indexes) > 1 and (first in BULLETS or LABEL.fullmatch(first)):
+    if opens_item(indexes, words) and LETTER.search(block.text, len(words[indexes[0]].text)):
         block.kind = BlockKind.ITEM
         block.label = indexes[0]
     return block
+
+
+def opens_item(indexes: Sequence[int], words: Sequence[Word]) -> bool:
+    """Whether these words begin with a list mark or clause number; ``p. 58`` is a page, not item p."""
+    if len(indexes) < 2:
+        return False
+    first, second = words[indexes[0]].text, words[indexes[1]].text
+    if is_bullet(first):
+        return True
+    return LABEL.fullmatch(first) is not None and not (first in ("p.", "P.") and second[:1].isdigit())
 
 
 def _letter_spaced(run: Run, words: Sequence[Word]) -> list[int]:

@@ -7,8 +7,11 @@ touching, make a line.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from unicodedata import category
 
 from extractors.document import Box, Style, Word
 
@@ -18,10 +21,20 @@ WIDE_GAP = 1.2
 SIZE_OF_HEIGHT = 0.8
 """What part of the height of its box a font's size is taken for where a word comes without it."""
 
+LOOSE_GAP = 0.55
+"""From this many font sizes on, a gap may lie between columns, where other lines begin on its right side too."""
+
+COLUMN_LINES = 4
+"""So many lines beginning at one place across the page make it the left edge of a column."""
+
+MOST_BESIDE = 64
+"""Of so many lines on one height, the last ones, a run may be part; a drawing can have thousands there."""
+
 LABEL_GAP = 5.0
 """How many font sizes may lie between a bullet or clause number and its text."""
 
-BULLETS = frozenset("•‣▪■◦●○–—→»·*›➢✓❖►▶-o§\uf0b7\uf0a7\uf0d8\uf0fc\uf0a8\uf076\uf02d\uf06e")
+BULLETS = frozenset("•‣▪■□◦●○◆◇–—→⇒»·∙⁃*›>➢➔➤✓✔☐☑☒❑❒❏❖►▶▸▹-o§\uf0b7\uf0a7\uf0d8\uf0fc\uf0a8\uf076\uf02d\uf06e\uf0e0")
+_SYMBOLS = frozenset({"So", "Sm", "Co"})
 LABEL = re.compile(
     r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,5}|[IVXLC]{1,5})[.)]|\d{1,2}(?:\.\d{1,3}){1,4}[.)]?"
     r"|(?:[A-Z]\.\d{1,2}(?:\.\d{1,2})*\.?)"
@@ -41,6 +54,7 @@ class Run:
     size: float
     bold: bool
     upright: bool = True
+    begins_column: bool = False
 
 
 @dataclass(slots=True)
@@ -72,6 +86,7 @@ class Line:
 def runs_of(words: Sequence[Word], skip: Collection[int]) -> list[Run]:
     """Words in content order as runs; hidden words and those whose index is in `skip` are left out."""
     runs: list[Run] = []
+    loose: list[tuple[int, int]] = []
     run: Run | None = None
     bold_bit, hidden_bit = Style.BOLD, Style.HIDDEN
     for index, (text, x0, top, x1, bottom, size, style) in enumerate(words):
@@ -87,8 +102,12 @@ def runs_of(words: Sequence[Word], skip: Collection[int]) -> list[Run]:
             if overlap > 0.5 * smaller and run.upright:
                 em = size if size > run.size else run.size
                 if -0.5 * em < gap < WIDE_GAP * em or (
-                    0 <= gap < LABEL_GAP * em and len(run.words) == 1 and _is_label(words[run.words[0]][0])
+                    0 <= gap < LABEL_GAP * em and len(run.words) == 1 and is_label(words[run.words[0]][0])
                 ):
+                    if gap > LOOSE_GAP * em:
+                        loose.append((len(runs) - 1, len(run.words)))
+                    if len(run.words) == 1 and words[run.words[0]][0] in BULLETS:
+                        run.size = size
                     run.words.append(index)
                     if x1 > run.x1:
                         run.x1 = x1
@@ -109,7 +128,53 @@ def runs_of(words: Sequence[Word], skip: Collection[int]) -> list[Run]:
         turned = len(text) > 2 and height > 2 * (x1 - x0) and height > 1.6 * size
         run = Run([index], x0, top, x1, bottom, size, bool(style & bold_bit), not turned)
         runs.append(run)
-    return runs
+    return _parted(runs, loose, words) if loose else runs
+
+
+def _parted(runs: list[Run], loose: Sequence[tuple[int, int]], words: Sequence[Word]) -> list[Run]:
+    """Runs parted at those of their loose gaps (number of the run, place in it) after which a column begins.
+
+    A line that fills its column comes near to the next one; that other lines begin there too tells the two apart.
+    """
+    starts = Counter(round(run.x0) for run in runs)
+    parts: dict[int, list[int]] = {}
+    for number, place in loose:
+        run = runs[number]
+        x0 = words[run.words[place]][1]
+        if sum(starts[round(x0) + near] for near in (-1, 0, 1)) < COLUMN_LINES:
+            continue
+        first = words[run.words[0]][0]
+        if place == 1 and (len(first) < 4 or is_label(first) or first[0] + first[-1] == "[]"):
+            continue
+        gaps = sorted(words[after][1] - words[before][3] for before, after in pairwise(run.words))
+        if x0 - words[run.words[place - 1]][3] > 1.7 * gaps[len(gaps) // 2] or len(gaps) < 3:
+            parts.setdefault(number, []).append(place)
+    if not parts:
+        return runs
+    result: list[Run] = []
+    for number, run in enumerate(runs):
+        places = parts.get(number)
+        if places is None:
+            result.append(run)
+            continue
+        for start, stop in pairwise((0, *places, len(run.words))):
+            result.append(_run_of(run.words[start:stop], words, run))
+    return result
+
+
+def _run_of(indexes: list[int], words: Sequence[Word], whole: Run) -> Run:
+    """These words of a run as a run of their own."""
+    these = [words[index] for index in indexes]
+    return Run(
+        indexes,
+        min(word[1] for word in these),
+        min(word[2] for word in these),
+        max(word[3] for word in these),
+        max(word[4] for word in these),
+        max(word[5] for word in these) or whole.size,
+        all(word[6] & Style.BOLD for word in these),
+        begins_column=indexes[0] != whole.words[0],
+    )
 
 
 def _goes_on_turned(run: Run, x0: float, top: float, x1: float, bottom: float) -> bool:
@@ -118,9 +183,16 @@ def _goes_on_turned(run: Run, x0: float, top: float, x1: float, bottom: float) -
     return beside > 0.5 * (x1 - x0) and top < run.bottom + run.size and bottom > run.top - run.size
 
 
-def _is_label(text: str) -> bool:
+def is_bullet(text: str) -> bool:
+    """Whether a word can be the mark of a list item: a usual one, or any other symbol standing alone."""
+    return text in BULLETS or (
+        len(text) == 1 and not text.isascii() and text not in "©®°™" and category(text) in _SYMBOLS
+    )
+
+
+def is_label(text: str) -> bool:
     """Whether a word can be a bullet or a clause number."""
-    return text in BULLETS or LABEL.fullmatch(text) is not None
+    return is_bullet(text) or LABEL.fullmatch(text) is not None
 
 
 def lines_of(runs: Iterable[Run]) -> list[Line]:
@@ -146,7 +218,7 @@ def _line_for(run: Run, lines: list[Line], by_height: dict[int, list[Line]]) -> 
         return last
     key = round((run.top + run.bottom) / 8)
     for near in (key, key - 1, key + 1):
-        for line in by_height.get(near, ()):
+        for line in by_height.get(near, ())[-MOST_BESIDE:]:
             if line is not last and _level(line, run) and _touches(line, run):
                 return line
     return None
@@ -160,8 +232,10 @@ def _level(line: Line, run: Run) -> bool:
 
 def _touches(line: Line, run: Run) -> bool:
     """Whether a run is the left or right neighbour of a line without a wide gap, or fills a hole in it."""
+    if run.begins_column and run.x0 >= line.x1:
+        return False
     em = max(run.size, 1.0)
-    if -0.5 * em < run.x0 - line.x1 < 0.8 * em or -0.5 * em < line.x0 - run.x1 < 0.8 * em:
+    if -0.5 * em < run.x0 - line.x1 < LOOSE_GAP * em or -0.5 * em < line.x0 - run.x1 < LOOSE_GAP * em:
         return True
     return (
         line.x0 < run.x0 and run.x1 < line.x1 and all(run.x1 <= one.x0 + 1 or run.x0 >= one.x1 - 1 for one in line.runs)
@@ -171,7 +245,7 @@ def _touches(line: Line, run: Run) -> bool:
 def _add(line: Line, run: Run) -> None:
     """Put a run into a line, joining it to the run it touches."""
     before = max((one for one in line.runs if one.x0 <= run.x0), key=lambda one: one.x0, default=None)
-    if before is not None and run.x0 - before.x1 < 0.8 * run.size:
+    if before is not None and run.x0 - before.x1 < 0.8 * run.size and not run.begins_column:
         before.words += run.words
         before.x1, before.top, before.bottom = (
             max(before.x1, run.x1),

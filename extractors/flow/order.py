@@ -1,7 +1,7 @@
 """The order in which the lines of a page are read.
 
 The content stream decides the order; geometry only mends what is visibly wrong, by the least change: a group of lines
-that stands above another of the same column is read before it, and columns written line by line are taken apart.
+that stands above another of the same column is read before it, and so is a column of prose left of another.
 """
 
 from __future__ import annotations
@@ -9,19 +9,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.document import Word
+from extractors.document import Box, Word
+from extractors.flow.columns import columns_apart
 from extractors.flow.lines import Line
 
+MOST_GROUPS = 800
+"""Groups of lines up to which a page is put in order; a page with more is a drawing or a map."""
 
-def read_in_order(lines: list[Line], *, words: Sequence[Word]) -> list[Line]:
+
+def read_in_order(lines: list[Line], *, words: Sequence[Word], rulings: Sequence[Box] = ()) -> list[Line]:
     """Lines in the order of reading: stream order, mended where geometry contradicts it.
 
-    `words` are the words of the page. Columns whose lines were written side by side are read one after the other;
-    a group of lines that stands above another of its column is read before it.
+    `words` are the words of the page, `rulings` its ruling lines. Columns whose lines were written side by side are
+    read one after the other; a group of lines that stands above another of its column is read before it, and a column
+    of prose before one to the right of it.
     """
-    lines = _columns_apart(lines, words)
+    lines = columns_apart(lines, words, rulings)
     groups = _groups(lines)
-    if len(groups) < 2 or not _out_of_order(groups):
+    if not 2 <= len(groups) <= MOST_GROUPS or not _out_of_order(groups):
         return lines
     return [line for group in _sorted_groups(groups) for line in group.lines]
 
@@ -35,6 +40,12 @@ class _Group:
     top: float
     x1: float
     bottom: float
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether these are lines of running text: three or more, of four words or more on average."""
+        count = len(self.lines)
+        return count > 2 and sum(len(run.words) for line in self.lines for run in line.runs) >= 4 * count
 
 
 def _groups(lines: Sequence[Line]) -> list[_Group]:
@@ -62,19 +73,33 @@ def _above(one: _Group, other: _Group) -> bool:
     return shared > 0.3 * min(one.x1 - one.x0, other.x1 - other.x0)
 
 
+def _beside(one: _Group, other: _Group) -> bool:
+    """Whether one group is a column of prose left of another in the same size, so that it must be read first."""
+    if one.x1 > other.x0 + 1 or abs(one.lines[0].size - other.lines[0].size) > 0.08 * other.lines[0].size:
+        return False
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return shared > 0.5 * min(one.bottom - one.top, other.bottom - other.top) and one.is_prose and other.is_prose
+
+
+def _comes_first(one: _Group, other: _Group) -> bool:
+    """Whether one group is to be read before another."""
+    return _above(one, other) or _beside(one, other)
+
+
 def _out_of_order(groups: Sequence[_Group]) -> bool:
-    """Whether some group is written after one it stands above."""
-    lowest: list[_Group] = []
-    for group in groups:
-        if any(earlier.top > group.bottom - 4 and _above(group, earlier) for earlier in lowest):
-            return True
-        lowest.append(group)
-    return False
+    """Whether some group is written after one it is to be read before."""
+    return any(
+        (earlier.top > group.bottom - 4 or earlier.x0 > group.x1 - 2) and _comes_first(group, earlier)
+        for number, group in enumerate(groups)
+        for earlier in groups[:number]
+    )
 
 
 def _sorted_groups(groups: Sequence[_Group]) -> list[_Group]:
-    """Stream order with the least change that puts every group after those above it in its column."""
-    waits = [{i for i, one in enumerate(groups) if i != j and _above(one, other)} for j, other in enumerate(groups)]
+    """Stream order with the least change that puts every group after those to be read before it."""
+    waits = [
+        {i for i, one in enumerate(groups) if i != j and _comes_first(one, other)} for j, other in enumerate(groups)
+    ]
     order: list[_Group] = []
     done: set[int] = set()
     rest = list(range(len(groups)))
@@ -84,71 +109,3 @@ def _sorted_groups(groups: Sequence[_Group]) -> list[_Group]:
         done.add(ready)
         order.append(groups[ready])
     return order
-
-
-def _columns_apart(lines: list[Line], words: Sequence[Word]) -> list[Line]:
-    """Take apart neighbouring lines that run through a gutter between two columns of prose."""
-    result: list[Line] = []
-    at = 0
-    while at < len(lines):
-        stop, gutter = _gutter_run(lines, at)
-        if gutter is None or not _prose_on_both_sides(lines[at:stop], gutter, words):
-            result.append(lines[at])
-            at += 1
-            continue
-        left, right = _halves(lines[at:stop], gutter)
-        result += left
-        result += right
-        at = stop
-    return result
-
-
-def _gutter_run(lines: Sequence[Line], at: int) -> tuple[int, tuple[float, float] | None]:
-    """From line `at` on, how far a common vertical gap reaches, and where it lies; at least five lines with it."""
-    first = lines[at]
-    if len(first.runs) != 2:
-        return at + 1, None
-    low, high = first.runs[0].x1, first.runs[1].x0
-    stop = at + 1
-    parted = 1
-    for line in lines[at + 1 :]:
-        if line.table is not None or line.top < lines[stop - 1].top:
-            break
-        if len(line.runs) == 2:
-            new_low, new_high = max(low, line.runs[0].x1), min(high, line.runs[1].x0)
-            parted += 1
-        elif len(line.runs) == 1 and line.x1 < high:
-            new_low, new_high = max(low, line.x1), high
-        elif len(line.runs) == 1 and line.x0 > low:
-            new_low, new_high = low, min(high, line.x0)
-        else:
-            break
-        if new_high - new_low < 0.6 * line.size:
-            break
-        low, high = new_low, new_high
-        stop += 1
-    return (stop, (low, high)) if parted >= 5 else (at + 1, None)
-
-
-def _prose_on_both_sides(lines: Sequence[Line], gutter: tuple[float, float], words: Sequence[Word]) -> bool:
-    """Whether what stands left and right of a gutter reads like running text rather than like cells."""
-    middle = (gutter[0] + gutter[1]) / 2
-    for side in (0, 1):
-        runs = [run for line in lines for run in line.runs if (run.x0 > middle) == bool(side)]
-        long = sum(1 for run in runs if len(run.words) >= 4)
-        wordy = sum(1 for run in runs for index in run.words if words[index][0].isalpha())
-        if long < 0.6 * len(runs) or wordy < 3 * len(runs):
-            return False
-    return True
-
-
-def _halves(lines: Sequence[Line], gutter: tuple[float, float]) -> tuple[list[Line], list[Line]]:
-    """The lines of the left column and those of the right one."""
-    middle = (gutter[0] + gutter[1]) / 2
-    left: list[Line] = []
-    right: list[Line] = []
-    for line in lines:
-        for run in line.runs:
-            side = right if run.x0 > middle else left
-            side.append(Line([run], run.x0, run.top, run.x1, run.bottom, run.size, run.bold, run.upright))
-    return left, right

@@ -37,6 +37,12 @@ STARTERS = words_of(
 )
 """Words that commonly begin a sentence, lower case."""
 
+OPENING = words_of(
+    "the a an of and or to in for with by our its their that which is are as on at from into than was were be been has "
+    "have we per under between both not"
+)
+"""Words after which a sentence goes on, lower case."""
+
 _LETTERED = words_of(
     "annex appendix schedule section part table figure exhibit option class group type scope category level grade "
     "vitamin hepatitis plan phase block zone unit site tier attachment form item step"
