@@ -45,13 +45,15 @@ class Style:
     ITALIC = 2
     SOFT_HYPHEN = 4
     HIDDEN = 8
+    RAISED = 16
 
 
 class Word(NamedTuple):
     """One word of a page: its text, its box in points from the top left, font size in points, style bits.
 
     A named tuple because a report holds a hundred thousand of them. A word with ``Style.SOFT_HYPHEN`` is broken
-    at the line end and goes on in the next word; one with ``Style.HIDDEN`` is not seen by a reader.
+    at the line end and goes on in the next word; one with ``Style.HIDDEN`` is not seen by a reader; one with
+    ``Style.RAISED`` is a note mark that follows the word before it without a space.
     """
 
     text: str

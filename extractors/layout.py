@@ -10,18 +10,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.document import PageSource, Table, Word
+from extractors.document import PageSource, Style, Table, Word
 from extractors.flow.blocks import LETTER, SENTENCE_END, Block, BlockKind, Sheet, opens_item, paragraph_of
 from extractors.flow.fields import fields_at
 from extractors.flow.lines import Line, is_bullet, lines_of, runs_of
 from extractors.flow.order import read_in_order
 from extractors.flow.running import Measures, measures_of, take_running
 from extractors.flow.sentences import OPENING
+from extractors.flow.spelling import with_notes
 from extractors.flow.turning import turned_back, upright
 from extractors.tables.aligned import aligned_tables
 from extractors.tables.ruled import FoundTable, ruled_tables
 
-_TERMINAL = re.compile(r"[.!?:;][\"'”’)\]]*\d{0,2}$")
+_TERMINAL = re.compile(r"[.!?:;][\"'”’)\]]*[\d¹²³⁰⁴-⁹]{0,2}$")
 _DECIMAL = re.compile(r"\d{1,3}\.\d{1,3}")
 _LISTING = re.compile(r"(?:,|\band|\bor)$")
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})[.)]?$")
@@ -78,8 +79,11 @@ def _sheet(shown: PageSource) -> Sheet:
         lines = [line for line in lines if line.table is not None or line.runs[0].words[0] not in taken]
         _place(lines, white, first=len(tables))
     lines = read_in_order(lines, words=words, rulings=source.rulings)
+    raised = frozenset([index for index, word in enumerate(words) if word[6] & Style.RAISED])
     for line in lines:
-        line.text = " ".join([words[index][0] for run in line.runs for index in run.words])
+        indexes = line.words
+        text = " ".join([words[index][0] for index in indexes])
+        line.text = text if raised.isdisjoint(indexes) else with_notes(indexes, words)
     found = [one.table for one in (*tables, *white)]
     return Sheet(source.page, lines, found if down is None else [turned_back(table, shown, down) for table in found])
 

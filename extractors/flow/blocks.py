@@ -14,7 +14,7 @@ from itertools import pairwise
 from extractors.document import Page, Table, Word
 from extractors.flow.lines import LABEL, Line, Run, is_bullet
 
-SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\d{0,2}$")
+SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*[\d¹²³⁰⁴-⁹]{0,2}$")
 LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -35,7 +35,8 @@ class Block:
 
     `parts` are the indexes of the words, in order, one list for each cell of a form field and one alone otherwise;
     `label` is the word index of a list mark or clause number, `table` the index among the tables of the page,
-    `glued` the words that follow the one before without a space; `paired` fields stand in a column of others.
+    `last_x1` how far the last line runs, `glued` the words that follow the one before without a space; `paired` fields
+    stand in a column of others.
     """
 
     page: int
@@ -50,6 +51,7 @@ class Block:
     level: int = 0
     table: int | None = None
     lines: int = 1
+    last_x1: float = 0.0
     glued: frozenset[int] = frozenset()
     paired: bool = False
 
@@ -75,6 +77,7 @@ def block_of(page: Page, kind: BlockKind, lines: Sequence[Line], parts: list[lis
         bold=all(line.bold for line in lines),
         text=" ".join(line.text for line in lines),
         lines=len(lines),
+        last_x1=lines[-1].x1,
     )
 
 

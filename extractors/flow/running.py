@@ -131,9 +131,7 @@ def _names_chapters(texts: Mapping[str, set[int]], *, need: int) -> bool:
     total = sum(map(len, texts.values()))
     if total < 2 * need or len(texts) > 0.5 * total:
         return False
-    near = sum(
-        1 for pages in texts.values() for page in pages if any(page + step in pages for step in (-2, -1, 1, 2))
-    )
+    near = sum(1 for pages in texts.values() for page in pages if any(page + step in pages for step in (-2, -1, 1, 2)))
     return near >= 0.7 * total
 
 
@@ -175,9 +173,7 @@ def _set_apart(running: list[Line], sheet: Sheet, repeated: _Repetition) -> list
     while running:
         taken = set(map(id, running))
         body = [line for line in sheet.lines if id(line) not in taken]
-        kept = [
-            line for line in running if repeated.is_certain(line) or not any(_close(line, other) for other in body)
-        ]
+        kept = [line for line in running if repeated.is_certain(line) or not any(_close(line, other) for other in body)]
         if len(kept) == len(running):
             break
         running = kept

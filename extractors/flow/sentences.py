@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from extractors.language import words_of
 
 _END = re.compile(
-    r"(?P<mark>[.!?…]|。)(?P<close>[\"'”’)\]]*)(?P<note>\d{1,3}|\[\d{1,3}\]|[*†‡])?\s+(?=[\"'“‘(\[]*[^\W_a-z]|[•▪●–-]\s)"
+    r"(?P<mark>[.!?…]|。)(?P<close>[\"'”’)\]]*)(?P<note>\d{1,3}|[¹²³⁰⁴-⁹]{1,3}|\[\d{1,3}\]|[*†‡])?\s+(?=[\"'“‘(\[]*[^\W_a-z]|[•▪●–-]\s)"
 )
 _LAST = re.compile(r"[^\s(\[“\"'‘]+$")
 _NEXT = re.compile(r"[\"'“‘(\[]*([^\s.,;:)]+)")
@@ -69,7 +69,7 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     word = before.group() if before else ""
     following = after.group(1) if after else ""
     note = match.group("note")
-    if note and not (word[-1:].islower() or match.group("close")):
+    if note and note.isdecimal() and not (word[-1:].islower() or match.group("close")):
         return False
     lower = word.lower().rstrip(".")
     starts = following.lower() in STARTERS

@@ -6,8 +6,9 @@ The document itself is the dictionary: what it writes elsewhere decides.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum
 
-from extractors.document import Page
+from extractors.document import Page, Style, Word
 from extractors.language import words_of
 
 COMPOUND_BEGINNINGS = words_of(
@@ -17,12 +18,52 @@ COMPOUND_BEGINNINGS = words_of(
 """Words after which a hyphen at the line end is likely the word's own (``long-term``)."""
 
 
+SUSPENDED_BEFORE = words_of("and or nor to und oder bzw as")
+"""Words before which a hyphen stands for a part of a compound that follows later (``short- and long-term``)."""
+
+
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Raised digits as they are written in running text, where a plain one would be read as part of a number."""
+
+
+def with_notes(indexes: Sequence[int], words: Sequence[Word]) -> str:
+    """Words as text, note marks raised and without a space before them."""
+    text = ""
+    for index in indexes:
+        word = words[index]
+        text += (
+            word.text.translate(RAISED)
+            if text and word.style & Style.RAISED
+            else f" {word.text}"
+            if text
+            else word.text
+        )
+    return text
+
+
+class Joint(Enum):
+    """How a word that ends with a hyphen meets the next one."""
+
+    KEPT = "kept"
+    MENDED = "mended"
+    SPACE = "space"
+
+
 class Spelling:
     """Which words the document writes, to tell a hyphen of its own from one at a line end."""
 
     def __init__(self, pages: Sequence[Page]) -> None:
         self._pages = pages
         self._known: set[str] | None = None
+
+    def joint(self, first: Word, second: Word) -> Joint:
+        """Whether the hyphen `first` ends with joins it to `second`, only broke it at the line end, or stands apart."""
+        if second.text.lower() in SUSPENDED_BEFORE:
+            return Joint.SPACE
+        if first.style & Style.SOFT_HYPHEN:
+            return Joint.KEPT if self.keeps_hyphen(first.text, second.text) else Joint.MENDED
+        wrapped = second.top > first.bottom - 1 or second.x0 < first.x0
+        return Joint.KEPT if wrapped and first.text[-2].isalnum() and second.text[:1].isdigit() else Joint.SPACE
 
     def keeps_hyphen(self, first: str, second: str) -> bool:
         """Whether ``first-`` at a line end and ``second`` after it are a compound that keeps its hyphen."""

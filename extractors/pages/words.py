@@ -20,8 +20,9 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from extractors.document import Style, Word
+from extractors.document import Box, Style, Word
 from extractors.pages.frame import PageFrame, native
+from extractors.pages.notes import SMALLER, may_carry_note, without_note
 
 HIDDEN_MODES = frozenset({3, 7})
 """Text render modes that paint nothing: invisible, and clipping only (ISO 32000-1 table 106)."""
@@ -110,6 +111,8 @@ def page_words(text_page: pypdfium2.PdfTextPage, frame: PageFrame, *, cap: int, 
         elif not frame.rotation:
             place = frame.shown(min(l0, l1), min(b0, b1), max(r0, r1), max(t0, t1))
             words[at] = Word(words[at].text, *place, sizes[at], styles[at])
+            if t1 - b1 < SMALLER * (t0 - b0) and may_carry_note(words[at]):
+                words[at : at + 1] = without_note(words[at], _character_boxes(text_page, text, spots[at], frame))
     if not text.isascii():
         words = [word for word in words if word[0]]
     return _hide_outside(_unhide_ocr_layer(words, image_share), frame)
@@ -259,10 +262,8 @@ def _font_style(font: int) -> int:
 
 def _by_character(text_page: pypdfium2.PdfTextPage, text: str, spot: Spot, word: Word, frame: PageFrame) -> list[Word]:
     """A word that turns or wraps, from the boxes of all its characters: one word, or one per line it runs over."""
-    first, past = spot
-    doubled = _character_indexes(text_page, text, [index for index in range(first, past) for _ in (0, 1)])
-    raw = ctypes.cast(text_page.raw, ctypes.c_void_p)
-    boxes = [frame.shown(x0, y0, x1, y1) for x0, y1, x1, y0, *_ in _rectangles.fill(raw, doubled)]
+    first = spot[0]
+    boxes = _character_boxes(text_page, text, spot, frame)
     starts = [0]
     for at, (before, here) in enumerate(pairwise(boxes), start=1):
         wraps = here[2] <= before[0] and here[1] >= (before[1] + before[3]) / 2
@@ -275,6 +276,13 @@ def _by_character(text_page: pypdfium2.PdfTextPage, text: str, spot: Spot, word:
             x0s, tops, x1s, bottoms = zip(*boxes[start:stop], strict=True)
             words.append(Word(part, min(x0s), min(tops), max(x1s), max(bottoms), word.size, word.style))
     return words
+
+
+def _character_boxes(text_page: pypdfium2.PdfTextPage, text: str, spot: Spot, frame: PageFrame) -> list[Box]:
+    """The boxes of the characters of a word, as shown."""
+    doubled = _character_indexes(text_page, text, [index for index in range(*spot) for _ in (0, 1)])
+    raw = ctypes.cast(text_page.raw, ctypes.c_void_p)
+    return [frame.shown(x0, y0, x1, y1) for x0, y1, x1, y0, *_ in _rectangles.fill(raw, doubled)]
 
 
 def _unhide_ocr_layer(words: list[Word], image_share: float) -> list[Word]:
