@@ -261,3 +261,30 @@ def _add(line: Line, run: Run) -> None:
     line.x1, line.bottom = max(line.x1, run.x1), max(line.bottom, run.bottom)
     line.bold = line.bold and run.bold
     line.size = max(line.size, run.size)
+
+
+def join_justified(lines: Sequence[Line], words: Sequence[Word]) -> None:
+    """Make the runs of a line one again that only justification drew apart: all its gaps are equally wide.
+
+    The line before or after it shows how wide the column is, since it fills the same one without such gaps.
+    """
+    for at, line in enumerate(lines):
+        if len(line.runs) < 2 or line.table is not None or not _evenly_spaced(line, words):
+            continue
+        if any(
+            len(near.runs) == 1
+            and abs(near.x0 - line.x0) < line.size
+            and abs(near.x1 - line.x1) < line.size
+            and len(near.runs[0].words) > 3
+            for near in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])
+        ):
+            line.runs = [_run_of(line.words, words, line.runs[0])]
+
+
+def _evenly_spaced(line: Line, words: Sequence[Word]) -> bool:
+    """Whether a line is three words or more of which most are written in letters, with gaps of about one width."""
+    these = [words[index] for index in line.words]
+    if len(these) < 3 or sum(1 for word in these if word[0].strip(".,;:()").isalpha()) < 0.6 * len(these):
+        return False
+    gaps = [after[1] - before[3] for before, after in pairwise(these)]
+    return max(gaps) < 1.6 * min(gaps)
