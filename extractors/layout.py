@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from extractors.document import PageSource, Style, Table, Word
 from extractors.flow.blocks import LETTER, SENTENCE_END, Block, BlockKind, Sheet, opens_item, paragraph_of
 from extractors.flow.fields import fields_at
-from extractors.flow.lines import Line, is_bullet, join_justified, lines_of, runs_of
+from extractors.flow.lines import Line, is_bullet, join_runs, lines_of, runs_of
 from extractors.flow.order import read_in_order
 from extractors.flow.running import Measures, measures_of, take_running
 from extractors.flow.sentences import OPENING
@@ -72,14 +72,14 @@ def _sheet(shown: PageSource) -> Sheet:
     tables = ruled_tables(source)
     skip = frozenset().union(*(found.words for found in tables)) if tables else frozenset()
     lines = lines_of(runs_of(words, skip))
-    join_justified(lines, words)
+    join_runs(lines, words)
     _place(lines, tables, first=0)
     white = aligned_tables(lines, source)
     if white:
         taken = frozenset().union(*(found.words for found in white))
         lines = [line for line in lines if line.table is not None or line.runs[0].words[0] not in taken]
         _place(lines, white, first=len(tables))
-    lines = read_in_order(lines, words=words, rulings=source.rulings)
+    lines = read_in_order(lines, words=words, rulings=source.rulings, size=(source.page.width, source.page.height))
     raised = frozenset([index for index, word in enumerate(words) if word[6] & Style.RAISED])
     for line in lines:
         indexes = line.words

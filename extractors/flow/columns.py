@@ -18,6 +18,9 @@ PARTED_LINES = 5
 GUTTER = 0.6
 """Font sizes between two columns at the least."""
 
+LABEL_WORDS = 8
+"""Words up to which what stands left of a paragraph can be its label."""
+
 MAX_DEPTH = 3
 """How often columns within columns are looked for."""
 
@@ -51,6 +54,66 @@ def columns_apart(
                 result += columns_apart(column, words, rulings, depth=depth + 1) if depth < MAX_DEPTH else column
         at = stop
     return result
+
+
+def pages_apart(lines: Sequence[Line], middle: float) -> tuple[list[Line], list[Line]]:
+    """The lines of the left and of the right page of a spread, whose fold is at `middle` points from the left."""
+    left: list[Line] = []
+    right: list[Line] = []
+    for line in lines:
+        if line.x1 <= middle or line.x0 >= middle:
+            (left if line.x1 <= middle else right).append(line)
+            continue
+        sides = _cut([line], [(middle, middle)])
+        left += sides[0]
+        right += sides[1]
+    return left, right
+
+
+def labels_apart(lines: Sequence[Line], words: Sequence[Word]) -> list[Line]:
+    """Lines with those cut that hold a label beside a paragraph, and the label put before the paragraph.
+
+    It is one where running text begins right of a few words and goes on below at the place where it began; what ends
+    with a colon is the label of a form field, and a number or a mark in brackets belongs to what follows it.
+    """
+    result: list[Line] = []
+    at = 0
+    while at < len(lines):
+        stop = _labelled(lines, at, words)
+        if stop == at:
+            result.append(lines[at])
+            at += 1
+            continue
+        result += [_line_of(line.runs[:1]) for line in lines[at:stop] if len(line.runs) == 2]
+        result += [_line_of(line.runs[-1:]) for line in lines[at:stop]]
+        at = stop
+    return result
+
+
+def _labelled(lines: Sequence[Line], at: int, words: Sequence[Word]) -> int:
+    """The line after a paragraph that begins at line `at` beside its label; `at` itself where there is none."""
+    if len(lines[at].runs) != 2:
+        return at
+    label, text = lines[at].runs
+    if len(label.words) > LABEL_WORDS or len(text.words) < 4 or not label.upright:
+        return at
+    said = [words[index][0] for index in label.words]
+    if said[-1].endswith(":") or not any(len(word) > 3 and word[:3].isalpha() for word in said):
+        return at
+    beside = True
+    stop = at + 1
+    for line in lines[at + 1 :]:
+        last = lines[stop - 1]
+        beside = beside and len(line.runs) == 2 and line.runs[0].x1 < text.x0 and abs(line.x0 - label.x0) < text.size
+        if (
+            line.table is not None
+            or not (beside or len(line.runs) == 1)
+            or abs(line.runs[-1].x0 - text.x0) > 1.5
+            or not 0 < line.top - last.top < 1.7 * (text.bottom - text.top)
+        ):
+            break
+        stop += 1
+    return stop if any(len(line.runs) == 1 for line in lines[at + 1 : stop]) else at
 
 
 def _gutter_run(lines: Sequence[Line], at: int) -> tuple[int, list[Gutter]]:

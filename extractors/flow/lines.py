@@ -263,22 +263,31 @@ def _add(line: Line, run: Run) -> None:
     line.size = max(line.size, run.size)
 
 
-def join_justified(lines: Sequence[Line], words: Sequence[Word]) -> None:
-    """Make the runs of a line one again that only justification drew apart: all its gaps are equally wide.
+def join_runs(lines: Sequence[Line], words: Sequence[Word]) -> None:
+    """Make runs of a line one again where nothing parts them: a bullet and its text, or words drawn apart evenly.
 
-    The line before or after it shows how wide the column is, since it fills the same one without such gaps.
+    Justification draws all words of a line apart, each as far as the other; the line before or after shows how wide
+    the column is, since it fills the same one without such gaps.
     """
     for at, line in enumerate(lines):
-        if len(line.runs) < 2 or line.table is not None or not _evenly_spaced(line, words):
+        if len(line.runs) < 2 or line.table is not None:
             continue
-        if any(
-            len(near.runs) == 1
-            and abs(near.x0 - line.x0) < line.size
-            and abs(near.x1 - line.x1) < line.size
-            and len(near.runs[0].words) > 3
-            for near in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])
-        ):
+        mark, text = line.runs[:2]
+        if len(mark.words) == 1 and is_bullet(words[mark.words[0]][0]) and text.x0 - mark.x1 < LABEL_GAP * text.size:
+            line.runs[:2] = [_run_of([*mark.words, *text.words], words, mark)]
+        if len(line.runs) > 1 and _evenly_spaced(line, words) and _fills_column(line, lines[max(0, at - 1) : at + 2]):
             line.runs = [_run_of(line.words, words, line.runs[0])]
+
+
+def _fills_column(line: Line, near: Sequence[Line]) -> bool:
+    """Whether a line next to this one is running text from the same left edge to the same right one."""
+    return any(
+        len(other.runs) == 1
+        and abs(other.x0 - line.x0) < line.size
+        and abs(other.x1 - line.x1) < line.size
+        and len(other.runs[0].words) > 3
+        for other in near
+    )
 
 
 def _evenly_spaced(line: Line, words: Sequence[Word]) -> bool:

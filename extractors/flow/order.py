@@ -8,30 +8,61 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from extractors.document import Box, Word
-from extractors.flow.columns import columns_apart
+from extractors.flow.columns import columns_apart, labels_apart, pages_apart
 from extractors.flow.lines import Line
+
+SPREAD_RATIO = 1.25
+"""A page wider than this many times its height can be two pages on one sheet."""
+
+INNER_MARGIN = 0.025
+"""The part of the width of a spread on either side of its middle in which nothing stands."""
+
+SPREAD_LINES = 3
+"""Lines of running text that each page of a spread holds at the least."""
 
 MOST_GROUPS = 800
 """Groups of lines up to which a page is put in order; a page with more is a drawing or a map."""
 
 
-def read_in_order(lines: list[Line], *, words: Sequence[Word], rulings: Sequence[Box] = ()) -> list[Line]:
+def read_in_order(
+    lines: list[Line], *, words: Sequence[Word], rulings: Sequence[Box] = (), size: tuple[float, float] = (0.0, 0.0)
+) -> list[Line]:
     """Lines in the order of reading: stream order, mended where geometry contradicts it.
 
-    `words` are the words of the page, `rulings` its ruling lines. Columns whose lines were written side by side are
+    `words` are the words of the page, `rulings` its ruling lines, `size` its width and height in points, which tell a
+    spread of two pages from one. Columns whose lines were written side by side are
     read one after the other; a group of lines that stands above another of its column is read before it, and a column
     of prose before one to the right of it.
     """
-    lines = columns_apart(lines, words, rulings)
+    width, height = size
+    if width > SPREAD_RATIO * height and _is_spread(lines, width):
+        left, right = pages_apart(lines, width / 2)
+        return read_in_order(left, words=words, rulings=rulings) + read_in_order(right, words=words, rulings=rulings)
+    lines = labels_apart(columns_apart(lines, words, rulings), words)
     groups = _groups(lines)
     if not 2 <= len(groups) <= MOST_GROUPS or not _out_of_order(groups):
         return lines
     return [line for group in _sorted_groups(groups) for line in group.lines]
 
 
-@dataclass(slots=True)
+def _is_spread(lines: Sequence[Line], width: float) -> bool:
+    """Whether two pages stand side by side: running text on either side, and inner margins free of any between them."""
+    inner = INNER_MARGIN * width
+    prose = [0, 0]
+    for line in lines:
+        for run in line.runs:
+            if run.x0 < width / 2 + inner and run.x1 > width / 2 - inner:
+                return False
+            prose[run.x0 > width / 2] += len(run.words) > 3
+        if line.table is not None and line.x0 < width / 2 < line.x1:
+            return False
+    return min(prose) >= SPREAD_LINES
+
+
+@dataclass
 class _Group:
     """Lines that follow each other downwards in the stream, and their common box."""
 
@@ -41,11 +72,26 @@ class _Group:
     x1: float
     bottom: float
 
-    @property
-    def is_prose(self) -> bool:
-        """Whether these are lines of running text: three or more, of four words or more on average."""
-        count = len(self.lines)
-        return count > 2 and sum(len(run.words) for line in self.lines for run in line.runs) >= 4 * count
+    @cached_property
+    def prose(self) -> list[_Group]:
+        """Its stretches of running text in one font size: three lines or more, of four words or more on average."""
+        parts: list[list[Line]] = []
+        for line in self.lines:
+            if parts and abs(parts[-1][-1].size - line.size) <= 0.08 * line.size:
+                parts[-1].append(line)
+            else:
+                parts.append([line])
+        return [
+            _Group(
+                part,
+                min(line.x0 for line in part),
+                part[0].top,
+                max(line.x1 for line in part),
+                max(line.bottom for line in part),
+            )
+            for part in parts
+            if len(part) > 2 and sum(len(run.words) for line in part for run in line.runs) >= 4 * len(part)
+        ]
 
 
 def _groups(lines: Sequence[Line]) -> list[_Group]:
@@ -74,11 +120,16 @@ def _above(one: _Group, other: _Group) -> bool:
 
 
 def _beside(one: _Group, other: _Group) -> bool:
-    """Whether one group is a column of prose left of another in the same size, so that it must be read first."""
-    if one.x1 > other.x0 + 1 or abs(one.lines[0].size - other.lines[0].size) > 0.08 * other.lines[0].size:
+    """Whether one group holds a column of prose left of one in the other, so that it must be read first."""
+    return one.x0 < other.x0 and any(_left_of(left, right) for left in one.prose for right in other.prose)
+
+
+def _left_of(left: _Group, right: _Group) -> bool:
+    """Whether two stretches of running text in one size are columns side by side."""
+    if left.x1 > right.x0 + 1 or abs(left.lines[0].size - right.lines[0].size) > 0.08 * right.lines[0].size:
         return False
-    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return shared > 0.5 * min(one.bottom - one.top, other.bottom - other.top) and one.is_prose and other.is_prose
+    shared = min(left.bottom, right.bottom) - max(left.top, right.top)
+    return shared > 0.5 * min(left.bottom - left.top, right.bottom - right.top)
 
 
 def _comes_first(one: _Group, other: _Group) -> bool:
@@ -89,7 +140,7 @@ def _comes_first(one: _Group, other: _Group) -> bool:
 def _out_of_order(groups: Sequence[_Group]) -> bool:
     """Whether some group is written after one it is to be read before."""
     return any(
-        (earlier.top > group.bottom - 4 or earlier.x0 > group.x1 - 2) and _comes_first(group, earlier)
+        (earlier.top > group.bottom - 4 or earlier.x0 > group.x0) and _comes_first(group, earlier)
         for number, group in enumerate(groups)
         for earlier in groups[:number]
     )

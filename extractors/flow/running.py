@@ -96,7 +96,7 @@ class _Repetition:
         self._need = need
         self._pages: dict[tuple[str, int], set[int]] = defaultdict(set)
         texts: dict[tuple[float, ...], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-        self._alone = len(sheets) < 2
+        self._count = len(sheets)
         for sheet in sheets:
             for line in marginal_lines(sheet):
                 mask = _mask(line)
@@ -108,19 +108,22 @@ class _Repetition:
 
     def runs(self, line: Line) -> bool:
         """Whether a line of the margin is a running head or foot."""
-        if self._alone or _reads_like_body(line, self._measures):
+        if self._count < 2 or _reads_like_body(line, self._measures):
             return False
-        return self._count(line) >= self._need or any(place in self._chapters for place in _places(line))
+        pages = self._pages_of(line)
+        if len(pages) >= self._need and (len(pages) >= 0.5 * self._count or _goes_on(pages) >= 0.5):
+            return True
+        return any(place in self._chapters for place in _places(line))
 
     def is_certain(self, line: Line) -> bool:
         """Whether a line runs over so many pages that what stands close to it does not matter."""
-        return not self._alone and self._count(line) >= 3 * self._need
+        return self._count > 1 and len(self._pages_of(line)) >= 3 * self._need
 
-    def _count(self, line: Line) -> int:
-        """On how many pages the text of a line stands at its height."""
+    def _pages_of(self, line: Line) -> set[int]:
+        """The pages on which the text of a line stands at its height."""
         mask, place = _mask(line)
         seen = self._pages
-        return len(seen[mask, place] | seen.get((mask, place - 1), set()) | seen.get((mask, place + 1), set()))
+        return seen[mask, place] | seen.get((mask, place - 1), set()) | seen.get((mask, place + 1), set())
 
 
 def _names_chapters(texts: Mapping[str, set[int]], *, need: int) -> bool:
@@ -131,8 +134,12 @@ def _names_chapters(texts: Mapping[str, set[int]], *, need: int) -> bool:
     total = sum(map(len, texts.values()))
     if total < 2 * need or len(texts) > 0.5 * total:
         return False
-    near = sum(1 for pages in texts.values() for page in pages if any(page + step in pages for step in (-2, -1, 1, 2)))
-    return near >= 0.7 * total
+    return sum(_goes_on(pages) * len(pages) for pages in texts.values()) >= 0.7 * total
+
+
+def _goes_on(pages: set[int]) -> float:
+    """The part of these pages that have another of them next to them or next but one."""
+    return sum(1 for page in pages if any(page + step in pages for step in (-2, -1, 1, 2))) / len(pages)
 
 
 def _places(line: Line) -> tuple[tuple[float, ...], ...]:
