@@ -248,10 +248,10 @@ def _breaks(
         return True
     if open_ended:
         return False
+    if min(line.size, last.size) >= large and not ended and step < 1.4 * line.size:
+        return False
     if last.bold != line.bold and (fits or not lower):
         return True
-    if fits and line.size >= large and not ended and step < 1.4 * line.size:
-        return False
     if fits:
         return not lower or (ended and not last.text.endswith((":", ";")))
     indent = line.x0 - last.x0
@@ -332,7 +332,7 @@ def _is_heading(block: Block, measures: Measures) -> bool:
         return False
     ended = text.endswith((".", ";", ",", ":")) and not _NUMBERED.match(text)
     if block.size >= HEADING_SIZE * measures.size:
-        return not (ended and len(text) > 60)
+        return not (ended and len(text) > 60 and text[-1] != ",")
     if ended or block.size < 0.9 * measures.size:
         return False
     if block.bold and not measures.bold and block.lines <= 2:

@@ -23,6 +23,9 @@ INNER_MARGIN = 0.025
 SPREAD_LINES = 3
 """Lines of running text that each page of a spread holds at the least."""
 
+ROW_GAP = 2.0
+"""White space across two columns of so many font sizes parts them into rows."""
+
 MOST_GROUPS = 800
 """Groups of lines up to which a page is put in order; a page with more is a drawing or a map."""
 
@@ -119,28 +122,62 @@ def _above(one: _Group, other: _Group) -> bool:
     return shared > 0.3 * min(one.x1 - one.x0, other.x1 - other.x0)
 
 
-def _beside(one: _Group, other: _Group) -> bool:
+def _beside(one: _Group, other: _Group, groups: Sequence[_Group]) -> bool:
     """Whether one group holds a column of prose left of one in the other, so that it must be read first."""
-    return one.x0 < other.x0 and any(_left_of(left, right) for left in one.prose for right in other.prose)
+    return one.x0 < other.x0 and any(
+        _left_of(left, right) and (_level(left, right) or _in_one_band(left, right, other, groups))
+        for left in one.prose
+        for right in other.prose
+    )
 
 
 def _left_of(left: _Group, right: _Group) -> bool:
-    """Whether two stretches of running text in one size are columns side by side."""
-    if left.x1 > right.x0 + 1 or abs(left.lines[0].size - right.lines[0].size) > 0.08 * right.lines[0].size:
-        return False
+    """Whether one stretch of running text stands left of another in the same size."""
+    size = right.lines[0].size
+    return left.x1 <= right.x0 + 1 and abs(left.lines[0].size - size) <= 0.08 * size
+
+
+def _level(left: _Group, right: _Group) -> bool:
+    """Whether most of the height of one of two groups is beside the other."""
     shared = min(left.bottom, right.bottom) - max(left.top, right.top)
     return shared > 0.5 * min(left.bottom - left.top, right.bottom - right.top)
 
 
-def _comes_first(one: _Group, other: _Group) -> bool:
+def _in_one_band(left: _Group, right: _Group, other: _Group, groups: Sequence[_Group]) -> bool:
+    """Whether two columns go past each other, so that all of the left one comes before the right one.
+
+    They do not where a line across both or white space across both parts them, as it does stories one below the other
+    and boxes set in rows, nor where the text left of the right one was written before it, as in the rows of a table.
+    """
+    for group in groups:
+        if group is other:
+            break
+        if any(_left_of(part, right) and _level(part, right) for part in group.prose):
+            return False
+    top, bottom = min(left.top, right.top), max(left.bottom, right.bottom)
+    between = sorted(
+        (line.top, line.bottom, line.x0, line.x1)
+        for group in groups
+        for line in group.lines
+        if line.bottom > top and line.top < bottom and line.x1 > left.x0 and line.x0 < right.x1
+    )
+    reach = top
+    for line_top, line_bottom, x0, x1 in between:
+        if line_top - reach > ROW_GAP * left.lines[0].size or (x0 < left.x1 - 2 and x1 > right.x0 + 2):
+            return False
+        reach = max(reach, line_bottom)
+    return True
+
+
+def _comes_first(one: _Group, other: _Group, groups: Sequence[_Group]) -> bool:
     """Whether one group is to be read before another."""
-    return _above(one, other) or _beside(one, other)
+    return _above(one, other) or _beside(one, other, groups)
 
 
 def _out_of_order(groups: Sequence[_Group]) -> bool:
     """Whether some group is written after one it is to be read before."""
     return any(
-        (earlier.top > group.bottom - 4 or earlier.x0 > group.x0) and _comes_first(group, earlier)
+        (earlier.top > group.bottom - 4 or earlier.x0 > group.x0) and _comes_first(group, earlier, groups)
         for number, group in enumerate(groups)
         for earlier in groups[:number]
     )
@@ -149,7 +186,8 @@ def _out_of_order(groups: Sequence[_Group]) -> bool:
 def _sorted_groups(groups: Sequence[_Group]) -> list[_Group]:
     """Stream order with the least change that puts every group after those to be read before it."""
     waits = [
-        {i for i, one in enumerate(groups) if i != j and _comes_first(one, other)} for j, other in enumerate(groups)
+        {i for i, one in enumerate(groups) if i != j and _comes_first(one, other, groups)}
+        for j, other in enumerate(groups)
     ]
     order: list[_Group] = []
     done: set[int] = set()
