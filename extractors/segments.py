@@ -11,13 +11,14 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import accumulate, repeat
+from itertools import accumulate
 
 from extractors.document import Page, Piece, Segment, SegmentKind, Style, Table, Word
 from extractors.flow.blocks import Block, BlockKind
+from extractors.flow.headings import PART
 from extractors.flow.joining import continuation
 from extractors.flow.sentences import sentence_spans
-from extractors.flow.spelling import RAISED, Joint, Spelling
+from extractors.flow.spelling import RAISED, Joint, Spelling, raised_words
 from extractors.layout import Layout
 
 CELL_JOIN = " | "
@@ -32,10 +33,13 @@ _LABEL_WORD = re.compile(r"^\(?([^\s()]+?)[.)]*$")
 
 @dataclass(slots=True)
 class _Run:
-    """Text under construction: a piece for each word."""
+    """Text under construction, and for each of its words where it starts and ends there and where it stands."""
 
     text: str
-    pieces: list[Piece]
+    starts: list[int]
+    ends: list[int]
+    pages: list[int]
+    words: list[int]
 
 
 @dataclass(slots=True)
@@ -54,11 +58,7 @@ class _Builder:
     raised: dict[int, frozenset[int]] = field(init=False)
 
     def __post_init__(self) -> None:
-        bit = Style.RAISED
-        self.raised = {
-            number: frozenset([index for index, word in enumerate(page.words) if word[6] & bit])
-            for number, page in self.pages.items()
-        }
+        self.raised = {number: raised_words(page.words) for number, page in self.pages.items()}
 
     @property
     def path(self) -> tuple[int, ...]:
@@ -69,7 +69,8 @@ class _Builder:
         """Append a segment; its index."""
         index = len(self.segments)
         values = {"section": self.path, "paragraph": self.paragraph, **more}
-        self.segments.append(Segment(index, kind, run.text, tuple(run.pieces), **values))  # type: ignore[arg-type]
+        pieces = tuple(map(_new_piece, zip(run.starts, run.ends, run.pages, run.words, strict=True)))
+        self.segments.append(Segment(index, kind, run.text, pieces, **values))  # type: ignore[arg-type]
         return index
 
 
@@ -121,7 +122,10 @@ def _text_of(builder: _Builder, blocks: Sequence[Block], indexes: Sequence[int] 
         if plain is not None:
             return plain
     parts: list[str] = []
-    pieces: list[Piece] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    pages: list[int] = []
+    places: list[int] = []
     length = 0
     pending: Word | None = None
     for block in blocks:
@@ -140,8 +144,7 @@ def _text_of(builder: _Builder, blocks: Sequence[Block], indexes: Sequence[int] 
                     case Joint.MENDED:
                         parts[-1] = parts[-1][:-1]
                         length -= 1
-                        start, _, page, before = pieces[-1]
-                        pieces[-1] = Piece(start, length, page, before)
+                        ends[-1] = length
                     case Joint.SPACE:
                         parts.append(" ")
                         length += 1
@@ -150,10 +153,12 @@ def _text_of(builder: _Builder, blocks: Sequence[Block], indexes: Sequence[int] 
                 length += 1
             pending = word if len(text) > 1 and text[-1] == "-" else None
             parts.append(text)
-            past = length + len(text)
-            pieces.append(_new_piece((length, past, number, index)))
-            length = past
-    return _Run("".join(parts), pieces)
+            starts.append(length)
+            length += len(text)
+            ends.append(length)
+            pages.append(number)
+            places.append(index)
+    return _Run("".join(parts), starts, ends, pages, places)
 
 
 def _plain_text(builder: _Builder, block: Block, indexes: Sequence[int]) -> _Run | None:
@@ -168,18 +173,18 @@ def _plain_text(builder: _Builder, block: Block, indexes: Sequence[int]) -> _Run
         return None
     lengths = list(map(len, texts))
     ends = [past + gap for gap, past in enumerate(accumulate(lengths))]
-    starts = map(int.__sub__, ends, lengths)
-    return _Run(text, list(map(_new_piece, zip(starts, ends, repeat(number), indexes))))
+    return _Run(text, list(map(int.__sub__, ends, lengths)), ends, [number] * len(texts), list(indexes))
 
 
-def _part(run: _Run, start: int, end: int, starts: Sequence[int]) -> _Run:
-    """The characters start:end of a text, which begin and end between words, with their pieces counted from there."""
+def _part(run: _Run, start: int, end: int) -> _Run:
+    """The characters start:end of a text, which begin and end between words, with places counted from there."""
     if start == 0 and end == len(run.text):
         return run
-    pieces = run.pieces[bisect_left(starts, start) : bisect_left(starts, end)]
+    low, high = bisect_left(run.starts, start), bisect_left(run.starts, end)
+    starts, ends = run.starts[low:high], run.ends[low:high]
     if start:
-        pieces = [_new_piece((first - start, past - start, page, word)) for first, past, page, word in pieces]
-    return _Run(run.text[start:end], pieces)
+        starts, ends = [place - start for place in starts], [place - start for place in ends]
+    return _Run(run.text[start:end], starts, ends, run.pages[low:high], run.words[low:high])
 
 
 def _add_heading(builder: _Builder, block: Block) -> None:
@@ -189,14 +194,19 @@ def _add_heading(builder: _Builder, block: Block) -> None:
     builder.lead_in = None
     builder.items = []
     run = _text_of(builder, [block])
-    first = run.text.split(" ", 1)[0]
-    label = (
-        first.rstrip(".")
-        if len(run.pieces) > 1 and re.fullmatch(r"(?:\d{1,2}(?:\.\d{1,3})*|[A-Z])[.)]?", first)
-        else None
-    )
+    label = _heading_label(run)
     index = builder.add(SegmentKind.HEADING, run, level=block.level, label=label)
     builder.section.append((block.level, index))
+
+
+def _heading_label(run: _Run) -> str | None:
+    """The number of a heading, or what its part of the document calls itself (``Article 5``)."""
+    part = PART.match(run.text)
+    if part is not None:
+        return part.group()
+    first = run.text.split(" ", 1)[0]
+    numbered = len(run.words) > 1 and re.fullmatch(r"(?:\d{1,2}(?:\.\d{1,3})*|[A-Z])[.)]?", first)
+    return first.rstrip(".") if numbered else None
 
 
 def _add_field(builder: _Builder, block: Block) -> None:
@@ -215,14 +225,15 @@ def _add_field(builder: _Builder, block: Block) -> None:
 
 def _joined(runs: Sequence[_Run], joint: str) -> _Run:
     """Texts joined by words that stand on no page."""
-    pieces: list[Piece] = []
+    whole = _Run(joint.join(run.text for run in runs), [], [], [], [])
     length = 0
-    for place, run in enumerate(runs):
-        if place:
-            length += len(joint)
-        pieces += [Piece(one[0] + length, one[1] + length, one[2], one[3]) for one in run.pieces]
-        length += len(run.text)
-    return _Run(joint.join(run.text for run in runs), pieces)
+    for run in runs:
+        whole.starts += [place + length for place in run.starts]
+        whole.ends += [place + length for place in run.ends]
+        whole.pages += run.pages
+        whole.words += run.words
+        length += len(run.text) + len(joint)
+    return whole
 
 
 def _add_table(builder: _Builder, block: Block, tables: Sequence[Table]) -> None:
@@ -246,9 +257,10 @@ def _add_prose(builder: _Builder, group: Sequence[Block]) -> None:
     lead_in = None
     if first.kind is BlockKind.ITEM:
         kind = SegmentKind.LIST_ITEM
-        offset = run.pieces[1].start if len(run.pieces) > 1 else 0
-        match = _LABEL_WORD.match(run.text[: run.pieces[0].end])
-        label = match.group(1) if match else run.text[: run.pieces[0].end]
+        offset = run.starts[1] if len(run.starts) > 1 else 0
+        mark = run.text[: run.ends[0]]
+        match = _LABEL_WORD.match(mark)
+        label = match.group(1) if match else mark
         while builder.items and builder.items[-1][0] > first.x0 - 2:
             builder.items.pop()
         lead_in = builder.items[-1][1] if builder.items else builder.lead_in
@@ -258,11 +270,10 @@ def _add_prose(builder: _Builder, group: Sequence[Block]) -> None:
     elif builder.lead_in is not None and not run.text[:1].islower() and any(map(str.isalpha, run.text)):
         builder.lead_in = None
         builder.items = []
-    starts = [piece[0] for piece in run.pieces]
     last = None
     for start, end in sentence_spans(run.text[offset:]):
-        part = _part(run, start + offset, end + offset, starts)
-        if part.pieces:
+        part = _part(run, start + offset, end + offset)
+        if part.words:
             last = builder.add(kind, part, label=label, lead_in=lead_in)
     if last is None:
         return

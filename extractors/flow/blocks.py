@@ -12,9 +12,11 @@ from enum import StrEnum
 from itertools import pairwise
 
 from extractors.document import Page, Table, Word
-from extractors.flow.lines import LABEL, Line, Run, is_bullet
+from extractors.flow.lines import Line, Run
+from extractors.flow.marks import LABEL, is_bullet
 
 SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*[\d¹²³⁰⁴-⁹]{0,2}$")
+_TERMINAL = re.compile(r"[.!?:;][\"'”’)\]]*[\d¹²³⁰⁴-⁹]{0,2}$")
 LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -95,6 +97,16 @@ def paragraph_of(page: Page, lines: Sequence[Line]) -> Block:
     return block
 
 
+def is_ended(text: str) -> bool:
+    """Whether a line ends with a mark that ends a sentence or a part of one, a note mark after it or not."""
+    return _TERMINAL.search(text[-8:]) is not None
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends with a mark that ends a sentence."""
+    return SENTENCE_END.search(text[-8:]) is not None
+
+
 def opens_item(indexes: Sequence[int], words: Sequence[Word]) -> bool:
     """Whether these words begin with a list mark or clause number; ``p. 58`` is a page, not item p."""
     if len(indexes) < 2:
@@ -102,6 +114,8 @@ def opens_item(indexes: Sequence[int], words: Sequence[Word]) -> bool:
     first, second = words[indexes[0]].text, words[indexes[1]].text
     if is_bullet(first):
         return True
+    if first[-1].isalpha():
+        return False
     return LABEL.fullmatch(first) is not None and not (first in ("p.", "P.") and second[:1].isdigit())
 
 

@@ -6,14 +6,13 @@ touching, make a line.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from unicodedata import category
 
 from extractors.document import Box, Style, Word
+from extractors.flow.marks import BULLETS, is_bullet, is_label
 
 WIDE_GAP = 1.2
 """A gap between words of more than this many font sizes parts a line into runs (columns, cells, tab stops)."""
@@ -32,14 +31,6 @@ MOST_BESIDE = 64
 
 LABEL_GAP = 5.0
 """How many font sizes may lie between a bullet or clause number and its text."""
-
-BULLETS = frozenset("•‣▪■□◦●○◆◇–—→⇒»·∙⁃*›>➢➔➤✓✔☐☑☒❑❒❏❖►▶▸▹-o§\uf0b7\uf0a7\uf0d8\uf0fc\uf0a8\uf076\uf02d\uf06e\uf0e0")
-_SYMBOLS = frozenset({"So", "Sm", "Co"})
-LABEL = re.compile(
-    r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,5}|[IVXLC]{1,5})[.)]|\d{1,2}(?:\.\d{1,3}){1,4}[.)]?"
-    r"|(?:[A-Z]\.\d{1,2}(?:\.\d{1,2})*\.?)"
-)
-"""A list mark or clause number standing as a word of its own: ``1.``, ``(a)``, ``iv)``, ``9.3``, ``A.2``."""
 
 
 @dataclass(slots=True)
@@ -88,6 +79,7 @@ def runs_of(words: Sequence[Word], skip: Collection[int]) -> list[Run]:
     runs: list[Run] = []
     loose: list[tuple[int, int]] = []
     run: Run | None = None
+    begun = False
     bold_bit, hidden_bit = Style.BOLD, Style.HIDDEN
     for index, (text, x0, top, x1, bottom, size, style) in enumerate(words):
         if style & hidden_bit or index in skip:
@@ -106,8 +98,10 @@ def runs_of(words: Sequence[Word], skip: Collection[int]) -> list[Run]:
                 ):
                     if gap > LOOSE_GAP * em:
                         loose.append((len(runs) - 1, len(run.words)))
-                    if len(run.words) == 1 and words[run.words[0]][0] in BULLETS:
-                        run.size = size
+                    if begun:
+                        begun = False
+                        if words[run.words[0]][0] in BULLETS:
+                            run.size = size
                     run.words.append(index)
                     if x1 > run.x1:
                         run.x1 = x1
@@ -128,6 +122,7 @@ def runs_of(words: Sequence[Word], skip: Collection[int]) -> list[Run]:
         turned = len(text) > 2 and height > 2 * (x1 - x0) and height > 1.6 * size
         run = Run([index], x0, top, x1, bottom, size, bool(style & bold_bit), not turned)
         runs.append(run)
+        begun = True
     return _parted(runs, loose, words) if loose else runs
 
 
@@ -181,18 +176,6 @@ def _goes_on_turned(run: Run, x0: float, top: float, x1: float, bottom: float) -
     """Whether a word follows a run that goes up or down the page."""
     beside = min(x1, run.x1) - max(x0, run.x0)
     return beside > 0.5 * (x1 - x0) and top < run.bottom + run.size and bottom > run.top - run.size
-
-
-def is_bullet(text: str) -> bool:
-    """Whether a word can be the mark of a list item: a usual one, or any other symbol standing alone."""
-    return text in BULLETS or (
-        len(text) == 1 and not text.isascii() and text not in "©®°™" and category(text) in _SYMBOLS
-    )
-
-
-def is_label(text: str) -> bool:
-    """Whether a word can be a bullet or a clause number."""
-    return is_bullet(text) or LABEL.fullmatch(text) is not None
 
 
 def lines_of(runs: Iterable[Run]) -> list[Line]:

@@ -23,6 +23,9 @@ INNER_MARGIN = 0.025
 SPREAD_LINES = 3
 """Lines of running text that each page of a spread holds at the least."""
 
+COLUMN_WIDTH = 5.0
+"""Font sizes from the left edge of a column to that of the next at the least."""
+
 ROW_GAP = 2.0
 """White space across two columns of so many font sizes parts them into rows."""
 
@@ -124,7 +127,7 @@ def _above(one: _Group, other: _Group) -> bool:
 
 def _beside(one: _Group, other: _Group, groups: Sequence[_Group]) -> bool:
     """Whether one group holds a column of prose left of one in the other, so that it must be read first."""
-    return one.x0 < other.x0 and any(
+    return other.x0 - one.x0 > COLUMN_WIDTH * one.lines[0].size and any(
         _left_of(left, right) and (_level(left, right) or _in_one_band(left, right, other, groups))
         for left in one.prose
         for right in other.prose
@@ -177,7 +180,7 @@ def _comes_first(one: _Group, other: _Group, groups: Sequence[_Group]) -> bool:
 def _out_of_order(groups: Sequence[_Group]) -> bool:
     """Whether some group is written after one it is to be read before."""
     return any(
-        (earlier.top > group.bottom - 4 or earlier.x0 > group.x0) and _comes_first(group, earlier, groups)
+        (earlier.top > group.bottom - 4 or earlier.x0 > group.x0 + 20) and _comes_first(group, earlier, groups)
         for number, group in enumerate(groups)
         for earlier in groups[:number]
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
+from operator import itemgetter
 
 from extractors.document import Page, Style, Word
 from extractors.language import words_of
@@ -41,6 +42,14 @@ def with_notes(indexes: Sequence[int], words: Sequence[Word]) -> str:
     return text
 
 
+def raised_words(words: Sequence[Word]) -> frozenset[int]:
+    """The indexes of the words that are note marks."""
+    bit = Style.RAISED
+    if not any(style & bit for style in set(map(itemgetter(6), words))):
+        return frozenset()
+    return frozenset([index for index, word in enumerate(words) if word[6] & bit])
+
+
 class Joint(Enum):
     """How a word that ends with a hyphen meets the next one."""
 
@@ -68,7 +77,8 @@ class Spelling:
     def keeps_hyphen(self, first: str, second: str) -> bool:
         """Whether ``first-`` at a line end and ``second`` after it are a compound that keeps its hyphen."""
         if self._known is None:
-            self._known = {word[0].strip(".,;:()“”\"'’").lower() for page in self._pages for word in page.words}
+            texts = {text for page in self._pages for text in map(itemgetter(0), page.words)}
+            self._known = {text.strip(".,;:()“”\"'’").lower() for text in texts}
         before = first.rstrip("-").rpartition("-")[2].strip("(“\"'").lower()
         after = second.strip(".,;:()“”\"'’").lower()
         if not second[:1].islower() or not before.isalpha():
