@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import accumulate
+from operator import add
 
-from extractors.document import Page, Piece, Segment, SegmentKind, Style, Table, Word
+from extractors.document import Page, Piece, Segment, SegmentKind, Table
 from extractors.flow.blocks import Block, BlockKind
 from extractors.flow.headings import PART
 from extractors.flow.joining import continuation
@@ -27,6 +28,7 @@ _new_piece: Callable[[Iterable[int]], Piece] = partial(tuple.__new__, Piece)
 _PLAIN = str.maketrans(
     {"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓"}
 )
+_HYPHENED = re.compile(r"\S- ")
 _LABEL_TEXT = re.compile(r"[A-Z][^.;!?]{1,60}")
 _LABEL_WORD = re.compile(r"^\(?([^\s()]+?)[.)]*$")
 
@@ -51,6 +53,7 @@ class _Builder:
     spelling: Spelling
     segments: list[Segment] = field(default_factory=list)
     section: list[tuple[int, int]] = field(default_factory=list)
+    path: tuple[int, ...] = ()
     paragraph: int = 0
     lead_in: int | None = None
     margin: float = 0.0
@@ -60,18 +63,35 @@ class _Builder:
     def __post_init__(self) -> None:
         self.raised = {number: raised_words(page.words) for number, page in self.pages.items()}
 
-    @property
-    def path(self) -> tuple[int, ...]:
-        """Indexes of the headings above the next segment, outermost first."""
-        return tuple(index for _, index in self.section)
-
-    def add(self, kind: SegmentKind, run: _Run, **more: object) -> int:
+    def add(
+        self,
+        kind: SegmentKind,
+        run: _Run,
+        *,
+        label: str | None = None,
+        lead_in: int | None = None,
+        level: int = 0,
+        table: int | None = None,
+        row: int | None = None,
+    ) -> int:
         """Append a segment; its index."""
         index = len(self.segments)
-        values = {"section": self.path, "paragraph": self.paragraph, **more}
         pieces = tuple(map(_new_piece, zip(run.starts, run.ends, run.pages, run.words, strict=True)))
-        self.segments.append(Segment(index, kind, run.text, pieces, **values))  # type: ignore[arg-type]
+        self.segments.append(
+            Segment(index, kind, run.text, pieces, self.path, self.paragraph, lead_in, label, level, table, row)
+        )
         return index
+
+    def open_section(self, level: int, heading: int) -> None:
+        """Let what follows stand under the heading with this index."""
+        self.section.append((level, heading))
+        self.path = tuple(index for _, index in self.section)
+
+    def close_sections(self, level: int) -> None:
+        """Close the sections whose headings have this level or a deeper one."""
+        while self.section and self.section[-1][0] >= level:
+            self.section.pop()
+        self.path = tuple(index for _, index in self.section)
 
 
 def segments_of(layout: Layout, pages: Sequence[Page], tables: Sequence[Table]) -> tuple[Segment, ...]:
@@ -107,7 +127,7 @@ def segments_of(layout: Layout, pages: Sequence[Page], tables: Sequence[Table]) 
                 told.add(here)
                 group.append(blocks[here])
             _add_prose(builder, group)
-    builder.section = []
+    builder.close_sections(0)
     for block in layout.running:
         builder.paragraph += 1
         _add_field(builder, block)
@@ -115,65 +135,55 @@ def segments_of(layout: Layout, pages: Sequence[Page], tables: Sequence[Table]) 
 
 
 def _text_of(builder: _Builder, blocks: Sequence[Block], indexes: Sequence[int] | None = None) -> _Run:
-    """The words of blocks (or these words of one block) as text, hyphens mended, with a piece for each word."""
-    if len(blocks) == 1:
-        block = blocks[0]
-        plain = _plain_text(builder, block, block.parts[0] if indexes is None else indexes)
-        if plain is not None:
-            return plain
-    parts: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    """The words of blocks (or these words of one block) as text, hyphens mended, with the place of each word."""
+    texts: list[str] = []
     pages: list[int] = []
     places: list[int] = []
-    length = 0
-    pending: Word | None = None
+    tight: set[int] = set()
     for block in blocks:
-        words = builder.pages[block.page].words
         number = block.page
-        glued = block.glued
-        for index in block.parts[0] if indexes is None else indexes:
-            word = words[index]
-            text = word[0]
-            if not text.isascii():
-                text = text.translate(_PLAIN)
-            if word[6] & Style.RAISED and parts:
-                text = text.translate(RAISED)
-            elif pending is not None:
-                match builder.spelling.joint(pending, word):
-                    case Joint.MENDED:
-                        parts[-1] = parts[-1][:-1]
-                        length -= 1
-                        ends[-1] = length
-                    case Joint.SPACE:
-                        parts.append(" ")
-                        length += 1
-            elif parts and index not in glued:
-                parts.append(" ")
-                length += 1
-            pending = word if len(text) > 1 and text[-1] == "-" else None
-            parts.append(text)
-            starts.append(length)
-            length += len(text)
-            ends.append(length)
-            pages.append(number)
-            places.append(index)
-    return _Run("".join(parts), starts, ends, pages, places)
-
-
-def _plain_text(builder: _Builder, block: Block, indexes: Sequence[int]) -> _Run | None:
-    """The same for words of which none is broken, raised or spaced out, as nearly all are: several times as fast."""
-    number = block.page
-    words = builder.pages[number].words
-    texts = [words[index][0] for index in indexes]
+        words = builder.pages[number].words
+        these = block.parts[0] if indexes is None else indexes
+        raised = builder.raised[number]
+        if block.glued or (raised and not raised.isdisjoint(these)):
+            tight.update(at for at, index in enumerate(these, len(texts)) if index in block.glued or index in raised)
+        texts += [words[index][0] for index in these]
+        pages += [number] * len(these)
+        places += these
     text = " ".join(texts)
     if not text.isascii():
         text = text.translate(_PLAIN)
-    if block.glued or "- " in text or text[-1:] == "-" or not builder.raised[number].isdisjoint(indexes):
-        return None
-    lengths = list(map(len, texts))
-    ends = [past + gap for gap, past in enumerate(accumulate(lengths))]
-    return _Run(text, list(map(int.__sub__, ends, lengths)), ends, [number] * len(texts), list(indexes))
+    if tight or ("- " in text and _HYPHENED.search(text)):
+        _mend(builder, texts, pages, places, tight)
+        text = "".join([one if at in tight or not at else f" {one}" for at, one in enumerate(texts)])
+        lengths = [len(one) for one in texts]
+        steps = [length + (at not in tight) for at, length in enumerate(lengths, start=1)]
+    else:
+        lengths = list(map(len, texts))
+        steps = [length + 1 for length in lengths]
+    starts = [0, *accumulate(steps)]
+    starts.pop()
+    return _Run(text, starts, list(map(add, starts, lengths)), pages, places)
+
+
+def _mend(builder: _Builder, texts: list[str], pages: Sequence[int], places: Sequence[int], tight: set[int]) -> None:
+    """Make plain text of words that are hyphened, raised or spaced out; `tight` gets those without a space before."""
+    tight.discard(0)
+    for at, text in enumerate(texts):
+        texts[at] = text.translate(_PLAIN)
+    for at in range(1, len(texts)):
+        if at in tight:
+            if places[at] in builder.raised[pages[at]]:
+                texts[at] = texts[at].translate(RAISED)
+            continue
+        before = texts[at - 1]
+        if len(before) > 1 and before[-1] == "-":
+            first, second = (builder.pages[pages[one]].words[places[one]] for one in (at - 1, at))
+            joint = builder.spelling.joint(first, second)
+            if joint is not Joint.SPACE:
+                tight.add(at)
+            if joint is Joint.MENDED:
+                texts[at - 1] = before[:-1]
 
 
 def _part(run: _Run, start: int, end: int) -> _Run:
@@ -189,14 +199,13 @@ def _part(run: _Run, start: int, end: int) -> _Run:
 
 def _add_heading(builder: _Builder, block: Block) -> None:
     """A heading: it closes the headings of its level and below, and any list."""
-    while builder.section and builder.section[-1][0] >= block.level:
-        builder.section.pop()
+    builder.close_sections(block.level)
     builder.lead_in = None
     builder.items = []
     run = _text_of(builder, [block])
     label = _heading_label(run)
     index = builder.add(SegmentKind.HEADING, run, level=block.level, label=label)
-    builder.section.append((block.level, index))
+    builder.open_section(block.level, index)
 
 
 def _heading_label(run: _Run) -> str | None:

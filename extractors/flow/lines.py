@@ -79,7 +79,6 @@ def runs_of(words: Sequence[Word], skip: Collection[int]) -> list[Run]:
     runs: list[Run] = []
     loose: list[tuple[int, int]] = []
     run: Run | None = None
-    begun = False
     bold_bit, hidden_bit = Style.BOLD, Style.HIDDEN
     for index, (text, x0, top, x1, bottom, size, style) in enumerate(words):
         if style & hidden_bit or index in skip:
@@ -93,15 +92,14 @@ def runs_of(words: Sequence[Word], skip: Collection[int]) -> list[Run]:
             gap = x0 - run.x1
             if overlap > 0.5 * smaller and run.upright:
                 em = size if size > run.size else run.size
-                if -0.5 * em < gap < WIDE_GAP * em or (
-                    0 <= gap < LABEL_GAP * em and len(run.words) == 1 and is_label(words[run.words[0]][0])
+                near = -0.5 * em < gap < LOOSE_GAP * em
+                if not near and (
+                    0 <= gap < WIDE_GAP * em
+                    or (0 <= gap < LABEL_GAP * em and len(run.words) == 1 and is_label(words[run.words[0]][0]))
                 ):
-                    if gap > LOOSE_GAP * em:
-                        loose.append((len(runs) - 1, len(run.words)))
-                    if begun:
-                        begun = False
-                        if words[run.words[0]][0] in BULLETS:
-                            run.size = size
+                    loose.append((len(runs) - 1, len(run.words)))
+                    near = True
+                if near:
                     run.words.append(index)
                     if x1 > run.x1:
                         run.x1 = x1
@@ -120,9 +118,13 @@ def runs_of(words: Sequence[Word], skip: Collection[int]) -> list[Run]:
                 run.x0, run.x1 = min(x0, run.x0), max(x1, run.x1)
                 continue
         turned = len(text) > 2 and height > 2 * (x1 - x0) and height > 1.6 * size
-        run = Run([index], x0, top, x1, bottom, size, bool(style & bold_bit), not turned)
+        # A bullet may be larger than its text, which says how large the run is.
+        given = 0.0 if text in BULLETS else size
+        run = Run([index], x0, top, x1, bottom, given, bool(style & bold_bit), not turned)
         runs.append(run)
-        begun = True
+    for run in runs:
+        if not run.size:
+            run.size = SIZE_OF_HEIGHT * (run.bottom - run.top)
     return _parted(runs, loose, words) if loose else runs
 
 

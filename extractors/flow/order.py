@@ -47,7 +47,8 @@ def read_in_order(
     if width > SPREAD_RATIO * height and _is_spread(lines, width):
         left, right = pages_apart(lines, width / 2)
         return read_in_order(left, words=words, rulings=rulings) + read_in_order(right, words=words, rulings=rulings)
-    lines = labels_apart(columns_apart(lines, words, rulings), words)
+    if any(len(line.runs) > 1 for line in lines):
+        lines = labels_apart(columns_apart(lines, words, rulings), words)
     groups = _groups(lines)
     if not 2 <= len(groups) <= MOST_GROUPS or not _out_of_order(groups):
         return lines
@@ -179,11 +180,16 @@ def _comes_first(one: _Group, other: _Group, groups: Sequence[_Group]) -> bool:
 
 def _out_of_order(groups: Sequence[_Group]) -> bool:
     """Whether some group is written after one it is to be read before."""
-    return any(
-        (earlier.top > group.bottom - 4 or earlier.x0 > group.x0 + 20) and _comes_first(group, earlier, groups)
-        for number, group in enumerate(groups)
-        for earlier in groups[:number]
-    )
+    lowest = rightmost = 0.0
+    for number, group in enumerate(groups):
+        above, left = group.bottom - 4, group.x0 + 20
+        if (lowest > above or rightmost > left) and any(
+            (earlier.top > above or earlier.x0 > left) and _comes_first(group, earlier, groups)
+            for earlier in groups[:number]
+        ):
+            return True
+        lowest, rightmost = max(lowest, group.top), max(rightmost, group.x0)
+    return False
 
 
 def _sorted_groups(groups: Sequence[_Group]) -> list[_Group]:

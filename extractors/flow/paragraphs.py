@@ -37,7 +37,7 @@ def blocks_of(sheet: Sheet, measures: Measures) -> Iterator[Block]:
 def _right_edge(stretch: Sequence[Line], lines: Sequence[Line]) -> float:
     """How far to the right lines of this stretch could have run: few lines are judged by others like them."""
     edge = max(line.x1 for line in stretch)
-    return edge if len(stretch) >= 4 else max(edge, _column_edge(stretch, lines, indent=stretch[0].size))
+    return edge if len(stretch) >= 4 else _column_edge(stretch, lines, indent=stretch[0].size)
 
 
 def _column_edge(stretch: Sequence[Line], lines: Sequence[Line], *, indent: float) -> float:
@@ -47,16 +47,16 @@ def _column_edge(stretch: Sequence[Line], lines: Sequence[Line], *, indent: floa
     """
     edge = max(line.x1 for line in stretch)
     top, bottom, first = stretch[0].top, stretch[-1].bottom, stretch[0]
-    if any(line.x0 > edge and line.top < bottom and line.bottom > top for line in lines):
-        return edge
-    return max(
-        (
-            line.x1
-            for line in lines
-            if line.table is None and -indent < line.x0 - first.x0 < first.size and abs(line.size - first.size) < 0.6
-        ),
-        default=edge,
-    )
+    low, high, size = first.x0 - indent, first.x0 + first.size, first.size
+    furthest = edge
+    for line in lines:
+        x0 = line.x0
+        if x0 > edge:
+            if line.top < bottom and line.bottom > top:
+                return edge
+        elif line.x1 > furthest and low < x0 < high and abs(line.size - size) < 0.6 and line.table is None:
+            furthest = line.x1
+    return furthest
 
 
 def _stretches(lines: Sequence[Line]) -> Iterator[list[Line]]:

@@ -95,11 +95,12 @@ class _Repetition:
         self._measures = measures
         self._need = need
         self._pages: dict[tuple[str, int], set[int]] = defaultdict(set)
+        self._masks: dict[int, tuple[str, int]] = {}
         texts: dict[tuple[float, ...], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
         self._count = len(sheets)
         for sheet in sheets:
             for line in marginal_lines(sheet):
-                mask = _mask(line)
+                mask = self._masks[id(line)] = _mask(line)
                 self._pages[mask].add(sheet.page.number)
                 for place in _places(line):
                     texts[place][mask[0]].add(sheet.page.number)
@@ -121,7 +122,7 @@ class _Repetition:
 
     def _pages_of(self, line: Line) -> set[int]:
         """The pages on which the text of a line stands at its height."""
-        mask, place = _mask(line)
+        mask, place = self._masks[id(line)]
         seen = self._pages
         return seen[mask, place] | seen.get((mask, place - 1), set()) | seen.get((mask, place + 1), set())
 
