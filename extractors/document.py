@@ -52,6 +52,7 @@ class Style:
     SOFT_HYPHEN = 4
     HIDDEN = 8
     OCR = 16
+    RAISED = 32
 
 
 class Word(NamedTuple):
@@ -59,7 +60,8 @@ class Word(NamedTuple):
 
     A named tuple because a report holds a hundred thousand of them. A word with ``Style.SOFT_HYPHEN`` is broken
     at the line end and goes on in the next word; one with ``Style.HIDDEN`` is not seen by a reader; one with
-    ``Style.OCR`` was recognised in a picture.
+    ``Style.OCR`` was recognised in a picture; one with ``Style.RAISED`` is a note mark that follows the word before
+    it without a space.
     """
 
     text: str

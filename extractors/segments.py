@@ -11,11 +11,15 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import accumulate
+from operator import add
 
-from extractors.document import Page, Piece, Segment, SegmentKind, Style, Table, Word
+from extractors.document import Page, Piece, Segment, SegmentKind, Table
 from extractors.flow.blocks import Block, BlockKind
+from extractors.flow.headings import PART
+from extractors.flow.joining import continuation
 from extractors.flow.sentences import sentence_spans
-from extractors.flow.spelling import Spelling
+from extractors.flow.spelling import RAISED, Joint, Spelling, raised_words
 from extractors.layout import Layout
 
 CELL_JOIN = " | "
@@ -24,20 +28,20 @@ _new_piece: Callable[[Iterable[int]], Piece] = partial(tuple.__new__, Piece)
 _PLAIN = str.maketrans(
     {"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓"}
 )
-_CLOSED = re.compile(r"[.!?:;][\"'”’)\]]*(?:\d{1,3})?$")
-_GOES_ON = re.compile(
-    r"(?:,|\b(?:the|a|an|of|and|or|to|in|for|with|by|our|its|their|that|which|is|are|as|on|at|from))$", re.I
-)
+_HYPHENED = re.compile(r"\S- ")
 _LABEL_TEXT = re.compile(r"[A-Z][^.;!?]{1,60}")
 _LABEL_WORD = re.compile(r"^\(?([^\s()]+?)[.)]*$")
 
 
 @dataclass(slots=True)
 class _Run:
-    """Text under construction: a piece for each word."""
+    """Text under construction, and for each of its words where it starts and ends there and where it stands."""
 
     text: str
-    pieces: list[Piece]
+    starts: list[int]
+    ends: list[int]
+    pages: list[int]
+    words: list[int]
 
 
 @dataclass(slots=True)
@@ -49,29 +53,53 @@ class _Builder:
     spelling: Spelling
     segments: list[Segment] = field(default_factory=list)
     section: list[tuple[int, int]] = field(default_factory=list)
+    path: tuple[int, ...] = ()
     paragraph: int = 0
     lead_in: int | None = None
     margin: float = 0.0
     items: list[tuple[float, int]] = field(default_factory=list)
+    raised: dict[int, frozenset[int]] = field(init=False)
 
-    @property
-    def path(self) -> tuple[int, ...]:
-        """Indexes of the headings above the next segment, outermost first."""
-        return tuple(index for _, index in self.section)
+    def __post_init__(self) -> None:
+        self.raised = {number: raised_words(page.words) for number, page in self.pages.items()}
 
-    def add(self, kind: SegmentKind, run: _Run, **more: object) -> int:
+    def add(
+        self,
+        kind: SegmentKind,
+        run: _Run,
+        *,
+        label: str | None = None,
+        lead_in: int | None = None,
+        level: int = 0,
+        table: int | None = None,
+        row: int | None = None,
+    ) -> int:
         """Append a segment; its index."""
         index = len(self.segments)
-        values = {"section": self.path, "paragraph": self.paragraph, **more}
-        self.segments.append(Segment(index, kind, run.text, tuple(run.pieces), **values))  # type: ignore[arg-type]
+        pieces = tuple(map(_new_piece, zip(run.starts, run.ends, run.pages, run.words, strict=True)))
+        self.segments.append(
+            Segment(index, kind, run.text, pieces, self.path, self.paragraph, lead_in, label, level, table, row)
+        )
         return index
+
+    def open_section(self, level: int, heading: int) -> None:
+        """Let what follows stand under the heading with this index."""
+        self.section.append((level, heading))
+        self.path = tuple(index for _, index in self.section)
+
+    def close_sections(self, level: int) -> None:
+        """Close the sections whose headings have this level or a deeper one."""
+        while self.section and self.section[-1][0] >= level:
+            self.section.pop()
+        self.path = tuple(index for _, index in self.section)
 
 
 def segments_of(layout: Layout, pages: Sequence[Page], tables: Sequence[Table]) -> tuple[Segment, ...]:
     """The segments of a document from its layout.
 
     `pages` are the pages with their words, `tables` all tables in the order of the document. Running heads and feet
-    with more than a page number follow at the end, each once, outside any section.
+    with more than a page number follow at the end, each once, outside any section. A paragraph interrupted by a
+    figure, a box or notes at the foot of the page is told whole before them.
     """
     by_number = {page.number: page for page in pages}
     first_table: dict[int, int] = {}
@@ -79,10 +107,10 @@ def segments_of(layout: Layout, pages: Sequence[Page], tables: Sequence[Table]) 
         first_table.setdefault(table.page, index)
     builder = _Builder(by_number, first_table, Spelling(pages))
     blocks = layout.blocks
-    at = 0
-    while at < len(blocks):
-        block = blocks[at]
-        at += 1
+    told: set[int] = set()
+    for at, block in enumerate(blocks):
+        if at in told:
+            continue
         builder.paragraph += 1
         if block.kind is BlockKind.TABLE:
             _add_table(builder, block, tables)
@@ -94,96 +122,100 @@ def segments_of(layout: Layout, pages: Sequence[Page], tables: Sequence[Table]) 
             _add_field(builder, block)
         else:
             group = [block]
-            while (after := _continuation(blocks, at, group[-1])) is not None:
-                group.append(blocks[after])
-                at = after + 1
+            here: int | None = at
+            while here is not None and (here := continuation(blocks, here, told)) is not None:
+                told.add(here)
+                group.append(blocks[here])
             _add_prose(builder, group)
-    builder.section = []
+    builder.close_sections(0)
     for block in layout.running:
         builder.paragraph += 1
         _add_field(builder, block)
     return tuple(builder.segments)
 
 
-def _continuation(blocks: Sequence[Block], at: int, last: Block) -> int | None:
-    """The index of the block in which the sentence of `last` goes on over a column or page break, if it does."""
-    if at >= len(blocks) or _CLOSED.search(last.text):
-        return None
-    after = blocks[at]
-    if (
-        after.kind is not BlockKind.PARAGRAPH
-        or abs(after.size - last.size) > 0.08 * last.size
-        or after.bold != last.bold
-        or after.page > last.page + 1  # nobody knows what the page between them says
-    ):
-        return None
-    begins_low = after.text[:1].islower()
-    if after.page == last.page and after.x0 < last.x1 and last.x0 < after.x1 and not (begins_low and last.lines > 1):
-        return None
-    if begins_low or _GOES_ON.search(last.text) or last.text.endswith("-"):
-        return at
-    return None
-
-
 def _text_of(builder: _Builder, blocks: Sequence[Block], indexes: Sequence[int] | None = None) -> _Run:
-    """The words of blocks (or these words of one block) as text, hyphens mended, with a piece for each word."""
-    parts: list[str] = []
-    pieces: list[Piece] = []
-    length = 0
-    pending: Word | None = None
+    """The words of blocks (or these words of one block) as text, hyphens mended, with the place of each word."""
+    texts: list[str] = []
+    pages: list[int] = []
+    places: list[int] = []
+    tight: set[int] = set()
     for block in blocks:
-        words = builder.pages[block.page].words
         number = block.page
-        glued = block.glued
-        for index in block.parts[0] if indexes is None else indexes:
-            word = words[index]
-            text = word[0]
-            if not text.isascii():
-                text = text.translate(_PLAIN)
-            if pending is not None:
-                if not builder.spelling.keeps_hyphen(pending[0], text):
-                    parts[-1] = parts[-1][:-1]
-                    length -= 1
-                    start, _, page, before = pieces[-1]
-                    pieces[-1] = Piece(start, length, page, before)
-                pending = None
-            elif parts and index not in glued:
-                parts.append(" ")
-                length += 1
-            parts.append(text)
-            past = length + len(text)
-            pieces.append(_new_piece((length, past, number, index)))
-            length = past
-            if word[6] & Style.SOFT_HYPHEN and text[-1] == "-" and len(text) > 1:
-                pending = word
-    return _Run("".join(parts), pieces)
+        words = builder.pages[number].words
+        these = block.parts[0] if indexes is None else indexes
+        raised = builder.raised[number]
+        if block.glued or (raised and not raised.isdisjoint(these)):
+            tight.update(at for at, index in enumerate(these, len(texts)) if index in block.glued or index in raised)
+        texts += [words[index][0] for index in these]
+        pages += [number] * len(these)
+        places += these
+    text = " ".join(texts)
+    if not text.isascii():
+        text = text.translate(_PLAIN)
+    if tight or ("- " in text and _HYPHENED.search(text)):
+        _mend(builder, texts, pages, places, tight)
+        text = "".join([one if at in tight or not at else f" {one}" for at, one in enumerate(texts)])
+        lengths = [len(one) for one in texts]
+        steps = [length + (at not in tight) for at, length in enumerate(lengths, start=1)]
+    else:
+        lengths = list(map(len, texts))
+        steps = [length + 1 for length in lengths]
+    starts = [0, *accumulate(steps)]
+    starts.pop()
+    return _Run(text, starts, list(map(add, starts, lengths)), pages, places)
 
 
-def _part(run: _Run, start: int, end: int, starts: Sequence[int]) -> _Run:
-    """The characters start:end of a text, which begin and end between words, with their pieces counted from there."""
+def _mend(builder: _Builder, texts: list[str], pages: Sequence[int], places: Sequence[int], tight: set[int]) -> None:
+    """Make plain text of words that are hyphened, raised or spaced out; `tight` gets those without a space before."""
+    tight.discard(0)
+    for at, text in enumerate(texts):
+        texts[at] = text.translate(_PLAIN)
+    for at in range(1, len(texts)):
+        if at in tight:
+            if places[at] in builder.raised[pages[at]]:
+                texts[at] = texts[at].translate(RAISED)
+            continue
+        before = texts[at - 1]
+        if len(before) > 1 and before[-1] == "-":
+            first, second = (builder.pages[pages[one]].words[places[one]] for one in (at - 1, at))
+            joint = builder.spelling.joint(first, second)
+            if joint is not Joint.SPACE:
+                tight.add(at)
+            if joint is Joint.MENDED:
+                texts[at - 1] = before[:-1]
+
+
+def _part(run: _Run, start: int, end: int) -> _Run:
+    """The characters start:end of a text, which begin and end between words, with places counted from there."""
     if start == 0 and end == len(run.text):
         return run
-    pieces = run.pieces[bisect_left(starts, start) : bisect_left(starts, end)]
+    low, high = bisect_left(run.starts, start), bisect_left(run.starts, end)
+    starts, ends = run.starts[low:high], run.ends[low:high]
     if start:
-        pieces = [_new_piece((first - start, past - start, page, word)) for first, past, page, word in pieces]
-    return _Run(run.text[start:end], pieces)
+        starts, ends = [place - start for place in starts], [place - start for place in ends]
+    return _Run(run.text[start:end], starts, ends, run.pages[low:high], run.words[low:high])
 
 
 def _add_heading(builder: _Builder, block: Block) -> None:
     """A heading: it closes the headings of its level and below, and any list."""
-    while builder.section and builder.section[-1][0] >= block.level:
-        builder.section.pop()
+    builder.close_sections(block.level)
     builder.lead_in = None
     builder.items = []
     run = _text_of(builder, [block])
-    first = run.text.split(" ", 1)[0]
-    label = (
-        first.rstrip(".")
-        if len(run.pieces) > 1 and re.fullmatch(r"(?:\d{1,2}(?:\.\d{1,3})*|[A-Z])[.)]?", first)
-        else None
-    )
+    label = _heading_label(run)
     index = builder.add(SegmentKind.HEADING, run, level=block.level, label=label)
-    builder.section.append((block.level, index))
+    builder.open_section(block.level, index)
+
+
+def _heading_label(run: _Run) -> str | None:
+    """The number of a heading, or what its part of the document calls itself (``Article 5``)."""
+    part = PART.match(run.text)
+    if part is not None:
+        return part.group()
+    first = run.text.split(" ", 1)[0]
+    numbered = len(run.words) > 1 and re.fullmatch(r"(?:\d{1,2}(?:\.\d{1,3})*|[A-Z])[.)]?", first)
+    return first.rstrip(".") if numbered else None
 
 
 def _add_field(builder: _Builder, block: Block) -> None:
@@ -202,14 +234,15 @@ def _add_field(builder: _Builder, block: Block) -> None:
 
 def _joined(runs: Sequence[_Run], joint: str) -> _Run:
     """Texts joined by words that stand on no page."""
-    pieces: list[Piece] = []
+    whole = _Run(joint.join(run.text for run in runs), [], [], [], [])
     length = 0
-    for place, run in enumerate(runs):
-        if place:
-            length += len(joint)
-        pieces += [Piece(one[0] + length, one[1] + length, one[2], one[3]) for one in run.pieces]
-        length += len(run.text)
-    return _Run(joint.join(run.text for run in runs), pieces)
+    for run in runs:
+        whole.starts += [place + length for place in run.starts]
+        whole.ends += [place + length for place in run.ends]
+        whole.pages += run.pages
+        whole.words += run.words
+        length += len(run.text) + len(joint)
+    return whole
 
 
 def _add_table(builder: _Builder, block: Block, tables: Sequence[Table]) -> None:
@@ -233,9 +266,10 @@ def _add_prose(builder: _Builder, group: Sequence[Block]) -> None:
     lead_in = None
     if first.kind is BlockKind.ITEM:
         kind = SegmentKind.LIST_ITEM
-        offset = run.pieces[1].start if len(run.pieces) > 1 else 0
-        match = _LABEL_WORD.match(run.text[: run.pieces[0].end])
-        label = match.group(1) if match else run.text[: run.pieces[0].end]
+        offset = run.starts[1] if len(run.starts) > 1 else 0
+        mark = run.text[: run.ends[0]]
+        match = _LABEL_WORD.match(mark)
+        label = match.group(1) if match else mark
         while builder.items and builder.items[-1][0] > first.x0 - 2:
             builder.items.pop()
         lead_in = builder.items[-1][1] if builder.items else builder.lead_in
@@ -245,11 +279,10 @@ def _add_prose(builder: _Builder, group: Sequence[Block]) -> None:
     elif builder.lead_in is not None and not run.text[:1].islower() and any(map(str.isalpha, run.text)):
         builder.lead_in = None
         builder.items = []
-    starts = [piece[0] for piece in run.pieces]
     last = None
     for start, end in sentence_spans(run.text[offset:]):
-        part = _part(run, start + offset, end + offset, starts)
-        if part.pieces:
+        part = _part(run, start + offset, end + offset)
+        if part.words:
             last = builder.add(kind, part, label=label, lead_in=lead_in)
     if last is None:
         return

@@ -12,9 +12,11 @@ from enum import StrEnum
 from itertools import pairwise
 
 from extractors.document import Page, Table, Word
-from extractors.flow.lines import BULLETS, LABEL, Line, Run
+from extractors.flow.lines import Line, Run
+from extractors.flow.marks import LABEL, is_bullet
 
-SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\d{0,2}$")
+SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*[\d¹²³⁰⁴-⁹]{0,2}$")
+_TERMINAL = re.compile(r"[.!?:;][\"'”’)\]]*[\d¹²³⁰⁴-⁹]{0,2}$")
 LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -35,7 +37,8 @@ class Block:
 
     `parts` are the indexes of the words, in order, one list for each cell of a form field and one alone otherwise;
     `label` is the word index of a list mark or clause number, `table` the index among the tables of the page,
-    `glued` the words that follow the one before without a space; `paired` fields stand in a column of others.
+    `last_x1` how far the last line runs, `glued` the words that follow the one before without a space; `paired` fields
+    stand in a column of others.
     """
 
     page: int
@@ -50,6 +53,7 @@ class Block:
     level: int = 0
     table: int | None = None
     lines: int = 1
+    last_x1: float = 0.0
     glued: frozenset[int] = frozenset()
     paired: bool = False
 
@@ -75,6 +79,7 @@ def block_of(page: Page, kind: BlockKind, lines: Sequence[Line], parts: list[lis
         bold=all(line.bold for line in lines),
         text=" ".join(line.text for line in lines),
         lines=len(lines),
+        last_x1=lines[-1].x1,
     )
 
 
@@ -86,11 +91,32 @@ def paragraph_of(page: Page, lines: Sequence[Line]) -> Block:
     glued = [index for line in lines for run in line.runs for index in _letter_spaced(run, words)]
     if glued:
         block.glued = frozenset(glued)
-    first = words[indexes[0]].text
-    if len(indexes) > 1 and (first in BULLETS or LABEL.fullmatch(first)):
+    if opens_item(indexes, words) and LETTER.search(block.text, len(words[indexes[0]].text)):
         block.kind = BlockKind.ITEM
         block.label = indexes[0]
     return block
+
+
+def is_ended(text: str) -> bool:
+    """Whether a line ends with a mark that ends a sentence or a part of one, a note mark after it or not."""
+    return _TERMINAL.search(text[-8:]) is not None
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends with a mark that ends a sentence."""
+    return SENTENCE_END.search(text[-8:]) is not None
+
+
+def opens_item(indexes: Sequence[int], words: Sequence[Word]) -> bool:
+    """Whether these words begin with a list mark or clause number; ``p. 58`` is a page, not item p."""
+    if len(indexes) < 2:
+        return False
+    first, second = words[indexes[0]].text, words[indexes[1]].text
+    if is_bullet(first):
+        return True
+    if first[-1].isalpha():
+        return False
+    return LABEL.fullmatch(first) is not None and not (first in ("p.", "P.") and second[:1].isdigit())
 
 
 def _letter_spaced(run: Run, words: Sequence[Word]) -> list[int]:

@@ -21,7 +21,7 @@ def fields_at(page: Page, stretch: Sequence[Line], at: int, *, edge: float) -> t
     """Form fields and other cells beginning at line `at`, and the line after them; None where it is running text."""
     line = stretch[at]
     words = page.words
-    if _CONTENTS.search(line.text) and len(line.text) > 8:
+    if _leads_on(line.text):
         return [block_of(page, BlockKind.CONTENTS, [line], [line.words])], at + 1
     if len(line.runs) == 1:
         if _is_field(line.text) and _stands_alone(stretch, at, words, edge=edge):
@@ -70,8 +70,16 @@ def _continues_value(row: Line, line: Line) -> bool:
     )
 
 
+def _leads_on(text: str) -> bool:
+    """Whether a line is an entry of a table of contents: dots lead from it to a page number."""
+    dotted = ".." in text or ". ." in text or ".\u00a0." in text or "…" in text
+    return dotted and len(text) > 8 and _CONTENTS.search(text) is not None
+
+
 def _is_field(text: str) -> bool:
     """Whether a line reads ``Label: value`` rather than like a sentence."""
+    if ":" not in text:
+        return False
     match = _FIELD.match(text)
     return match is not None and len(text) <= 120 and len(text) > match.end() + 1 and not SENTENCE_END.search(text)
 

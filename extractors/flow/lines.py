@@ -6,11 +6,13 @@ touching, make a line.
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractors.document import Box, Style, Word
+from extractors.flow.marks import BULLETS, is_bullet, is_label
 
 WIDE_GAP = 1.2
 """A gap between words of more than this many font sizes parts a line into runs (columns, cells, tab stops)."""
@@ -18,15 +20,17 @@ WIDE_GAP = 1.2
 SIZE_OF_HEIGHT = 0.8
 """What part of the height of its box a font's size is taken for where a word comes without it."""
 
+LOOSE_GAP = 0.55
+"""From this many font sizes on, a gap may lie between columns, where other lines begin on its right side too."""
+
+COLUMN_LINES = 4
+"""So many lines beginning at one place across the page make it the left edge of a column."""
+
+MOST_BESIDE = 64
+"""Of so many lines on one height, the last ones, a run may be part; a drawing can have thousands there."""
+
 LABEL_GAP = 5.0
 """How many font sizes may lie between a bullet or clause number and its text."""
-
-BULLETS = frozenset("•‣▪■◦●○–—→»·*›➢✓❖►▶-o§\uf0b7\uf0a7\uf0d8\uf0fc\uf0a8\uf076\uf02d\uf06e")
-LABEL = re.compile(
-    r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,5}|[IVXLC]{1,5})[.)]|\d{1,2}(?:\.\d{1,3}){1,4}[.)]?"
-    r"|(?:[A-Z]\.\d{1,2}(?:\.\d{1,2})*\.?)"
-)
-"""A list mark or clause number standing as a word of its own: ``1.``, ``(a)``, ``iv)``, ``9.3``, ``A.2``."""
 
 
 @dataclass(slots=True)
@@ -41,6 +45,7 @@ class Run:
     size: float
     bold: bool
     upright: bool = True
+    begins_column: bool = False
 
 
 @dataclass(slots=True)
@@ -72,6 +77,7 @@ class Line:
 def runs_of(words: Sequence[Word], skip: Collection[int]) -> list[Run]:
     """Words in content order as runs; hidden words and those whose index is in `skip` are left out."""
     runs: list[Run] = []
+    loose: list[tuple[int, int]] = []
     run: Run | None = None
     bold_bit, hidden_bit = Style.BOLD, Style.HIDDEN
     for index, (text, x0, top, x1, bottom, size, style) in enumerate(words):
@@ -86,9 +92,14 @@ def runs_of(words: Sequence[Word], skip: Collection[int]) -> list[Run]:
             gap = x0 - run.x1
             if overlap > 0.5 * smaller and run.upright:
                 em = size if size > run.size else run.size
-                if -0.5 * em < gap < WIDE_GAP * em or (
-                    0 <= gap < LABEL_GAP * em and len(run.words) == 1 and _is_label(words[run.words[0]][0])
+                near = -0.5 * em < gap < LOOSE_GAP * em
+                if not near and (
+                    0 <= gap < WIDE_GAP * em
+                    or (0 <= gap < LABEL_GAP * em and len(run.words) == 1 and is_label(words[run.words[0]][0]))
                 ):
+                    loose.append((len(runs) - 1, len(run.words)))
+                    near = True
+                if near:
                     run.words.append(index)
                     if x1 > run.x1:
                         run.x1 = x1
@@ -107,20 +118,66 @@ def runs_of(words: Sequence[Word], skip: Collection[int]) -> list[Run]:
                 run.x0, run.x1 = min(x0, run.x0), max(x1, run.x1)
                 continue
         turned = len(text) > 2 and height > 2 * (x1 - x0) and height > 1.6 * size
-        run = Run([index], x0, top, x1, bottom, size, bool(style & bold_bit), not turned)
+        # A bullet may be larger than its text, which says how large the run is.
+        given = 0.0 if text in BULLETS else size
+        run = Run([index], x0, top, x1, bottom, given, bool(style & bold_bit), not turned)
         runs.append(run)
-    return runs
+    for run in runs:
+        if not run.size:
+            run.size = SIZE_OF_HEIGHT * (run.bottom - run.top)
+    return _parted(runs, loose, words) if loose else runs
+
+
+def _parted(runs: list[Run], loose: Sequence[tuple[int, int]], words: Sequence[Word]) -> list[Run]:
+    """Runs parted at those of their loose gaps (number of the run, place in it) after which a column begins.
+
+    A line that fills its column comes near to the next one; that other lines begin there too tells the two apart.
+    """
+    starts = Counter(round(run.x0) for run in runs)
+    parts: dict[int, list[int]] = {}
+    for number, place in loose:
+        run = runs[number]
+        x0 = words[run.words[place]][1]
+        if sum(starts[round(x0) + near] for near in (-1, 0, 1)) < COLUMN_LINES:
+            continue
+        first = words[run.words[0]][0]
+        if place == 1 and (len(first) < 4 or is_label(first) or first[0] + first[-1] == "[]"):
+            continue
+        gaps = sorted(words[after][1] - words[before][3] for before, after in pairwise(run.words))
+        if x0 - words[run.words[place - 1]][3] > 1.7 * gaps[len(gaps) // 2] or len(gaps) < 3:
+            parts.setdefault(number, []).append(place)
+    if not parts:
+        return runs
+    result: list[Run] = []
+    for number, run in enumerate(runs):
+        places = parts.get(number)
+        if places is None:
+            result.append(run)
+            continue
+        for start, stop in pairwise((0, *places, len(run.words))):
+            result.append(_run_of(run.words[start:stop], words, run))
+    return result
+
+
+def _run_of(indexes: list[int], words: Sequence[Word], whole: Run) -> Run:
+    """These words of a run as a run of their own."""
+    these = [words[index] for index in indexes]
+    return Run(
+        indexes,
+        min(word[1] for word in these),
+        min(word[2] for word in these),
+        max(word[3] for word in these),
+        max(word[4] for word in these),
+        max(word[5] for word in these) or whole.size,
+        all(word[6] & Style.BOLD for word in these),
+        begins_column=indexes[0] != whole.words[0],
+    )
 
 
 def _goes_on_turned(run: Run, x0: float, top: float, x1: float, bottom: float) -> bool:
     """Whether a word follows a run that goes up or down the page."""
     beside = min(x1, run.x1) - max(x0, run.x0)
     return beside > 0.5 * (x1 - x0) and top < run.bottom + run.size and bottom > run.top - run.size
-
-
-def _is_label(text: str) -> bool:
-    """Whether a word can be a bullet or a clause number."""
-    return text in BULLETS or LABEL.fullmatch(text) is not None
 
 
 def lines_of(runs: Iterable[Run]) -> list[Line]:
@@ -146,7 +203,7 @@ def _line_for(run: Run, lines: list[Line], by_height: dict[int, list[Line]]) -> 
         return last
     key = round((run.top + run.bottom) / 8)
     for near in (key, key - 1, key + 1):
-        for line in by_height.get(near, ()):
+        for line in by_height.get(near, ())[-MOST_BESIDE:]:
             if line is not last and _level(line, run) and _touches(line, run):
                 return line
     return None
@@ -160,8 +217,10 @@ def _level(line: Line, run: Run) -> bool:
 
 def _touches(line: Line, run: Run) -> bool:
     """Whether a run is the left or right neighbour of a line without a wide gap, or fills a hole in it."""
+    if run.begins_column and run.x0 >= line.x1:
+        return False
     em = max(run.size, 1.0)
-    if -0.5 * em < run.x0 - line.x1 < 0.8 * em or -0.5 * em < line.x0 - run.x1 < 0.8 * em:
+    if -0.5 * em < run.x0 - line.x1 < LOOSE_GAP * em or -0.5 * em < line.x0 - run.x1 < LOOSE_GAP * em:
         return True
     return (
         line.x0 < run.x0 and run.x1 < line.x1 and all(run.x1 <= one.x0 + 1 or run.x0 >= one.x1 - 1 for one in line.runs)
@@ -171,7 +230,7 @@ def _touches(line: Line, run: Run) -> bool:
 def _add(line: Line, run: Run) -> None:
     """Put a run into a line, joining it to the run it touches."""
     before = max((one for one in line.runs if one.x0 <= run.x0), key=lambda one: one.x0, default=None)
-    if before is not None and run.x0 - before.x1 < 0.8 * run.size:
+    if before is not None and run.x0 - before.x1 < 0.8 * run.size and not run.begins_column:
         before.words += run.words
         before.x1, before.top, before.bottom = (
             max(before.x1, run.x1),
@@ -187,3 +246,39 @@ def _add(line: Line, run: Run) -> None:
     line.x1, line.bottom = max(line.x1, run.x1), max(line.bottom, run.bottom)
     line.bold = line.bold and run.bold
     line.size = max(line.size, run.size)
+
+
+def join_runs(lines: Sequence[Line], words: Sequence[Word]) -> None:
+    """Make runs of a line one again where nothing parts them: a bullet and its text, or words drawn apart evenly.
+
+    Justification draws all words of a line apart, each as far as the other; the line before or after shows how wide
+    the column is, since it fills the same one without such gaps.
+    """
+    for at, line in enumerate(lines):
+        if len(line.runs) < 2 or line.table is not None:
+            continue
+        mark, text = line.runs[:2]
+        if len(mark.words) == 1 and is_bullet(words[mark.words[0]][0]) and text.x0 - mark.x1 < LABEL_GAP * text.size:
+            line.runs[:2] = [_run_of([*mark.words, *text.words], words, mark)]
+        if len(line.runs) > 1 and _evenly_spaced(line, words) and _fills_column(line, lines[max(0, at - 1) : at + 2]):
+            line.runs = [_run_of(line.words, words, line.runs[0])]
+
+
+def _fills_column(line: Line, near: Sequence[Line]) -> bool:
+    """Whether a line next to this one is running text from the same left edge to the same right one."""
+    return any(
+        len(other.runs) == 1
+        and abs(other.x0 - line.x0) < line.size
+        and abs(other.x1 - line.x1) < line.size
+        and len(other.runs[0].words) > 3
+        for other in near
+    )
+
+
+def _evenly_spaced(line: Line, words: Sequence[Word]) -> bool:
+    """Whether a line is three words or more of which most are written in letters, with gaps of about one width."""
+    these = [words[index] for index in line.words]
+    if len(these) < 3 or sum(1 for word in these if word[0].strip(".,;:()").isalpha()) < 0.6 * len(these):
+        return False
+    gaps = [after[1] - before[3] for before, after in pairwise(these)]
+    return max(gaps) < 1.6 * min(gaps)

@@ -1,32 +1,75 @@
 """The order in which the lines of a page are read.
 
 The content stream decides the order; geometry only mends what is visibly wrong, by the least change: a group of lines
-that stands above another of the same column is read before it, and columns written line by line are taken apart.
+that stands above another of the same column is read before it, and so is a column of prose left of another.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from extractors.document import Word
+from extractors.document import Box, Word
+from extractors.flow.columns import columns_apart, labels_apart, pages_apart
 from extractors.flow.lines import Line
 
+SPREAD_RATIO = 1.25
+"""A page wider than this many times its height can be two pages on one sheet."""
 
-def read_in_order(lines: list[Line], *, words: Sequence[Word]) -> list[Line]:
+INNER_MARGIN = 0.025
+"""The part of the width of a spread on either side of its middle in which nothing stands."""
+
+SPREAD_LINES = 3
+"""Lines of running text that each page of a spread holds at the least."""
+
+COLUMN_WIDTH = 5.0
+"""Font sizes from the left edge of a column to that of the next at the least."""
+
+ROW_GAP = 2.0
+"""White space across two columns of so many font sizes parts them into rows."""
+
+MOST_GROUPS = 800
+"""Groups of lines up to which a page is put in order; a page with more is a drawing or a map."""
+
+
+def read_in_order(
+    lines: list[Line], *, words: Sequence[Word], rulings: Sequence[Box] = (), size: tuple[float, float] = (0.0, 0.0)
+) -> list[Line]:
     """Lines in the order of reading: stream order, mended where geometry contradicts it.
 
-    `words` are the words of the page. Columns whose lines were written side by side are read one after the other;
-    a group of lines that stands above another of its column is read before it.
+    `words` are the words of the page, `rulings` its ruling lines, `size` its width and height in points, which tell a
+    spread of two pages from one. Columns whose lines were written side by side are
+    read one after the other; a group of lines that stands above another of its column is read before it, and a column
+    of prose before one to the right of it.
     """
-    lines = _columns_apart(lines, words)
+    width, height = size
+    if width > SPREAD_RATIO * height and _is_spread(lines, width):
+        left, right = pages_apart(lines, width / 2)
+        return read_in_order(left, words=words, rulings=rulings) + read_in_order(right, words=words, rulings=rulings)
+    if any(len(line.runs) > 1 for line in lines):
+        lines = labels_apart(columns_apart(lines, words, rulings), words)
     groups = _groups(lines)
-    if len(groups) < 2 or not _out_of_order(groups):
+    if not 2 <= len(groups) <= MOST_GROUPS or not _out_of_order(groups):
         return lines
     return [line for group in _sorted_groups(groups) for line in group.lines]
 
 
-@dataclass(slots=True)
+def _is_spread(lines: Sequence[Line], width: float) -> bool:
+    """Whether two pages stand side by side: running text on either side, and inner margins free of any between them."""
+    inner = INNER_MARGIN * width
+    prose = [0, 0]
+    for line in lines:
+        for run in line.runs:
+            if run.x0 < width / 2 + inner and run.x1 > width / 2 - inner:
+                return False
+            prose[run.x0 > width / 2] += len(run.words) > 3
+        if line.table is not None and line.x0 < width / 2 < line.x1:
+            return False
+    return min(prose) >= SPREAD_LINES
+
+
+@dataclass
 class _Group:
     """Lines that follow each other downwards in the stream, and their common box."""
 
@@ -35,6 +78,27 @@ class _Group:
     top: float
     x1: float
     bottom: float
+
+    @cached_property
+    def prose(self) -> list[_Group]:
+        """Its stretches of running text in one font size: three lines or more, of four words or more on average."""
+        parts: list[list[Line]] = []
+        for line in self.lines:
+            if parts and abs(parts[-1][-1].size - line.size) <= 0.08 * line.size:
+                parts[-1].append(line)
+            else:
+                parts.append([line])
+        return [
+            _Group(
+                part,
+                min(line.x0 for line in part),
+                part[0].top,
+                max(line.x1 for line in part),
+                max(line.bottom for line in part),
+            )
+            for part in parts
+            if len(part) > 2 and sum(len(run.words) for line in part for run in line.runs) >= 4 * len(part)
+        ]
 
 
 def _groups(lines: Sequence[Line]) -> list[_Group]:
@@ -62,19 +126,78 @@ def _above(one: _Group, other: _Group) -> bool:
     return shared > 0.3 * min(one.x1 - one.x0, other.x1 - other.x0)
 
 
-def _out_of_order(groups: Sequence[_Group]) -> bool:
-    """Whether some group is written after one it stands above."""
-    lowest: list[_Group] = []
+def _beside(one: _Group, other: _Group, groups: Sequence[_Group]) -> bool:
+    """Whether one group holds a column of prose left of one in the other, so that it must be read first."""
+    return other.x0 - one.x0 > COLUMN_WIDTH * one.lines[0].size and any(
+        _left_of(left, right) and (_level(left, right) or _in_one_band(left, right, other, groups))
+        for left in one.prose
+        for right in other.prose
+    )
+
+
+def _left_of(left: _Group, right: _Group) -> bool:
+    """Whether one stretch of running text stands left of another in the same size."""
+    size = right.lines[0].size
+    return left.x1 <= right.x0 + 1 and abs(left.lines[0].size - size) <= 0.08 * size
+
+
+def _level(left: _Group, right: _Group) -> bool:
+    """Whether most of the height of one of two groups is beside the other."""
+    shared = min(left.bottom, right.bottom) - max(left.top, right.top)
+    return shared > 0.5 * min(left.bottom - left.top, right.bottom - right.top)
+
+
+def _in_one_band(left: _Group, right: _Group, other: _Group, groups: Sequence[_Group]) -> bool:
+    """Whether two columns go past each other, so that all of the left one comes before the right one.
+
+    They do not where a line across both or white space across both parts them, as it does stories one below the other
+    and boxes set in rows, nor where the text left of the right one was written before it, as in the rows of a table.
+    """
     for group in groups:
-        if any(earlier.top > group.bottom - 4 and _above(group, earlier) for earlier in lowest):
+        if group is other:
+            break
+        if any(_left_of(part, right) and _level(part, right) for part in group.prose):
+            return False
+    top, bottom = min(left.top, right.top), max(left.bottom, right.bottom)
+    between = sorted(
+        (line.top, line.bottom, line.x0, line.x1)
+        for group in groups
+        for line in group.lines
+        if line.bottom > top and line.top < bottom and line.x1 > left.x0 and line.x0 < right.x1
+    )
+    reach = top
+    for line_top, line_bottom, x0, x1 in between:
+        if line_top - reach > ROW_GAP * left.lines[0].size or (x0 < left.x1 - 2 and x1 > right.x0 + 2):
+            return False
+        reach = max(reach, line_bottom)
+    return True
+
+
+def _comes_first(one: _Group, other: _Group, groups: Sequence[_Group]) -> bool:
+    """Whether one group is to be read before another."""
+    return _above(one, other) or _beside(one, other, groups)
+
+
+def _out_of_order(groups: Sequence[_Group]) -> bool:
+    """Whether some group is written after one it is to be read before."""
+    lowest = rightmost = 0.0
+    for number, group in enumerate(groups):
+        above, left = group.bottom - 4, group.x0 + 20
+        if (lowest > above or rightmost > left) and any(
+            (earlier.top > above or earlier.x0 > left) and _comes_first(group, earlier, groups)
+            for earlier in groups[:number]
+        ):
             return True
-        lowest.append(group)
+        lowest, rightmost = max(lowest, group.top), max(rightmost, group.x0)
     return False
 
 
 def _sorted_groups(groups: Sequence[_Group]) -> list[_Group]:
-    """Stream order with the least change that puts every group after those above it in its column."""
-    waits = [{i for i, one in enumerate(groups) if i != j and _above(one, other)} for j, other in enumerate(groups)]
+    """Stream order with the least change that puts every group after those to be read before it."""
+    waits = [
+        {i for i, one in enumerate(groups) if i != j and _comes_first(one, other, groups)}
+        for j, other in enumerate(groups)
+    ]
     order: list[_Group] = []
     done: set[int] = set()
     rest = list(range(len(groups)))
@@ -84,71 +207,3 @@ def _sorted_groups(groups: Sequence[_Group]) -> list[_Group]:
         done.add(ready)
         order.append(groups[ready])
     return order
-
-
-def _columns_apart(lines: list[Line], words: Sequence[Word]) -> list[Line]:
-    """Take apart neighbouring lines that run through a gutter between two columns of prose."""
-    result: list[Line] = []
-    at = 0
-    while at < len(lines):
-        stop, gutter = _gutter_run(lines, at)
-        if gutter is None or not _prose_on_both_sides(lines[at:stop], gutter, words):
-            result.append(lines[at])
-            at += 1
-            continue
-        left, right = _halves(lines[at:stop], gutter)
-        result += left
-        result += right
-        at = stop
-    return result
-
-
-def _gutter_run(lines: Sequence[Line], at: int) -> tuple[int, tuple[float, float] | None]:
-    """From line `at` on, how far a common vertical gap reaches, and where it lies; at least five lines with it."""
-    first = lines[at]
-    if len(first.runs) != 2:
-        return at + 1, None
-    low, high = first.runs[0].x1, first.runs[1].x0
-    stop = at + 1
-    parted = 1
-    for line in lines[at + 1 :]:
-        if line.table is not None or line.top < lines[stop - 1].top:
-            break
-        if len(line.runs) == 2:
-            new_low, new_high = max(low, line.runs[0].x1), min(high, line.runs[1].x0)
-            parted += 1
-        elif len(line.runs) == 1 and line.x1 < high:
-            new_low, new_high = max(low, line.x1), high
-        elif len(line.runs) == 1 and line.x0 > low:
-            new_low, new_high = low, min(high, line.x0)
-        else:
-            break
-        if new_high - new_low < 0.6 * line.size:
-            break
-        low, high = new_low, new_high
-        stop += 1
-    return (stop, (low, high)) if parted >= 5 else (at + 1, None)
-
-
-def _prose_on_both_sides(lines: Sequence[Line], gutter: tuple[float, float], words: Sequence[Word]) -> bool:
-    """Whether what stands left and right of a gutter reads like running text rather than like cells."""
-    middle = (gutter[0] + gutter[1]) / 2
-    for side in (0, 1):
-        runs = [run for line in lines for run in line.runs if (run.x0 > middle) == bool(side)]
-        long = sum(1 for run in runs if len(run.words) >= 4)
-        wordy = sum(1 for run in runs for index in run.words if words[index][0].isalpha())
-        if long < 0.6 * len(runs) or wordy < 3 * len(runs):
-            return False
-    return True
-
-
-def _halves(lines: Sequence[Line], gutter: tuple[float, float]) -> tuple[list[Line], list[Line]]:
-    """The lines of the left column and those of the right one."""
-    middle = (gutter[0] + gutter[1]) / 2
-    left: list[Line] = []
-    right: list[Line] = []
-    for line in lines:
-        for run in line.runs:
-            side = right if run.x0 > middle else left
-            side.append(Line([run], run.x0, run.top, run.x1, run.bottom, run.size, run.bold, run.upright))
-    return left, right

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from extractors.language import words_of
 
 _END = re.compile(
-    r"(?P<mark>[.!?…]|。)(?P<close>[\"'”’)\]]*)(?P<note>\d{1,3}|\[\d{1,3}\]|[*†‡])?\s+(?=[\"'“‘(\[]*[^\W_a-z]|[•▪●–-]\s)"
+    r"(?P<mark>[.!?…]|。)(?P<close>[\"'”’)\]]*)(?P<note>\d{1,3}|[¹²³⁰⁴-⁹]{1,3}|\[\d{1,3}\]|[*†‡])?\s+(?=[\"'“‘(\[]*[^\W_a-z]|[•▪●–-]\s)"
 )
 _LAST = re.compile(r"[^\s(\[“\"'‘]+$")
 _NEXT = re.compile(r"[\"'“‘(\[]*([^\s.,;:)]+)")
@@ -36,6 +36,12 @@ STARTERS = words_of(
     "further to during after before since while although employees suppliers management companies"
 )
 """Words that commonly begin a sentence, lower case."""
+
+OPENING = words_of(
+    "the a an of and or to in for with by our its their that which is are as on at from into than was were be been has "
+    "have we per under between both not"
+)
+"""Words after which a sentence goes on, lower case."""
 
 _LETTERED = words_of(
     "annex appendix schedule section part table figure exhibit option class group type scope category level grade "
@@ -63,7 +69,7 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     word = before.group() if before else ""
     following = after.group(1) if after else ""
     note = match.group("note")
-    if note and not (word[-1:].islower() or match.group("close")):
+    if note and note.isdecimal() and not (word[-1:].islower() or match.group("close")):
         return False
     lower = word.lower().rstrip(".")
     starts = following.lower() in STARTERS

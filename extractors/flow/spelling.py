@@ -6,8 +6,10 @@ The document itself is the dictionary: what it writes elsewhere decides.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum
+from operator import itemgetter
 
-from extractors.document import Page
+from extractors.document import Page, Style, Word
 from extractors.language import words_of
 
 COMPOUND_BEGINNINGS = words_of(
@@ -17,6 +19,45 @@ COMPOUND_BEGINNINGS = words_of(
 """Words after which a hyphen at the line end is likely the word's own (``long-term``)."""
 
 
+SUSPENDED_BEFORE = words_of("and or nor to und oder bzw as")
+"""Words before which a hyphen stands for a part of a compound that follows later (``short- and long-term``)."""
+
+
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Raised digits as they are written in running text, where a plain one would be read as part of a number."""
+
+
+def with_notes(indexes: Sequence[int], words: Sequence[Word]) -> str:
+    """Words as text, note marks raised and without a space before them."""
+    text = ""
+    for index in indexes:
+        word = words[index]
+        text += (
+            word.text.translate(RAISED)
+            if text and word.style & Style.RAISED
+            else f" {word.text}"
+            if text
+            else word.text
+        )
+    return text
+
+
+def raised_words(words: Sequence[Word]) -> frozenset[int]:
+    """The indexes of the words that are note marks."""
+    bit = Style.RAISED
+    if not any(style & bit for style in set(map(itemgetter(6), words))):
+        return frozenset()
+    return frozenset([index for index, word in enumerate(words) if word[6] & bit])
+
+
+class Joint(Enum):
+    """How a word that ends with a hyphen meets the next one."""
+
+    KEPT = "kept"
+    MENDED = "mended"
+    SPACE = "space"
+
+
 class Spelling:
     """Which words the document writes, to tell a hyphen of its own from one at a line end."""
 
@@ -24,10 +65,20 @@ class Spelling:
         self._pages = pages
         self._known: set[str] | None = None
 
+    def joint(self, first: Word, second: Word) -> Joint:
+        """Whether the hyphen `first` ends with joins it to `second`, only broke it at the line end, or stands apart."""
+        if second.text.lower() in SUSPENDED_BEFORE:
+            return Joint.SPACE
+        if first.style & Style.SOFT_HYPHEN:
+            return Joint.KEPT if self.keeps_hyphen(first.text, second.text) else Joint.MENDED
+        wrapped = second.top > first.bottom - 1 or second.x0 < first.x0
+        return Joint.KEPT if wrapped and first.text[-2].isalnum() and second.text[:1].isdigit() else Joint.SPACE
+
     def keeps_hyphen(self, first: str, second: str) -> bool:
         """Whether ``first-`` at a line end and ``second`` after it are a compound that keeps its hyphen."""
         if self._known is None:
-            self._known = {word[0].strip(".,;:()“”\"'’").lower() for page in self._pages for word in page.words}
+            texts = {text for page in self._pages for text in map(itemgetter(0), page.words)}
+            self._known = {text.strip(".,;:()“”\"'’").lower() for text in texts}
         before = first.rstrip("-").rpartition("-")[2].strip("(“\"'").lower()
         after = second.strip(".,;:()“”\"'’").lower()
         if not second[:1].islower() or not before.isalpha():

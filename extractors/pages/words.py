@@ -18,9 +18,10 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from extractors.document import Style, Word
+from extractors.document import Box, Style, Word
 from extractors.pages.fonts import invisible, styles_of, text_objects
 from extractors.pages.frame import PageFrame, native
+from extractors.pages.notes import SMALLER, may_carry_note, without_note
 
 OCR_LAYER_IMAGE_SHARE = 0.5
 """From this share of the page under pictures on, invisible text is the layer an OCR program laid over a scan."""
@@ -130,6 +131,10 @@ def page_words(
         elif not frame.rotation:
             place = frame.shown(min(l0, l1), min(b0, b1), max(r0, r1), max(t0, t1))
             words[at] = Word(words[at].text, *place, sizes[at], styles[at])
+            if t1 - b1 < SMALLER * (t0 - b0) and may_carry_note(words[at]):
+                words[at : at + 1] = without_note(
+                    words[at], _character_boxes(text_page, text, (starts[at], stops[at]), frame)
+                )
     if not text.isascii():
         words = [word for word in words if word[0]]
     words = _unhide_ocr_layer(words, image_share)
@@ -251,12 +256,8 @@ def _turns(box: tuple[float, ...]) -> bool:
 
 def _by_character(text_page: pypdfium2.PdfTextPage, text: str, spot: Spot, word: Word, frame: PageFrame) -> list[Word]:
     """A word that turns or wraps, from the boxes of all its characters: one word, or one per line it runs over."""
-    first, past = spot
-    raw = ctypes.cast(text_page.raw, ctypes.c_void_p)
-    sides = _rectangles.fill(raw, _character_indexes(text_page, text, list(range(first, past))))
-    boxes = [
-        frame.shown(x0, y0, x1, y1) for x0, y1, x1, y0 in zip(*(sides[at::4].tolist() for at in range(4)), strict=True)
-    ]
+    first = spot[0]
+    boxes = _character_boxes(text_page, text, spot, frame)
     starts = [0]
     for at, (before, here) in enumerate(pairwise(boxes), start=1):
         wraps = here[2] <= before[0] and here[1] >= (before[1] + before[3]) / 2
@@ -269,6 +270,15 @@ def _by_character(text_page: pypdfium2.PdfTextPage, text: str, spot: Spot, word:
             x0s, tops, x1s, bottoms = zip(*boxes[start:stop], strict=True)
             words.append(Word(part, min(x0s), min(tops), max(x1s), max(bottoms), word.size, word.style))
     return words
+
+
+def _character_boxes(text_page: pypdfium2.PdfTextPage, text: str, spot: Spot, frame: PageFrame) -> list[Box]:
+    """The boxes of the characters of a word, as shown."""
+    raw = ctypes.cast(text_page.raw, ctypes.c_void_p)
+    sides = _rectangles.fill(raw, _character_indexes(text_page, text, list(range(*spot))))
+    return [
+        frame.shown(x0, y0, x1, y1) for x0, y1, x1, y0 in zip(*(sides[at::4].tolist() for at in range(4)), strict=True)
+    ]
 
 
 def _unhide_ocr_layer(words: list[Word], image_share: float) -> list[Word]:
