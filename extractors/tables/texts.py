@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extractors.document import PageSource, Word
-from extractors.flow.lines import BULLETS, Line
+from extractors.flow.lines import Line
+from extractors.flow.marks import BULLETS
 from extractors.tables.cells import FoundTable, box_of, table_of
 from extractors.tables.columns import (
     RowLine,

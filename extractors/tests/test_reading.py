@@ -16,6 +16,7 @@ from extractors.cache import Cache
 from extractors.document import Document, DocumentStatus
 from extractors.limits import MIB, Limits
 from extractors.ocr import Recogniser
+from extractors.pages.asked import ALL_PAGES, PagesAsked
 from extractors.reading import each_document, read_documents, reading_version
 from extractors.submission import open_submission
 from extractors.tests.pdf_samples import POLICY, pdf_with
@@ -159,14 +160,14 @@ BOMBS = {
 }
 
 
-def explode(data: bytes, limits: Limits, ocr: Recogniser | None = None) -> bytes:
+def explode(data: bytes, limits: Limits, asked: PagesAsked = ALL_PAGES, ocr: Recogniser | None = None) -> bytes:
     """Stands in for the reader, in the child: a page may say what shall happen."""
     from extractors.tests.test_sandbox import behave
 
     for word in BOMBS:
         if word.encode() in data:
             behave(word)
-    return reading.read_pdf(data, limits, ocr)
+    return reading.read_pdf(data, limits, asked, ocr)
 
 
 @pytest.fixture
