@@ -18,13 +18,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.measuring import CORPUS, MIB
-from extractors.tests.mutants import mutant
 from extractors.document import Document
 from extractors.limits import Limits
 from extractors.reading import each_document
 from extractors.submission import open_submission
 from extractors.tests.bombs import BOMBS
 from extractors.tests.made_pdfs import made_pdf, picture_page, text_page
+from extractors.tests.mutants import mutant
 from extractors.tests.pdf_samples import POLICY
 from extractors.transcript import json_lines
 
