@@ -118,7 +118,7 @@ def reading_options(command: Command) -> Command:
         characters: int,
         **rest: Any,
     ) -> Any:
-        limits = Limits(seconds, memory * MIB, size * MIB, pages, characters)
+        limits = Limits(seconds=seconds, memory=memory * MIB, file_size=size * MIB, pages=pages, characters=characters)
         recogniser = recogniser_for(OcrMode(ocr))
         cache = None if no_cache else open_cache(cache_dir)
         if cache and cache.refused and not quiet:

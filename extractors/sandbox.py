@@ -53,21 +53,31 @@ def run_in_child(
     waiting = enumerate(tasks)
     first = list(itertools.islice(waiting, max(1, jobs)))
     queue = itertools.chain(first, waiting)
-    idle = [Child(limits) for _ in first]
-    first = []
+    alive: list[Child] = []
     busy: list[Child] = []
     results: list[TaskResult] = []
+
+    def new(own: Limits) -> Child:
+        alive.append(Child(own))
+        return alive[-1]
+
+    def end(child: Child) -> None:
+        child.stop()
+        alive.remove(child)
+
     try:
+        idle = [new(limits) for _ in first]
+        first = []
         with selectors.DefaultSelector() as selector:
 
-            def give(child: Child, index: int, work: Callable[..., bytes], arguments: tuple[Any, ...]) -> None:
+            def give(child: Child, index: int, arguments: tuple[Any, ...], *, second: bool = False) -> None:
                 busy.append(child)
-                child.give(index, work, arguments)
+                child.give(index, function, arguments, second=second)
                 selector.register(child.answers, selectors.EVENT_READ, child)
 
             while True:
                 for index, arguments in itertools.islice(queue, max(1, jobs) - len(busy)):
-                    give(idle.pop(0) if idle else Child(limits), index, function, arguments)
+                    give(idle.pop(0) if idle else new(limits), index, arguments)
                     arguments = ()
                 # Only now, so that the children work while the caller does what it will with these.
                 while results:
@@ -80,22 +90,22 @@ def run_in_child(
                     result = child.take()
                     arguments, child.arguments = child.arguments, ()
                     if child.over and _depends_on_others(child, result):
-                        child.stop()
-                        give(Child(limits, second=True), child.index, function, arguments)
+                        end(child)
+                        give(new(child.limits), child.index, arguments, second=True)
                         continue
                     arguments = ()
                     more = again(result) if again else None
                     if child.over or child.limits is not limits:
-                        child.stop()
+                        end(child)
                     else:
                         idle.append(child)
                     if more is None:
                         results.append(result)
                     else:
-                        give(Child(replace(limits, seconds=more.seconds)), result.index, function, more.arguments)
+                        give(new(replace(limits, seconds=more.seconds)), result.index, more.arguments)
                     del result  # it may be as large as the document, and the caller has it now
     finally:
-        for child in idle + busy:
+        for child in alive:
             child.stop()
 
 

@@ -67,12 +67,11 @@ class TaskResult:
 class Child:
     """One child process and the task it works on; `second` says that another has failed at the task before."""
 
-    def __init__(self, limits: Limits, *, second: bool = False) -> None:
+    def __init__(self, limits: Limits) -> None:
         self.limits = limits
-        self.second = second
+        self.second = False
         self.served = 0
         self.index = -1
-        self.function: Callable[..., bytes] | None = None
         self.arguments: tuple[Any, ...] = ()
         self.over = False
         self.deadline: float | None = None
@@ -97,9 +96,11 @@ class Child:
         os.set_blocking(self.answers.fileno(), False)
         self._send(pickle.dumps(limits), time.monotonic() + GRACE)
 
-    def give(self, index: int, function: Callable[..., bytes], arguments: tuple[Any, ...]) -> None:
+    def give(
+        self, index: int, function: Callable[..., bytes], arguments: tuple[Any, ...], *, second: bool = False
+    ) -> None:
         """Send a task; a child that died meanwhile is noticed by `take`."""
-        self.index, self.function, self.arguments = index, function, arguments
+        self.index, self.arguments, self.second = index, arguments, second
         self.served += 1
         self._begun = time.monotonic()
         self.deadline = self._begun + self.limits.seconds + GRACE

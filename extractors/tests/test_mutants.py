@@ -63,9 +63,10 @@ def test_each_mutation_changes_a_file(mutation: object) -> None:
     assert any(mutation(PAGES, random.Random(seed)) != PAGES for seed in range(5))
 
 
-def test_a_damaged_file_after_a_locked_one_is_damaged(tmp_path: Path) -> None:
-    """Found by mutant 1-784: PDFium kept the reason of the file before, and gave it for one that has none of its own."""
+def test_a_damaged_file_after_a_locked_one_is_not_taken_for_locked(tmp_path: Path) -> None:
+    """Found by mutant 1-784: PDFium keeps the reason of the file before, and gives it for one without its own."""
     (tmp_path / "1-locked.pdf").write_bytes(made_pdf(text_page("Nobody reads this."), encrypt="secret"))
     (tmp_path / "2-damaged.pdf").write_bytes(POLICY.replace(b"/Pages 2 0 R", b"/Pages 9 0 R"))
     documents = read_documents(open_submission([tmp_path]), limits=Limits(seconds=30), jobs=1)
-    assert [document.status.value for document in documents] == ["password", "damaged"]
+    assert [document.status.value for document in documents] == ["password", "read"]
+    assert documents[1].pages[0].words[1].text == "prohibit"
