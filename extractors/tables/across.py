@@ -162,7 +162,8 @@ def _between(rules: Sequence[float], lines: Sequence[RowLine]) -> list[list[RowL
 
 def _row_of_gap(gap: Sequence[RowLine], columns: int, words: Sequence[Word]) -> list[RowLine]:
     """What stands between two lines as one row of texts, or, where figures are in it, as rows told by their words."""
-    figures = sum(1 for line in gap if has_figures(line, words))
+    # A dash in the middle of lines of text stands for all of them.
+    figures = sum(1 for line in gap if has_figures(line, words) and _has_digits(line, words))
     bold = {is_bold_line(line, words) for line in gap}
     labels = [line for line in gap if list(line.cells) == [0]]
     opens = any(words[line.cells[0][1][-1]][0].endswith(":") for line in labels)
@@ -175,6 +176,12 @@ def _row_of_gap(gap: Sequence[RowLine], columns: int, words: Sequence[Word]) -> 
             row.cells[first] = (last, indexes) if before is None else (max(last, before[0]), before[1] + indexes)
             row.ends[first] = line.ends[first]
     return [row]
+
+
+def _has_digits(line: RowLine, words: Sequence[Word]) -> bool:
+    """Whether a digit stands in a line after its first column."""
+    cells = (indexes for first, (_, indexes) in line.cells.items() if first)
+    return any(char.isdecimal() for indexes in cells for index in indexes for char in words[index][0])
 
 
 def _rows_beyond(

@@ -12,12 +12,15 @@ from extractors.tables.columns import RowLine, text_of
 
 
 def lists_contents(lines: Sequence[Line], words: Sequence[Word]) -> bool:
-    """Whether a page is a table of contents, whose page numbers are no figures: it says so in a short line."""
-    return any(
-        words[line.runs[-1].words[-1]].text.lower() == "contents" and sum(len(run.words) for run in line.runs) <= 4
-        for line in lines
-        if line.runs
-    )
+    """Whether a page is a table of contents: a short line says so, and many lines end in a page number.
+
+    Reports have a link to their contents on every page, so the word alone says nothing.
+    """
+    ends = [(words[line.runs[-1].words[-1]][0], line) for line in lines if line.runs]
+    if not any(end.lower() == "contents" and sum(len(run.words) for run in line.runs) <= 4 for end, line in ends):
+        return False
+    pages = sum(1 for end, _ in ends if end.isdecimal() and len(end) < 4)
+    return pages > 2 and pages >= 0.4 * len(ends)
 
 
 def counts_pages(lines: Sequence[RowLine], last: int, words: Sequence[Word]) -> bool:

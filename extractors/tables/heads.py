@@ -74,15 +74,12 @@ def _widened(
 ) -> RowLine:
     """A line of a head with its cells as wide as the rule under each, or as the columns it is centred over."""
     made = RowLine(line.top, line.bottom, line.size, {}, {})
+    lowest = max(line.bottom + 0.8 * line.size, below[0].top + 2 if below else 0.0)
     taken = {column for first, (last, _) in line.cells.items() for column in range(first, last + 1)}
     inner = {first: indexes for one in reversed(below) for first, (_, indexes) in one.cells.items()}
     for first, (last, indexes) in sorted(line.cells.items()):
         x0, x1 = words[indexes[0]][1], line.ends[first]
-        under = [
-            rule
-            for rule in rules
-            if line.bottom - 2 < rule[1] < line.bottom + 0.8 * line.size and rule[0] < x0 + 2 and rule[2] > x1 - 2
-        ]
+        under = [rule for rule in rules if line.bottom - 2 < rule[1] < lowest and rule[0] < x0 + 2 and rule[2] > x1 - 2]
         low, high = first, last
         if under:
             over = [

@@ -22,6 +22,9 @@ ENDS_ALIKE = 4.0
 SHORTEST_RUNG = 90.0
 """Points of the shortest line that is taken for one over a whole table."""
 
+SHORTEST_PIECE = 36.0
+"""Points of the shortest line that can be the part of one over a single column."""
+
 WHITE_COLUMN = 40.0
 """Points between stripes of one table that leave a column out."""
 
@@ -71,7 +74,7 @@ def ladders_of(rules: Sequence[Box]) -> list[list[Box]]:
     """Lines that end alike at both sides, two at least; the widest ladder first, since short lines divide its heads."""
     ladders: list[list[Box]] = []
     for box in rules:
-        if box[2] - box[0] < SHORTEST_RUNG:
+        if box[2] - box[0] < SHORTEST_PIECE:
             continue
         for rungs in ladders:
             if abs(rungs[0][0] - box[0]) < ENDS_ALIKE and abs(rungs[0][2] - box[2]) < ENDS_ALIKE:
@@ -81,6 +84,7 @@ def ladders_of(rules: Sequence[Box]) -> list[list[Box]]:
         else:
             ladders.append([box])
     ladders = _side_by_side([rungs[:MAX_RUNGS] for rungs in ladders if len(rungs) > 1])
+    ladders = [rungs for rungs in ladders if rungs[0][2] - rungs[0][0] >= SHORTEST_RUNG]
     return sorted(ladders, key=lambda one: one[0][0] - one[0][2])
 
 
@@ -172,6 +176,9 @@ def _may_belong(gap: Gap, sides: tuple[float, float], words: Sequence[Word]) -> 
         and len(line.words) > 7
         for line in lines
     ):
+        return False
+    runs = [run for line in lines for run in line.runs]
+    if len(lines) > 10 and sum(1 for run in runs if len(run.words) > 5) > 0.4 * len(runs):
         return False
     if len(lines) > 2 and sum(1 for line in lines if len(line.runs) > 1) < 0.3 * len(lines):
         return False

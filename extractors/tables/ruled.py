@@ -13,14 +13,18 @@ from itertools import pairwise
 
 from extractors.document import Box, Cell, PageSource, Style, Word
 from extractors.flow.lines import runs_of
-from extractors.tables.cells import FoundTable, cell_of, filled_cells, head_rows, is_bold, table_of
+from extractors.tables.cells import FoundTable, cell_of, filled_cells, head_rows, is_bold, is_number, table_of
 from extractors.tables.columns import RowLine, is_bold_line, matrix_of
 from extractors.tables.completing import divided_row, lacks_columns, open_sides, stacked_rows, without_shading
 from extractors.tables.grid import cells_between
 from extractors.tables.heads import head_lines, lines_above
+from extractors.tables.heights import CURRENCY
 
 MAX_CELLS = 4_000
 """Cells of one page beyond which its lines are a drawing, not a table."""
+
+COLUMN_GAP = 12.0
+"""Points of white between coloured columns of one table; two tables stand further apart."""
 
 NARROWEST = 5.0
 """Points between two lines that hold no text: a double line, or a coloured box within its frame."""
@@ -34,8 +38,28 @@ def ruled_tables(source: PageSource) -> list[FoundTable]:
         return []
     rulings = without_shading(source.rulings)
     rulings += open_sides(rulings)
-    tables = (_ruled(cells, source) for cells in cells_between(rulings) if 4 <= len(cells) <= MAX_CELLS)
+    groups = [(cells, _box(cells)) for cells in cells_between(rulings)]
+    whole = (
+        cells
+        for cells, box in groups
+        if 4 <= len(cells) <= MAX_CELLS and not any(_beside(box, other) for _, other in groups)
+    )
+    tables = (_ruled(cells, source) for cells in whole)
     return [table for table in tables if table is not None]
+
+
+def _box(cells: Sequence[Box]) -> Box:
+    """The rectangle around cells."""
+    lefts, tops, rights, bottoms = zip(*cells, strict=True)
+    return (min(lefts), min(tops), max(rights), max(bottoms))
+
+
+def _beside(one: Box, other: Box) -> bool:
+    """Whether two groups of cells stand so near beside each other that they are columns of one table, drawn apart."""
+    height = min(one[3] - one[1], other[3] - other[1])
+    if min(one[3], other[3]) - max(one[1], other[1]) < 0.6 * height:
+        return False
+    return any(0 < gap < COLUMN_GAP for gap in (other[0] - one[2], one[0] - other[2]))
 
 
 def _ruled(cells: Sequence[Box], source: PageSource) -> FoundTable | None:
@@ -79,7 +103,7 @@ def _ruled(cells: Sequence[Box], source: PageSource) -> FoundTable | None:
     matrix = _without_empty_columns(_rows_of_their_own(matrix))
     if len(matrix) < 2 or sum(1 for row in matrix if len(filled_cells(row)) >= 2) < 2:
         return None
-    if _labels_outside(matrix, left, words) or lacks_columns(matrix, words):
+    if _labels_outside(matrix, left, words) or _figures_outside(matrix, right, words) or lacks_columns(matrix, words):
         return None
     titles = 0
     while titles < len(matrix) - 1 and filled_cells(matrix[titles]) == [matrix[titles][0]]:
@@ -107,13 +131,10 @@ def _head_above(box: Box, xs: Sequence[float], words: Sequence[Word]) -> list[Ro
         run.words = [near[index] for index in run.words]
     bands = list(pairwise(xs))
     above = lines_above(top, runs, bands, words)
-    if (
-        not above
-        or not all(is_bold_line(line, words) for line in above)
-        or len(above[-1].cells) < max(2, 0.6 * len(bands))
-    ):
+    if not above or not all(is_bold_line(line, words) for line in above):
         return []
-    return head_lines(above, bands=bands, rules=(), words=words)
+    heads = head_lines(above, bands=bands, rules=(), words=words)
+    return heads if len(heads[-1].cells) >= max(2, 0.6 * len(bands)) else []
 
 
 def _places(values: Sequence[float]) -> list[float]:
@@ -153,6 +174,21 @@ def _rows_of_their_own(matrix: Sequence[list[Cell | None]]) -> list[list[Cell | 
             kept.append(row)
         above |= filled
     return kept
+
+
+def _figures_outside(matrix: Sequence[Sequence[Cell | None]], right: float, words: Sequence[Word]) -> bool:
+    """Whether most rows between the lines go on with a figure right of them: the lines enclose only some columns."""
+    beside = sorted((word for word in words if word[1] >= right - 2), key=lambda word: word[1])
+    rows = [cells[-1] for row in matrix if (cells := filled_cells(row))]
+    if not beside or len(rows) < 3:
+        return False
+    count = 0
+    for cell in rows:
+        word = words[cell.words[0]]
+        middle = (word[2] + word[4]) / 2
+        after = next((one for one in beside if one[2] < middle < one[4] and one[0] not in CURRENCY), None)
+        count += after is not None and is_number(after[0]) and not after[0].isalpha()
+    return count >= 0.7 * len(rows)
 
 
 def _without_empty_columns(matrix: list[list[Cell | None]]) -> list[list[Cell | None]]:
