@@ -27,11 +27,14 @@ from extractors.tables.texts import text_tables
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """All pages laid out: blocks in reading order, the different running heads and feet, and tables by page number."""
+    """All pages laid out: blocks in reading order, the different running heads and feet; by page number the tables and
+    the indexes of the words that are note marks.
+    """
 
     blocks: list[Block]
     running: list[Block]
     tables: dict[int, list[Table]]
+    raised: dict[int, frozenset[int]]
 
 
 def laid_out(sources: Sequence[PageSource]) -> Layout:
@@ -45,7 +48,8 @@ def laid_out(sources: Sequence[PageSource]) -> Layout:
     running = take_running(sheets, measures)
     blocks = [block for sheet in sheets for block in blocks_of(sheet, measures)]
     find_headings(blocks, measures)
-    return Layout(blocks, running, {sheet.page.number: sheet.tables for sheet in sheets})
+    tables = {sheet.page.number: sheet.tables for sheet in sheets}
+    return Layout(blocks, running, tables, {sheet.page.number: sheet.raised for sheet in sheets})
 
 
 def _sheet(shown: PageSource) -> Sheet:
@@ -70,7 +74,9 @@ def _sheet(shown: PageSource) -> Sheet:
         text = " ".join([words[index][0] for index in indexes])
         line.text = text if raised.isdisjoint(indexes) else with_notes(indexes, words)
     found = [one.table for one in tables]
-    return Sheet(source.page, lines, found if down is None else [turned_back(table, shown, down) for table in found])
+    if down is not None:
+        found = [turned_back(table, shown, down) for table in found]
+    return Sheet(source.page, lines, found, raised)
 
 
 def _place(lines: list[Line], tables: Sequence[FoundTable], *, first: int) -> None:

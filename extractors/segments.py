@@ -19,7 +19,7 @@ from extractors.flow.blocks import Block, BlockKind
 from extractors.flow.headings import PART
 from extractors.flow.joining import continuation
 from extractors.flow.sentences import sentence_spans
-from extractors.flow.spelling import RAISED, Joint, Spelling, raised_words
+from extractors.flow.spelling import RAISED, Joint, Spelling
 from extractors.layout import Layout
 
 CELL_JOIN = " | "
@@ -50,6 +50,7 @@ class _Builder:
 
     pages: Mapping[int, Page]
     tables: Mapping[int, int]
+    raised: Mapping[int, frozenset[int]]
     spelling: Spelling
     segments: list[Segment] = field(default_factory=list)
     section: list[tuple[int, int]] = field(default_factory=list)
@@ -58,10 +59,6 @@ class _Builder:
     lead_in: int | None = None
     margin: float = 0.0
     items: list[tuple[float, int]] = field(default_factory=list)
-    raised: dict[int, frozenset[int]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.raised = {number: raised_words(page.words) for number, page in self.pages.items()}
 
     def add(
         self,
@@ -105,7 +102,7 @@ def segments_of(layout: Layout, pages: Sequence[Page], tables: Sequence[Table]) 
     first_table: dict[int, int] = {}
     for index, table in enumerate(tables):
         first_table.setdefault(table.page, index)
-    builder = _Builder(by_number, first_table, Spelling(pages))
+    builder = _Builder(by_number, first_table, layout.raised, Spelling(pages))
     blocks = layout.blocks
     told: set[int] = set()
     for at, block in enumerate(blocks):

@@ -60,11 +60,12 @@ class Block:
 
 @dataclass(slots=True)
 class Sheet:
-    """A page while it is laid out: its lines in reading order, and its tables."""
+    """A page while it is laid out: its lines in reading order, its tables, and the indexes of its note marks."""
 
     page: Page
     lines: list[Line]
     tables: list[Table]
+    raised: frozenset[int] = frozenset()
 
 
 def block_of(page: Page, kind: BlockKind, lines: Sequence[Line], parts: list[list[int]]) -> Block:

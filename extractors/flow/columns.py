@@ -5,6 +5,7 @@ What looks alike but is a table set without lines keeps its rows: cells are shor
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -44,7 +45,7 @@ def columns_apart(
             at += 1
             continue
         stop, gutters = _gutter_run(lines, at)
-        if not gutters or not _all_prose(_cut(lines[at:stop], gutters), words):
+        if not gutters or not _all_prose(lines[at:stop], gutters, words):
             skipped = max(1, (stop - at) // 4)
             result += lines[at : at + skipped]
             at += skipped
@@ -146,16 +147,28 @@ def _narrowed(gutter: Gutter, line: Line) -> Gutter | None:
     return (low, high) if high - low >= GUTTER * line.size else None
 
 
-def _all_prose(columns: Sequence[Sequence[Line]], words: Sequence[Word]) -> bool:
+def _all_prose(lines: Sequence[Line], gutters: Sequence[Gutter], words: Sequence[Word]) -> bool:
     """Whether what stands in each column reads like running text rather than like cells."""
-    wanted = 4 if len(columns) < 3 else 3
-    for column in columns:
-        runs = [run for line in column for run in line.runs]
-        long = sum(1 for run in runs if len(run.words) >= wanted)
-        wordy = sum(1 for run in runs for index in run.words if words[index][0].isalpha())
-        if long < 0.6 * len(runs) or wordy < (wanted - 1) * len(runs) or not runs:
+    wanted = 4 if len(gutters) < 2 else 3
+    columns = _runs_in(lines, gutters)
+    for runs in columns:
+        long = sum([1 for run in runs if len(run.words) >= wanted])
+        if not runs or long < 0.6 * len(runs):
             return False
-    return True
+    return all(
+        sum([1 for run in runs for index in run.words if words[index][0].isalpha()]) >= (wanted - 1) * len(runs)
+        for runs in columns
+    )
+
+
+def _runs_in(lines: Sequence[Line], gutters: Sequence[Gutter]) -> list[list[Run]]:
+    """The runs of each column, from left to right."""
+    edges = [(low + high) / 2 for low, high in gutters]
+    columns: list[list[Run]] = [[] for _ in range(len(edges) + 1)]
+    for line in lines:
+        for run in line.runs:
+            columns[bisect_left(edges, run.x0)].append(run)
+    return columns
 
 
 def _cut(lines: Sequence[Line], gutters: Sequence[Gutter]) -> list[list[Line]]:
@@ -165,7 +178,7 @@ def _cut(lines: Sequence[Line], gutters: Sequence[Gutter]) -> list[list[Line]]:
     for line in lines:
         held: dict[int, list[Run]] = defaultdict(list)
         for run in line.runs:
-            held[sum(1 for edge in edges if run.x0 > edge)].append(run)
+            held[bisect_left(edges, run.x0)].append(run)
         for number, runs in held.items():
             columns[number].append(_line_of(runs))
     return columns

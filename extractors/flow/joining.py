@@ -26,7 +26,7 @@ def continuation(blocks: Sequence[Block], at: int, told: Collection[int] = ()) -
     of the next page. `told` are the indexes of blocks that are part of other paragraphs already.
     """
     last = blocks[at]
-    if _CLOSED.search(last.text):
+    if _is_closed(last):
         return None
     after = at + 1
     while after in told:
@@ -84,8 +84,13 @@ def _further(blocks: Sequence[Block], after: int, last: Block, told: Collection[
             return index if block.page != last.page or last.kind is BlockKind.PARAGRAPH or _breaks_off(last) else None
         if block.page == last.page and block.x0 < last.x1 and last.x0 < block.x1:
             return None
-        open_before = not _CLOSED.search(block.text) and (block.lines > 1 or _breaks_off(block))
+        open_before = not _is_closed(block) and (block.lines > 1 or _breaks_off(block))
     return None
+
+
+def _is_closed(block: Block) -> bool:
+    """Whether a block ends with a mark that ends a sentence or opens a list."""
+    return _CLOSED.search(block.text[-12:]) is not None
 
 
 def _breaks_off(block: Block) -> bool:

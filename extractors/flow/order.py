@@ -83,7 +83,7 @@ class _Group:
     def prose(self) -> list[_Group]:
         """Its stretches of running text in one font size: three lines or more, of four words or more on average."""
         parts: list[list[Line]] = []
-        for line in self.lines:
+        for line in self.lines if len(self.lines) > 2 else ():
             if parts and abs(parts[-1][-1].size - line.size) <= 0.08 * line.size:
                 parts[-1].append(line)
             else:
@@ -128,7 +128,9 @@ def _above(one: _Group, other: _Group) -> bool:
 
 def _beside(one: _Group, other: _Group, groups: Sequence[_Group]) -> bool:
     """Whether one group holds a column of prose left of one in the other, so that it must be read first."""
-    return other.x0 - one.x0 > COLUMN_WIDTH * one.lines[0].size and any(
+    if other.x0 - one.x0 < COLUMN_WIDTH * one.lines[0].size or len(one.lines) < 3 or len(other.lines) < 3:
+        return False
+    return any(
         _left_of(left, right) and (_level(left, right) or _in_one_band(left, right, other, groups))
         for left in one.prose
         for right in other.prose

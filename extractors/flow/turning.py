@@ -18,7 +18,7 @@ TURNED_RATIO = 1.4
 def upright(source: PageSource) -> tuple[PageSource, bool | None]:
     """A page with its text running to the right, and which way it ran: None as is, True down, False up the page."""
     words = source.page.words
-    long = [word for word in words[:400] if len(word[0]) > 2]
+    long = [word for word in (words[:400:4] if len(words) > 400 else words) if len(word[0]) > 2]
     width = sum([word[3] - word[1] for word in long])
     if len(long) < 3 or sum([word[4] - word[2] for word in long]) < TURNED_RATIO * width:
         return source, None

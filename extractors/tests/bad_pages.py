@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from extractors.limits import Limits
+from extractors.ocr import Recogniser
 from extractors.pages.asked import ALL_PAGES, PagesAsked
 from extractors.reading_child import read_pdf as really_read_pdf
 
 WORDS = ("hang", "segfault", "raise", "abort", "kill")
 
 
-def read_pdf(data: bytes, limits: Limits, asked: PagesAsked = ALL_PAGES) -> bytes:
+def read_pdf(data: bytes, limits: Limits, asked: PagesAsked = ALL_PAGES, ocr: Recogniser | None = None) -> bytes:
     """Read a document as always, but do what a page says that begins with one of the words."""
     from extractors import pdf as reader
     from extractors.tests.test_sandbox import behave
@@ -39,4 +40,4 @@ def read_pdf(data: bytes, limits: Limits, asked: PagesAsked = ALL_PAGES) -> byte
             return laid_out(sources, **options)
 
         pdf.page_words, pdf.document_from = obedient, assembled
-    return really_read_pdf(data, limits, asked)
+    return really_read_pdf(data, limits, asked, ocr)
