@@ -19,17 +19,19 @@ _PACKED = re.compile(rb"/ObjStm\b")
 _STREAM = re.compile(rb"[^\0]{0,500}?stream\r?\n")
 _LAYERS = re.compile(rb"/OCProperties\b")
 _LAYERED = re.compile(rb"/OC[\s/<]")
+_TILES = re.compile(rb"/(?:TilingType|XStep|YStep)\b")
 # An opacity of nought hides text, or a mask (ISO 32000-1 section 11.6.4); a number may be an object of its own.
 _CLEAR = re.compile(rb"/ca\s*(?:[+-]?(?:0+\.?0*|\.0+)(?=[\s/>])|\d+\s+\d+\s+R)|/SMask\s*<<")
 
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What a file may hold: layers, forms that belong to layers as a whole, text of no opacity."""
+    """What a file may hold: layers, forms that belong to layers as a whole, text of no opacity, patterns of tiles."""
 
     layers: bool
     layered_forms: bool
     transparent: bool
+    tiles: bool
 
 
 def hints_of(data: bytes) -> Hints:
@@ -40,8 +42,8 @@ def hints_of(data: bytes) -> Hints:
         found = None if b"/Encrypt" in data else _unpacked(data, packed)
         layers = layers or found is None or _LAYERS.search(found) is not None
         transparent = transparent or found is None or _CLEAR.search(found) is not None
-    # The dictionary of a form is that of a stream, which is never packed.
-    return Hints(layers, layers and _LAYERED.search(data) is not None, transparent)
+    # The dictionaries of forms and of tiles are those of streams, which are never packed.
+    return Hints(layers, layers and _LAYERED.search(data) is not None, transparent, _TILES.search(data) is not None)
 
 
 def _unpacked(data: bytes, places: list[int]) -> bytes | None:

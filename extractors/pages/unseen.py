@@ -84,7 +84,7 @@ class UnseenText:
             under, over = _under(_largest(painting.covers), painting, objects, places, frame)
             if under:
                 groups[""] += under
-                covers = _painted_quickly(over)
+                covers = _painted_quickly(over, shapes=not self._hints.tiles)
         if self._hints.layers:
             for at, layer in layers_of(objects).items():
                 groups[layer].append(at)
@@ -101,7 +101,7 @@ class UnseenText:
             unseen |= proof.unseen(groups, covers, objects, places) if proof else set()
         # A glyph may be drawn as a shape, with the letter laid over it unseen for those who copy text.
         doubted = unseen.intersection({*transparent, *invisible})
-        shapes = _shapes(painting) if doubted else []
+        shapes = _shapes(painting) if doubted and not self._hints.tiles else []
         if shapes:
             proof = Proof.of(page, frame, painting, places, doubted)
             unseen -= proof.drawn(doubted, shapes, places) if proof else set()
@@ -124,8 +124,11 @@ def _largest(covers: Sequence[Cover]) -> Sequence[Cover]:
     return sorted(largest)
 
 
-def _painted_quickly(covers: Sequence[Cover]) -> list[Cover]:
-    """The covers that can be painted at little cost, whatever a file says of itself."""
+def _painted_quickly(covers: Sequence[Cover], *, shapes: bool) -> list[Cover]:
+    """The covers that can be painted at little cost, whatever a file says of itself.
+
+    `shapes` is false where a shape may be filled with tiles, of which there can be any number.
+    """
     quick: list[Cover] = []
     left = MAX_COVER_PIXELS
     width, height = ctypes.c_uint(), ctypes.c_uint()
@@ -136,7 +139,7 @@ def _painted_quickly(covers: Sequence[Cover]) -> list[Cover]:
             if pixels > left or not _unpacks_in_bounds(item):
                 continue
             left -= pixels
-        elif _segments(cover.handle) > MAX_COVER_SEGMENTS:
+        elif not shapes or _segments(cover.handle) > MAX_COVER_SEGMENTS:
             continue
         quick.append(cover)
     return quick

@@ -24,6 +24,8 @@ def read_pdf(data: bytes, limits: Limits, asked: PagesAsked = ALL_PAGES, ocr: Re
 
         def obedient(*arguments: Any, **options: Any) -> Any:
             words = page_words(*arguments, **options)
+            if words and words[0].text == "raise":
+                raise RuntimeError("two\nlines")
             if words and words[0].text in WORDS:
                 behave(words[0].text)
             if words and words[0].text == "hold":

@@ -253,7 +253,7 @@ def packed(words: bytes, extra: bytes = b"") -> bytes:
     ],
 )
 def test_a_file_is_asked_for_what_its_bytes_can_hold(data: bytes, layers: bool, transparent: bool) -> None:
-    assert hints_of(data) == Hints(layers, False, transparent)
+    assert hints_of(data) == Hints(layers, False, transparent, False)
 
 
 def test_hidden_words_are_still_words_of_the_page() -> None:
