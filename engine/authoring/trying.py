@@ -51,10 +51,14 @@ def try_rows(rows: Sequence[tuple[str, str]], library: Library, *, standard: str
     )
     claims = claims_of(documents, library.vocabulary, cache=None, progress=None)
     counted = criteria_of(documents, claims, library, standard=standard)
-    places = {document.id: numbers for document, numbers in zip(documents, grouped.values(), strict=True)}
+    places = {
+        (document.id, segment.index): numbers[segment.paragraph]
+        for document, numbers in zip(documents, grouped.values(), strict=True)
+        for segment in document.segments
+    }
     found: dict[int, list[Claim]] = {number: [] for number in range(len(rows))}
     for claim in claims:
-        found[places[claim.document][claim.segment]].append(claim)
+        found[places[claim.document, claim.segment]].append(claim)
     return tuple(
         Tried(
             number,

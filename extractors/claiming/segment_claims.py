@@ -260,7 +260,8 @@ def _suppressed(
     ]
     found: dict[int, list[Found]] = {}
     for one in finder.find(words, rows, typed):
-        found.setdefault(id(compiled.patterns[compiled.unless_owners[one.expression]]), []).append(one)
+        place = one._replace(start=0, end=len(words)) if compiled.unless_anywhere[one.expression] else one
+        found.setdefault(id(compiled.patterns[compiled.unless_owners[one.expression]]), []).append(place)
     return found
 
 
