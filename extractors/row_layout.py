@@ -34,7 +34,7 @@ _FUNCTION = word_set(
     are was were we it they if not no & / - – within per via"""
 )
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|shall|must|may|can|could|should|would|do|does|did|cannot|we|it"
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|shall|must|may(?!\s\d)|can|could|should|would|do|does|did|cannot|we|it"
     r"|they|you|i|he|she|there|which|who|includes?|provides?|operates?|applies|employ(?:s|ed)|requires?|ensures?"
     r"|consists?|comprises?|covers?|remains?|continues?|relates?|recogni[sz]es?|supports?|makes?|takes?|came|lay|involves?|works|owns?|sells?|manufactures?|offers?|supplies|seeks?|aims?|believes?|expects?"
     r"|encourages?|conducts?|maintains?|manages|became|began|carr(?:y|ies)|uses?|gives?|needs?|holds?|sources|purchases)\b"
@@ -52,6 +52,10 @@ _OF_REPORTS = word_set(
 )
 """Words every such text may be divided by, though its sentences need not hold them in lower case."""
 _ASKS = re.compile(r"^(?:what|how|where|who|why)\b(?!.*[,;.])", re.IGNORECASE)
+_POSITION = re.compile(
+    r"\b(?:director|chief\s\w+(?:\sofficer)?|ceo|cfo|coo|chair(?:man|woman|person)?|president|secretary|counsel|trustee|principal)\b",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"^(?:(?:section|part|chapter|criterion)\s)?(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}|[A-H]|[ivx]{1,4})[.):]\s+(?=\w)|^\d{1,2}(?:\.\d{1,2}){1,3}\s+", re.I)
 _INTRODUCES = re.compile(
     r"(?::|:\s?[-–]|\b(?:include|includes|including|included|following|follows|are|is|as|by|to|that|of|in|for|with"
@@ -145,6 +149,8 @@ def _speaks(words: Sequence[str], known: frozenset[str]) -> bool:
     """Whether words are of the text's own topics: none but a few of them are names."""
     content = [word.lower() for text in words for word in _WORD.findall(text)]
     content = [word for word in content if word not in _FUNCTION and len(word) > 2]
+    if any(map(_POSITION.search, (" ".join(words),))):
+        return False
     strange = sum(word not in known for word in content)
     return bool(content) and strange <= len(content) // 3
 

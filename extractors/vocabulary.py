@@ -21,10 +21,11 @@ MOST_KEPT = 8
 
 @dataclass(frozen=True, slots=True)
 class CompiledPattern:
-    """A claim pattern with its section phrases, None where it has none."""
+    """A claim pattern with the phrases of headings it must and must not stand under, None where it has none."""
 
     pattern: ClaimPattern
     section: PhraseIndex | None
+    outside: PhraseIndex | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,12 @@ def _compiled(vocabulary: Vocabulary) -> CompiledVocabulary:
             unless_owners.append(number)
             anywhere.append(True)
         section = _read_all(reader, pattern.section, pattern.location)
-        patterns.append(CompiledPattern(pattern, PhraseIndex(section) if section else None))
+        outside = _read_all(reader, pattern.outside, pattern.location)
+        patterns.append(
+            CompiledPattern(
+                pattern, PhraseIndex(section) if section else None, PhraseIndex(outside) if outside else None
+            )
+        )
     columns = _columns(reader, vocabulary.columns)
     for kind in vocabulary.kinds:
         _read_all(reader, (*kind.titles, *kind.texts), kind.location)

@@ -120,7 +120,7 @@ class VocabularyReader:
 
     def _claim(self, node: Node, path: str) -> None:
         required = ("claim", "kind")
-        optional = ("says", "near", "unless", "where", "takes", "documents", "section", "items", "without", "token_pattern", "examples")
+        optional = ("says", "near", "unless", "where", "takes", "documents", "section", "outside", "items", "without", "token_pattern", "examples")
         form = self.reader.form(node, "the claim", required=required, optional=optional)
         if form is None:
             return
@@ -145,6 +145,7 @@ class VocabularyReader:
             token_patterns=read_token_patterns(self.reader, form.get("token_pattern")),
             documents=self._documents(form),
             section=self._checked(form, "section"),
+            outside=self._checked(form, "outside"),
             items=form.yes_no("items"),
             without=self._checked(form, "without"),
         )

@@ -238,9 +238,10 @@ def _wanted(reader: DocumentReader, compiled: CompiledPattern, segment: Segment)
         return False
     if pattern.documents and reader.document.kind not in pattern.documents:
         return False
-    if compiled.section is None:
-        return True
-    return any(compiled.section.standing(text) for text in reader.headings(segment))
+    headings = reader.headings(segment)
+    if compiled.outside is not None and any(map(compiled.outside.standing, headings)):
+        return False
+    return compiled.section is None or any(map(compiled.section.standing, headings))
 
 
 def _suppressed(
