@@ -19,7 +19,7 @@ LONGEST_HEADING = 10
 """Words of a heading at most."""
 RUNNING = 4
 """How often a heading stands in a text to be its running head, which begins no section."""
-LONGEST_LABEL = 16
+LONGEST_LABEL = 22
 """Words of a row that may be a name, a label or a line of a signature block."""
 LONGEST_ITEM = 40
 """Words up to which a row that follows a lead-in, and is no sentence of its own, is an item."""
