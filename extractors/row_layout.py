@@ -42,10 +42,10 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 _OF_REPORTS = word_set(
-    """about introduction overview background purpose scope structure organisation organization organisational business operations
-    activities supply chain chains supplier suppliers procurement sourcing policy policies governance risk risks
-    assessment management due diligence training awareness communication remediation remedy grievance effectiveness
-    performance indicators measuring monitoring progress steps actions next future plans commitment commitments approach
+    """about introduction overview background purpose scope structure organisation organization organisational business
+    operations activities supply chain chains supplier suppliers procurement sourcing policy policies governance risk
+    risks assessment management due diligence training awareness communication remediation remedy grievance
+    effectiveness performance indicators measuring monitoring progress steps actions next future plans commitment commitments approach
     consultation approval signature statement report conclusion summary modern slavery human trafficking forced labour
     labor child rights whistleblowing speak code conduct responsible further reporting entity entities company group
     employees people values key process processes procedures review compliance responsibility attestation mitigation"""
@@ -56,7 +56,11 @@ _POSITION = re.compile(
     r"\b(?:director|chief\s\w+(?:\sofficer)?|ceo|cfo|coo|chair(?:man|woman|person)?|president|secretary|counsel|trustee|principal)\b",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"^(?:(?:section|part|chapter|criterion)\s)?(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}|[A-H]|[ivx]{1,4})[.):]\s+(?=\w)|^\d{1,2}(?:\.\d{1,2}){1,3}\s+", re.I)
+_NUMBERED = re.compile(
+    r"^(?:(?:section|part|chapter|criterion)\s)?(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}|[A-H]|[ivx]{1,4})[.):]\s+(?=\w)"
+    r"|^\d{1,2}(?:\.\d{1,2}){1,3}\s+",
+    re.IGNORECASE,
+)
 _INTRODUCES = re.compile(
     r"(?::|:\s?[-–]|\b(?:include|includes|including|included|following|follows|are|is|as|by|to|that|of|in|for|with"
     r"|through|comprises?|comprising|namely))\s*$",
@@ -140,16 +144,15 @@ def _kind(text: str, listing: bool) -> tuple[SegmentKind, bool, bool]:
 
 def _lower_words(rows: Sequence[str]) -> frozenset[str]:
     """The words that stand in lower case somewhere in the rows: what the text speaks of, names left out."""
-    return _OF_REPORTS | {
-        word for row in rows for text in row.split() if not _ADDRESS.search(text) for word in _WORD.findall(text) if word.islower()
-    }
+    texts = (text for row in rows for text in row.split() if not _ADDRESS.search(text))
+    return _OF_REPORTS | {word for text in texts for word in _WORD.findall(text) if word.islower()}
 
 
 def _speaks(words: Sequence[str], known: frozenset[str]) -> bool:
     """Whether words are of the text's own topics: none but a few of them are names."""
     content = [word.lower() for text in words for word in _WORD.findall(text)]
     content = [word for word in content if word not in _FUNCTION and len(word) > 2]
-    if any(map(_POSITION.search, (" ".join(words),))):
+    if _POSITION.search(" ".join(words)):
         return False
     strange = sum(word not in known for word in content)
     return bool(content) and strange <= len(content) // 3
@@ -198,24 +201,32 @@ def _opening(text: str, known: frozenset[str]) -> int:
     begin = number.end() if number else 0
     spans = [match.span() for match in re.finditer(r"\S+", text[begin : begin + 140])]
     words = [text[begin + start : begin + end] for start, end in spans]
-    if not words or not words[0][:1].isupper() or (words[0].lower() in _BEGINNERS - _OPEN_HEADINGS and not words[0].isupper()):
+    if not words or not words[0][:1].isupper():
+        return 0
+    if words[0].lower() in _BEGINNERS - _OPEN_HEADINGS and not words[0].isupper():
         return 0
     for place in range(1, min(LONGEST_HEADING, len(words) - 1) + 1):
-        before, word = words[:place], words[place]
-        if before[-1][-1] in ",;" or (before[-1][-1] in ".!?" and place > 1):
+        last = words[place - 1]
+        if last[-1] in ",;" or (last[-1] in ".!?" and place > 1):
             return 0
-        if not word[:1].isupper() or not word[:1].isalpha():
-            continue
-        if before[-1].lower() in _FUNCTION or _FINITE.search(" ".join(before)) and not " ".join(before).isupper():
-            continue
-        if word.isupper() and len(word) > 1 and not " ".join(before).isupper():
-            continue
-        if " ".join(before).isupper() and word.isupper() and len(word) > 1:
-            continue
-        begins = word.lower().strip(",") in _BEGINNERS or (
-            before[-1].islower() and word.lower() not in known and place + 1 < len(words) and _FINITE.fullmatch(words[place + 1]) is not None
-        )
-        capitals = " ".join(before).isupper() and len(" ".join(before)) >= 6 and not word.isupper()
-        if (begins or capitals) and _speaks(before, known):
+        if _parts_before(words, place, known):
             return begin + spans[place][0]
     return 0
+
+
+def _parts_before(words: Sequence[str], place: int, known: frozenset[str]) -> bool:
+    """Whether a sentence begins at a word and what stands before it is a heading."""
+    before, word = words[:place], words[place]
+    heading = " ".join(before)
+    capitals = heading.isupper()
+    if not word[:1].isupper() or before[-1].lower() in _FUNCTION or (len(word) > 1 and word.isupper()):
+        return False
+    if not capitals and _FINITE.search(heading):
+        return False
+    named = before[-1].islower() and word.lower() not in known and place + 1 < len(words)
+    begins = (
+        word.lower().strip(",") in _BEGINNERS
+        or (capitals and len(heading) >= 6)
+        or (named and _FINITE.fullmatch(words[place + 1]) is not None)
+    )
+    return begins and _speaks(before, known)

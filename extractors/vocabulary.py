@@ -52,7 +52,8 @@ class CompiledVocabulary:
     """What `extractors.claims` and `extractors.claiming.table_claims` read with.
 
     `expressions` are all phrases that find claims and `owners` the pattern each belongs to; `unless` are the phrases
-    that suppress, with `unless_owners`, those marked in `unless_anywhere` wherever they stand in the sentence. `finder` and `unless_finder` run them.
+    that suppress, with `unless_owners`, those marked in `unless_anywhere` from wherever they stand in the sentence.
+    `finder` and `unless_finder` run them.
     """
 
     revision: str

@@ -120,7 +120,20 @@ class VocabularyReader:
 
     def _claim(self, node: Node, path: str) -> None:
         required = ("claim", "kind")
-        optional = ("says", "near", "unless", "where", "takes", "documents", "section", "outside", "items", "without", "token_pattern", "examples")
+        optional = (
+            "says",
+            "near",
+            "unless",
+            "where",
+            "takes",
+            "documents",
+            "section",
+            "outside",
+            "items",
+            "without",
+            "token_pattern",
+            "examples",
+        )
         form = self.reader.form(node, "the claim", required=required, optional=optional)
         if form is None:
             return

@@ -17,6 +17,7 @@ from extractors.claiming.slots import fill_slots
 from extractors.context import read_context
 from extractors.document import Document, Segment, SegmentKind, Style
 from extractors.phrases.matching import Found
+from extractors.phrases.phrase_index import PhraseIndex
 from extractors.phrases.shapes import TypedSpan
 from extractors.phrases.tokens import plain, spans_of, words_of
 from extractors.statements.addressee import of_suppliers
@@ -79,6 +80,20 @@ class DocumentReader:
     def headings(self, segment: Segment) -> tuple[str, ...]:
         """The headings above a segment, outermost first."""
         return tuple(self.document.segments[index].text for index in segment.section)
+
+    def under(self, segment: Segment, phrases: PhraseIndex) -> bool:
+        """Whether one of these phrases stands in a heading above a segment."""
+        for index in segment.section:
+            key = (id(phrases), index)
+            if key not in self._stands:
+                self._stands[key] = bool(phrases.standing(self.document.segments[index].text))
+            if self._stands[key]:
+                return True
+        return False
+
+    @cached_property
+    def _stands(self) -> dict[tuple[int, int], bool]:
+        return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,10 +253,9 @@ def _wanted(reader: DocumentReader, compiled: CompiledPattern, segment: Segment)
         return False
     if pattern.documents and reader.document.kind not in pattern.documents:
         return False
-    headings = reader.headings(segment)
-    if compiled.outside is not None and any(map(compiled.outside.standing, headings)):
+    if compiled.outside is not None and reader.under(segment, compiled.outside):
         return False
-    return compiled.section is None or any(map(compiled.section.standing, headings))
+    return compiled.section is None or reader.under(segment, compiled.section)
 
 
 def _suppressed(
