@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 
-from benchmarks import claims_speed, engine_speed, reading_speed
+from benchmarks import aims, claims_speed, engine_speed, reading_speed
 
 short = "--short" in sys.argv[1:]
 print("## Reading\n", flush=True)
@@ -16,3 +16,6 @@ with suppress(SystemExit):
     claims_speed.main(sys.argv[1:])
 print("\n## Rules over claims\n", flush=True)
 engine_speed.main(*((60, 500) if short else (300, 2000)))
+print("\n## Claims in modern slavery statements, against labels\n", flush=True)
+if not short:
+    aims.main([])

@@ -45,7 +45,8 @@ _OF_REPORTS = word_set(
     """about introduction overview background purpose scope structure organisation organization organisational business
     operations activities supply chain chains supplier suppliers procurement sourcing policy policies governance risk
     risks assessment management due diligence training awareness communication remediation remedy grievance
-    effectiveness performance indicators measuring monitoring progress steps actions next future plans commitment commitments approach
+    effectiveness performance indicators measuring monitoring progress steps actions next future plans commitment
+    commitments approach
     consultation approval signature statement report conclusion summary modern slavery human trafficking forced labour
     labor child rights whistleblowing speak code conduct responsible further reporting entity entities company group
     employees people values key process processes procedures review compliance responsibility attestation mitigation"""
