@@ -111,7 +111,7 @@ def segment_claims(reader: DocumentReader, segment: Segment) -> list[Claim]:
     words = words_of(text)
     present = {word.lower() for word in words}
     compiled = reader.compiled
-    rows = compiled.finder.candidates(present)
+    rows = _wanted_rows(reader, segment, compiled.finder.candidates(present))
     if not rows:
         return []
     typed = partial(_typed_spans, text, reader)
@@ -126,7 +126,6 @@ def segment_claims(reader: DocumentReader, segment: Segment) -> list[Claim]:
         for found in everything
         if spans[found.end - 1][1] > shift
     ]
-    matches = [match for match in matches if _wanted(reader, match.pattern, segment)]
     if not matches:
         return []
     suppressed = _suppressed(compiled, matches, words, present, typed)
@@ -241,6 +240,20 @@ def _claim(
         segment=segment.index,
         pattern=f"{pattern.location}: {match.written}",
     )
+
+
+def _wanted_rows(reader: DocumentReader, segment: Segment, rows: Sequence[int]) -> list[int]:
+    """The rows whose patterns are looked for in such a place, asked before they are matched, which costs more."""
+    compiled = reader.compiled
+    wanted: dict[int, bool] = {}
+    found: list[int] = []
+    for row in rows:
+        owner = compiled.owners[compiled.finder.row(row)[0]]
+        if owner not in wanted:
+            wanted[owner] = _wanted(reader, compiled.patterns[owner], segment)
+        if wanted[owner]:
+            found.append(row)
+    return found
 
 
 def _wanted(reader: DocumentReader, compiled: CompiledPattern, segment: Segment) -> bool:
