@@ -35,7 +35,7 @@ _FUNCTION = word_set(
 )
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|shall|must|may(?!\s\d)|can|could|should|would|do|does|did|cannot|we|it"
-    r"|they|you|i|he|she|there|which|who|includes?|provides?|operates?|applies|employ(?:s|ed)|requires?|ensures?"
+    r"|they|you|i|he|she|there|which|who|includes?|provides?|operates?|appl(?:y|ies)|underpins?|employ(?:s|ed)?|requires?|ensures?|believes?"
     r"|consists?|comprises?|covers?|remains?|continues?|relates?|recogni[sz]es?|supports?|makes?|takes?|came|lay|involves?|works|owns?|sells?|manufactures?|offers?|supplies|seeks?|aims?|believes?|expects?"
     r"|encourages?|conducts?|maintains?|manages|became|began|carr(?:y|ies)|uses?|gives?|needs?|holds?|sources|purchases)\b"
     r"|\b\w+(?:s|ed)\s(?:its|their|our|the|a|an|all|some|that|by|out|with)\b",
