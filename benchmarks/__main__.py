@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 
-from benchmarks import claims_speed, engine_speed, reading_scaling, reading_speed
+from benchmarks import aims, claims_speed, engine_speed, reading_scaling, reading_speed
 from benchmarks.results import write_readme
 
 short = "--short" in sys.argv[1:]
@@ -22,5 +22,8 @@ with suppress(SystemExit):
     claims_speed.main([one for one in sys.argv[1:] if one != "--keep"])
 print("\n## Rules over claims\n", flush=True)
 engine_speed.main(*((60, 500) if short else (300, 2000)))
+print("\n## Claims in modern slavery statements, against labels\n", flush=True)
+if not short:
+    aims.main([])
 if "--keep" in sys.argv[1:]:
     write_readme()

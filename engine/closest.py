@@ -1,7 +1,8 @@
 """The passages most like evidence for a rule, under a finding without any: suggestions for a reader, never evidence.
 
-BM25 (Robertson and Zaragoza, *The Probabilistic Relevance Framework*, 2009; k1 = 1.2, b = 0.75) over the segments of
-all documents, with the words of the rule's patterns as the query; one inverted index a run.
+What a passage claims, by kind and strength, is added to BM25 (Robertson and Zaragoza, *The Probabilistic Relevance
+Framework*, 2009; k1 = 1.2, b = 0.75) over the segments of all documents, with the words of the rule's patterns as the
+query and 1 for the passage most like them; one inverted index a run.
 """
 
 from __future__ import annotations
@@ -10,16 +11,21 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from engine.model import EvidenceItem
-from extractors.claim import Passage
+from extractors.claim import STRENGTH_RANK, Claim, Passage, Strength
 from extractors.claiming.passages import quote_passages
 from extractors.document import Document, Segment, SegmentKind
 from rules.model import ClaimBlock, Rule, Vocabulary
 
 K1 = 1.2
 B = 0.75
+REFUSED = 0.4
+"""What a claim weighs that is not evidence, such as a plan or somebody else's, against 1 for one that is."""
+WEAK = 0.7
+"""What hedged claims and mentions weigh against stated ones."""
 SHOWN = 3
 LONGEST = 400
 MOST_QUERIES = 2_000
@@ -53,6 +59,14 @@ def words(text: str) -> list[str]:
 def named(name: str, patterns: Iterable[str]) -> bool:
     """Whether a claim name is one of these (``topic.*`` allowed)."""
     return any(name == pattern or (pattern.endswith(".*") and name.startswith(pattern[:-1])) for pattern in patterns)
+
+
+def topical_claims(rules: Iterable[Rule]) -> tuple[str, ...]:
+    """The claim names the blocks of rules ask for; those of document control only where there are no others."""
+    names = sorted(
+        {name for rule in rules for block in rule.blocks if isinstance(block, ClaimBlock) for name in block.claims}
+    )
+    return tuple(name for name in names if not name.startswith("document.")) or tuple(names)
 
 
 def query_of(claims: Sequence[str], vocabulary: Vocabulary) -> frozenset[str]:
@@ -89,34 +103,71 @@ def _kept_query(claims: tuple[str, ...], vocabulary: Vocabulary) -> frozenset[st
 class PassageIndex:
     """An inverted index over the segments of a run's documents, headings and copies left out.
 
-    It is filled when the first suggestion is asked for; the same documents give the same suggestions.
+    It is filled when the first suggestion is asked for; the same documents and claims give the same suggestions.
     """
 
-    def __init__(self, documents: Sequence[Document]) -> None:
+    def __init__(self, documents: Sequence[Document], claims: Iterable[Claim] = ()) -> None:
         self._documents = documents
+        self._claims = claims
         self._segments: list[tuple[Document, Segment]] = []
         self._lengths: list[int] = []
         self._postings: dict[str, list[tuple[int, int]]] | None = None
+        self._claimed: dict[str, list[tuple[int, Claim]]] = {}
 
     def closest(self, rule: Rule, vocabulary: Vocabulary, *, at_most: int = SHOWN) -> tuple[EvidenceItem, ...]:
         """The passages most like evidence for a rule, best first.
 
-        :param rule: the rule; the words of its claim blocks' patterns are looked for.
+        :param rule: the rule; its claims and the words of their patterns are looked for.
         :param vocabulary: the vocabulary its claims come from.
         :param at_most: how many to return.
         """
-        blocks = [block for block in rule.blocks if isinstance(block, ClaimBlock)]
-        names = {name for block in blocks for name in block.claims}
-        topical = tuple(sorted(name for name in names if not name.startswith("document."))) or tuple(sorted(names))
-        query = _kept_query(topical, vocabulary)
+        names = topical_claims((rule,))
+        query = _kept_query(names, vocabulary)
         return tuple(
             EvidenceItem(None, "", passage)
-            for number in self.rank(query, at_most=at_most)
+            for number in self._ranked(names, query, frozenset(), at_most=at_most)
             for passage in self._window(number, query)
         )
 
-    def rank(self, query: frozenset[str], *, at_most: int, least: int = 2) -> list[int]:
-        """Numbers of the segments most like a query, best first; `least` is how many of its words one must hold."""
+    def ranked(
+        self, rules: Sequence[Rule], vocabulary: Vocabulary, *, counted: AbstractSet[str] = frozenset(), at_most: int
+    ) -> list[tuple[Document, Segment]]:
+        """The segments most likely to be evidence for rules, best first: the order of the closest passages.
+
+        :param rules: the rules of one criterion.
+        :param vocabulary: the vocabulary their claims come from.
+        :param counted: ids of the claims that are evidence for them; other claims of the same name weigh less.
+        :param at_most: how many to return.
+        """
+        names = topical_claims(rules)
+        numbers = self._ranked(names, _kept_query(names, vocabulary), counted, at_most=at_most)
+        return [self._segments[number] for number in numbers]
+
+    def _ranked(
+        self, names: Sequence[str], query: frozenset[str], counted: AbstractSet[str], *, at_most: int
+    ) -> list[int]:
+        scores = self._alike(query)
+        best = max(scores.values(), default=0.0)
+        total = {number: score / best for number, score in scores.items()}
+        for number, weights in self._weights(names, counted).items():
+            # Each further claim says half as much as the one before: five mentions are no proof.
+            claimed = sum(weight / 2**place for place, weight in enumerate(sorted(weights, reverse=True)))
+            total[number] = total.get(number, 0.0) + claimed
+        return sorted(total, key=lambda number: (-round(total[number], 6), number))[:at_most]
+
+    def _weights(self, names: Sequence[str], counted: AbstractSet[str]) -> dict[int, list[float]]:
+        """What the claims of these names weigh, by segment."""
+        weights: dict[int, list[float]] = {}
+        for name in sorted(self._claimed):
+            if named(name, names):
+                for number, claim in self._claimed[name]:
+                    weight = 1.0 if claim.id in counted else REFUSED
+                    weight *= 1.0 if STRENGTH_RANK[claim.strength] >= STRENGTH_RANK[Strength.STATED] else WEAK
+                    weights.setdefault(number, []).append(weight)
+        return weights
+
+    def _alike(self, query: frozenset[str], *, least: int = 2) -> dict[int, float]:
+        """BM25 of the segments that hold at least so many words of a query, by number."""
         postings = self._postings if self._postings is not None else self._fill()
         total = len(self._segments)
         average = sum(self._lengths) / total if total else 1.0
@@ -130,8 +181,7 @@ class PassageIndex:
                 scores[number] = scores.get(number, 0.0) + rarity * count * (K1 + 1) / (count + norm)
                 matched[number] += 1
         least = min(least, len(query))
-        enough = [(-score, number) for number, score in scores.items() if matched[number] >= least]
-        return [number for _, number in sorted(enough)[:at_most]]
+        return {number: score for number, score in scores.items() if matched[number] >= least}
 
     def _fill(self) -> dict[str, list[tuple[int, int]]]:
         postings: dict[str, list[tuple[int, int]]] = {}
@@ -146,6 +196,11 @@ class PassageIndex:
                 for word, count in counted.items():
                     postings.setdefault(word, []).append((number, count))
         self._postings = postings
+        numbers = {(document.id, segment.index): number for number, (document, segment) in enumerate(self._segments)}
+        for claim in self._claims:
+            place = numbers.get((claim.document, claim.segment))
+            if place is not None:
+                self._claimed.setdefault(claim.name, []).append((place, claim))
         return postings
 
     def _window(self, number: int, query: frozenset[str]) -> tuple[Passage, ...]:

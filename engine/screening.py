@@ -148,7 +148,11 @@ def screen_evidence(
     resolution = resolve(library, standards, evidence)
     index = EvidenceIndex(evidence)
     reader = Reader(
-        index, library.vocabulary, PassageIndex(index.originals), dict(resolution.parameters), quotes=quotes
+        index,
+        library.vocabulary,
+        PassageIndex(index.originals, evidence.claims),
+        dict(resolution.parameters),
+        quotes=quotes,
     )
     with nullcontext(worker) if worker else EngineWorker() as engine:
         found, notes = _findings(resolution, evidence, engine, reader)

@@ -27,6 +27,7 @@ def extract_claims(document: Document, compiled: CompiledVocabulary) -> tuple[Cl
     :param document: as read, with its kind.
     :param compiled: from `extractors.vocabulary.compile_vocabulary`.
     """
+    from extractors.claiming.carried import carried
     from extractors.claiming.segment_claims import DocumentReader, segment_claims
     from extractors.claiming.table_claims import table_claims
     from extractors.statements.standing import in_its_standing
@@ -36,6 +37,7 @@ def extract_claims(document: Document, compiled: CompiledVocabulary) -> tuple[Cl
     for segment in document.segments:
         if segment.text and not _has_hole(document, segment):
             claims += segment_claims(reader, segment)
+    claims += carried(document, compiled, claims)
     claims = in_its_standing(document, (*claims, *table_claims(document, compiled)))
     return tuple(sorted(claims, key=lambda claim: (claim.segment, _start(claim), claim.name, claim.pattern)))
 

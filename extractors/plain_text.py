@@ -1,6 +1,6 @@
-"""Text that never was a PDF, as a Document: rows typed or read from a table, one segment each.
+"""Text that never was a PDF, as a Document: rows typed or read from a table, one segment each or a few.
 
-Authors try sentences this way (``assay rules try``); each word has a made-up box on one long page, so that
+Authors try sentences this way (``assay rules try``); each word has a made-up box on a page of so many lines, so that
 everything that works on documents works on it.
 """
 
@@ -10,8 +10,10 @@ import hashlib
 from collections.abc import Sequence
 
 from extractors.document import Document, DocumentStatus, Page, Piece, Segment, SegmentKind, Word
+from extractors.row_layout import RowPart, parts_of
 
 _LINE, _CHARACTER = 14.0, 5.0
+_LINES_PER_PAGE = 25
 
 
 def document_from_rows(
@@ -23,30 +25,36 @@ def document_from_rows(
     :param id: the document's id.
     :param title: its title and path.
     :param kind: its kind.
-    :param paragraphs: whether each row is a paragraph of its own.
-    :returns: a document with one page; segment ``i`` is row ``i``, and an empty row is a segment without text.
+    :param paragraphs: whether each row is a paragraph of its own, among which headings and lists are told; a
+        segment's `paragraph` is then the number of its row, and a heading glued to its sentence a segment of its own.
+    :returns: a document; without `paragraphs` segment ``i`` is row ``i``, and an empty row is a segment without text.
     """
-    words: list[Word] = []
+    parts = parts_of(rows) if paragraphs else (RowPart(n, SegmentKind.SENTENCE, row) for n, row in enumerate(rows))
+    pages: list[list[Word]] = [[]]
     segments: list[Segment] = []
-    for index, row in enumerate(rows):
-        pieces, position = [], 0
-        top = _LINE * index
-        for text in row.split():
-            pieces.append(Piece(position, position + len(text), 1, len(words)))
-            left, right = _CHARACTER * position, _CHARACTER * (position + len(text))
-            words.append(Word(text, left, top, right, top + _LINE - 2, 10.0))
-            position += len(text) + 1
+    section: tuple[int, ...] = ()
+    opened: int | None = None
+    for index, part in enumerate(parts):
+        if index and index % _LINES_PER_PAGE == 0:
+            pages.append([])
+        text = " ".join(part.text.split())
+        pieces = _set(text, pages, line=index % _LINES_PER_PAGE)
         segments.append(
             Segment(
                 index,
-                SegmentKind.SENTENCE,
-                " ".join(row.split()),
-                tuple(pieces),
-                paragraph=index if paragraphs else 0,
+                part.kind,
+                text,
+                pieces,
+                section=section,
+                paragraph=part.row if paragraphs else 0,
+                lead_in=opened if part.item else None,
+                level=1 if part.kind is SegmentKind.HEADING else 0,
             )
         )
-    width = max((word.x1 for word in words), default=0.0)
-    page = Page(1, width, _LINE * len(rows), tuple(words), language="en")
+        if part.kind is SegmentKind.HEADING:
+            section = (index,)
+        if part.opens and not part.item:
+            opened = index
     return Document(
         path=title,
         sha256=hashlib.sha256("\n".join(rows).encode()).hexdigest(),
@@ -56,7 +64,23 @@ def document_from_rows(
         kind_reason="given as text",
         title=title,
         language="en",
-        page_count=1,
-        pages=(page,),
+        page_count=len(pages),
+        pages=tuple(_page(number, words) for number, words in enumerate(pages, start=1)),
         segments=tuple(segments),
     )
+
+
+def _set(text: str, pages: list[list[Word]], *, line: int) -> tuple[Piece, ...]:
+    """The words of a text set in a line of the last page; a piece for each."""
+    pieces, position, top = [], 0, _LINE * line
+    for word in text.split(" ") if text else ():
+        end = position + len(word)
+        pieces.append(Piece(position, end, len(pages), len(pages[-1])))
+        pages[-1].append(Word(word, _CHARACTER * position, top, _CHARACTER * end, top + _LINE - 2, 10.0))
+        position = end + 1
+    return tuple(pieces)
+
+
+def _page(number: int, words: Sequence[Word]) -> Page:
+    width = max((word.x1 for word in words), default=0.0)
+    return Page(number, width, _LINE * _LINES_PER_PAGE, tuple(words), language="en")

@@ -21,10 +21,11 @@ MOST_KEPT = 8
 
 @dataclass(frozen=True, slots=True)
 class CompiledPattern:
-    """A claim pattern with its section phrases, None where it has none."""
+    """A claim pattern with the phrases of headings it must and must not stand under, None where it has none."""
 
     pattern: ClaimPattern
     section: PhraseIndex | None
+    outside: PhraseIndex | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ class CompiledVocabulary:
     """What `extractors.claims` and `extractors.claiming.table_claims` read with.
 
     `expressions` are all phrases that find claims and `owners` the pattern each belongs to; `unless` are the phrases
-    that suppress, with `unless_owners`. `finder` and `unless_finder` run them.
+    that suppress, with `unless_owners`, those marked in `unless_anywhere` from wherever they stand in the sentence.
+    `finder` and `unless_finder` run them.
     """
 
     revision: str
@@ -61,6 +63,7 @@ class CompiledVocabulary:
     owners: tuple[int, ...]
     unless: tuple[Expression, ...]
     unless_owners: tuple[int, ...]
+    unless_anywhere: tuple[bool, ...]
     finder: Finder = field(repr=False, compare=False)
     unless_finder: Finder = field(repr=False, compare=False)
 
@@ -92,6 +95,7 @@ def _compiled(vocabulary: Vocabulary) -> CompiledVocabulary:
     owners: list[int] = []
     unless: list[Expression] = []
     unless_owners: list[int] = []
+    anywhere: list[bool] = []
     tokens: list[tuple[int, TokenPattern]] = []
     for number, pattern in enumerate(vocabulary.claims):
         found = [reader.read(phrase, pattern.location) for phrase in pattern.says]
@@ -110,8 +114,18 @@ def _compiled(vocabulary: Vocabulary) -> CompiledVocabulary:
         for expression in _read_all(reader, pattern.unless, pattern.location):
             unless.append(expression)
             unless_owners.append(number)
+            anywhere.append(False)
+        for expression in _read_all(reader, pattern.without, pattern.location):
+            unless.append(expression)
+            unless_owners.append(number)
+            anywhere.append(True)
         section = _read_all(reader, pattern.section, pattern.location)
-        patterns.append(CompiledPattern(pattern, PhraseIndex(section) if section else None))
+        outside = _read_all(reader, pattern.outside, pattern.location)
+        patterns.append(
+            CompiledPattern(
+                pattern, PhraseIndex(section) if section else None, PhraseIndex(outside) if outside else None
+            )
+        )
     columns = _columns(reader, vocabulary.columns)
     for kind in vocabulary.kinds:
         _read_all(reader, (*kind.titles, *kind.texts), kind.location)
@@ -125,6 +139,7 @@ def _compiled(vocabulary: Vocabulary) -> CompiledVocabulary:
         owners=tuple(owners),
         unless=tuple(unless),
         unless_owners=tuple(unless_owners),
+        unless_anywhere=tuple(anywhere),
         finder=Finder(expressions, tokens),
         unless_finder=Finder(unless),
     )

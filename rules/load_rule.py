@@ -27,7 +27,7 @@ _OPTIONAL = (
     "kind", "basis_note", "needs", "why", "applies_to", "in_force", "depends_on", "look_for", "outcome", "do",
     "known_limits", "related",
 )  # fmt: skip
-_ID = re.compile(r"([a-z][a-z0-9]*(?:-[a-z0-9]+)*)/([0-9A-Za-z]+(?:\.[0-9A-Za-z]+)*)-([a-z][a-z0-9]*)")
+_ID = re.compile(r"([a-z][a-z0-9]*(?:-[a-z0-9]+)*)/([0-9A-Za-z][0-9A-Za-z_]*(?:\.[0-9A-Za-z_]+)*)-([a-z][a-z0-9]*)")
 _FILE = re.compile(r"(?P<name>[^@]+)(@(?P<day>.+))?\.yaml")
 
 

@@ -13,7 +13,7 @@ from rules.source import Node, Scalar
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _ACTIVITY = re.compile(r"[a-z][a-z0-9_]*")
-_NUMBER = re.compile(r"[0-9A-Za-z]+(\.[0-9A-Za-z]+)*")
+_NUMBER = re.compile(r"[0-9A-Za-z][0-9A-Za-z_]*(\.[0-9A-Za-z_]+)*")
 _BASES = tuple(basis.value for basis in Basis)
 
 

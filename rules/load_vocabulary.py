@@ -79,8 +79,8 @@ class VocabularyReader:
     def _look_up(self) -> None:
         for phrase in self.phrases:
             for name in list_references(phrase.text):
-                if name not in self.lists and name not in VALUE_TYPES:
-                    names = (*self.lists, *VALUE_TYPES)
+                if name not in self.lists and name not in VALUE_TYPES and name != "number":
+                    names = (*self.lists, *VALUE_TYPES, "number")
                     self.reader.refuse(phrase, f"There is no list <{name}>.", did_you_mean(name, names))
         for name, (key, _) in self.lists.items():
             if name in self._reached(name):
@@ -120,7 +120,20 @@ class VocabularyReader:
 
     def _claim(self, node: Node, path: str) -> None:
         required = ("claim", "kind")
-        optional = ("says", "near", "unless", "where", "takes", "documents", "section", "token_pattern", "examples")
+        optional = (
+            "says",
+            "near",
+            "unless",
+            "where",
+            "takes",
+            "documents",
+            "section",
+            "outside",
+            "items",
+            "without",
+            "token_pattern",
+            "examples",
+        )
         form = self.reader.form(node, "the claim", required=required, optional=optional)
         if form is None:
             return
@@ -145,6 +158,9 @@ class VocabularyReader:
             token_patterns=read_token_patterns(self.reader, form.get("token_pattern")),
             documents=self._documents(form),
             section=self._checked(form, "section"),
+            outside=self._checked(form, "outside"),
+            items=form.yes_no("items"),
+            without=self._checked(form, "without"),
         )
         self._agree(form, name, kind)
         self.claims.append(pattern)

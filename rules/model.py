@@ -195,7 +195,9 @@ class ClaimPattern:
     `takes` maps slot names to value types (``date``, ``quantity``, ``quantity:intensity``, ``text``, ``version``,
     ``url``, ``role``, ``frequency``); `where` is the kinds of segment searched; `token_patterns` is spaCy's own
     form, the escape hatch; `documents` limits the kinds of document searched (empty means all); `section`
-    phrases, where given, must stand in a heading above.
+    phrases, where given, must stand in a heading above, and none of the `outside` phrases may; `without` phrases,
+    unlike `unless`, speak against it anywhere in the sentence; `items` says that what the phrase introduces, or
+    stands beside in one block of short lines, is such a claim too.
     """
 
     name: str
@@ -210,6 +212,9 @@ class ClaimPattern:
     token_patterns: tuple[tuple[dict[str, object], ...], ...] = ()
     documents: tuple[str, ...] = ()
     section: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
+    items: bool = False
+    without: tuple[str, ...] = ()
 
     @property
     def topic(self) -> str:

@@ -6,6 +6,7 @@ What a command needs is imported when it runs, so that the other commands start 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -95,6 +96,12 @@ def test(paths: tuple[Path, ...], folders: tuple[Path, ...], words: str, verbose
 @click.option(
     "--format", "-f", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True, help="The form."
 )
+@click.option(
+    "--rank",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="Instead, the N rows of each document most likely to be evidence for each criterion.",
+)
 @_folders
 def try_(
     sentences: tuple[str, ...],
@@ -105,26 +112,41 @@ def try_(
     text_column: str,
     document_column: str | None,
     form: str,
+    rank: int | None,
     folders: tuple[Path, ...],
 ) -> None:
     """Show which claims are found in a SENTENCE, a page or rows, what decided them, and which criteria they count for.
 
-    Sentences are read one after the other, as in one document.
+    Sentences are read one after the other, as in one document. In a table only claims that rules of the standard ask
+    for are looked for.
     """
     from engine.asked import library_for
-    from engine.authoring.tried_page import as_lines, as_text
-    from engine.authoring.trying import read_rows, try_page, try_rows
+    from engine.authoring.tried_page import as_lines, as_text, ranking_lines, ranking_text
+    from engine.authoring.trying import asked_alone, rank_rows, read_rows, try_page, try_rows
     from rules.errors import UsageError
 
     if sum((bool(sentences), pdf is not None, table is not None)) != 1:
         raise UsageError("give a sentence, --pdf FILE or --input FILE, one of the three.")
+    if pdf and rank:
+        raise UsageError("--rank is for rows.", remedy="Give --input FILE or sentences.")
     library, _ = library_for((standard,), folders, None)
     if pdf:
         tried = try_page(pdf, page, library, standard=standard)
-    elif table:
+        _print(as_lines(tried) if form == "jsonl" else as_text(tried))
+        return
+    if table:
         rows = read_rows(table, text_column=text_column, document_column=document_column)
-        tried = try_rows(rows, library, standard=standard)
+        library = asked_alone(library, standard)
     else:
-        tried = try_rows([("text", sentence) for sentence in sentences], library, standard=standard)
-    for line in as_lines(tried) if form == "jsonl" else as_text(tried):
+        rows = tuple(("text", sentence) for sentence in sentences)
+    if rank:
+        ranked = rank_rows(rows, library, standard=standard, at_most=rank)
+        _print(ranking_lines(ranked) if form == "jsonl" else ranking_text(ranked, rows))
+    else:
+        tried = try_rows(rows, library, standard=standard)
+        _print(as_lines(tried) if form == "jsonl" else as_text(tried))
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
         click.echo(line)

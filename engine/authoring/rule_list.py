@@ -19,6 +19,8 @@ from rules.model import Criterion, Library, Rule, RuleStatus, Standard
 WIDTH = 100
 _HEADS = ("no.", "criterion", "rules", "activities", "basis", "covered")
 _WIDTHS = (5, 28, 15, 27, 8, 7)
+LONGEST_NUMBER = 20
+"""Characters of a criterion's number that stand in one line."""
 _NO_BREAK = "\u00a0"
 
 
@@ -112,14 +114,15 @@ def _table(library: Library, standard: Standard, colour: bool) -> Iterator[str]:
     criteria = many(len(found), "criterion", "criteria")
     yield f"{covered} of {criteria} covered · {many(served, 'rule')} · revision {revision}"
     yield ""
-    yield from _bold([_line(_HEADS)], colour)
+    widths = _widths(standard)
+    yield from _bold([_line(_HEADS, widths)], colour)
     principles = dict(standard.principles)
     last = None
     for row in found:
         if row.criterion.principle != last:
             last = row.criterion.principle
             yield from _bold(textwrap.wrap(visible(f"{last} {principles.get(last, '')}"), WIDTH), colour)
-        yield from _cells(row)
+        yield from _cells(row, widths)
     yield ""
     yield from textwrap.wrap(
         "covered: yes where an active rule reads documents, manual where active rules only put questions to the "
@@ -128,16 +131,23 @@ def _table(library: Library, standard: Standard, colour: bool) -> Iterator[str]:
     )
 
 
-def _cells(row: Row) -> Iterator[str]:
+def _widths(standard: Standard) -> tuple[int, ...]:
+    """The widths of the columns; the numbers of criteria that are words take theirs from the activities."""
+    more = min(max((len(one.number) for one in standard.criteria), default=0), LONGEST_NUMBER) - _WIDTHS[0]
+    number, title, rules, activities, *rest = _WIDTHS
+    return (number + max(0, more), title, rules, activities - max(0, more), *rest)
+
+
+def _cells(row: Row, widths: Sequence[int]) -> Iterator[str]:
     criterion = row.criterion
     activities = "all" if criterion.activities is None else ", ".join(criterion.activities)
     texts = (criterion.number, criterion.title, _letters(row.rules), activities, criterion.basis.value, row.covered)
     columns = [
         textwrap.wrap(visible(text), width, break_on_hyphens=False) or [""]
-        for text, width in zip(texts, _WIDTHS, strict=True)
+        for text, width in zip(texts, widths, strict=True)
     ]
     for number in range(max(map(len, columns))):
-        yield _line([column[number] if number < len(column) else "" for column in columns])
+        yield _line([column[number] if number < len(column) else "" for column in columns], widths)
 
 
 def _letters(rules: Sequence[Rule]) -> str:
@@ -150,8 +160,8 @@ def _letters(rules: Sequence[Rule]) -> str:
     return ", ".join(marks) or "–"
 
 
-def _line(cells: Sequence[str]) -> str:
-    line = "  ".join(f"{cell:<{width}}" for cell, width in zip(cells, _WIDTHS, strict=True))
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    line = "  ".join(f"{cell:<{width}}" for cell, width in zip(cells, widths, strict=True))
     return line.replace(_NO_BREAK, " ").rstrip()
 
 

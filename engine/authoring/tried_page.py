@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from engine.authoring.trying import Tried
+from engine.authoring.trying import Ranked, Tried
 from extractors.claim import Claim, DateValue, Quantity, Value
 
 
@@ -28,16 +28,35 @@ def as_lines(tried: Sequence[Tried]) -> Iterator[str]:
         yield json.dumps(row, ensure_ascii=False)
 
 
+def ranking_lines(ranked: Sequence[Ranked]) -> Iterator[str]:
+    """A JSON line for each document and criterion."""
+    for one in ranked:
+        row = {"document": one.document, "criterion": one.criterion, "rows": list(one.rows)}
+        yield json.dumps(row, ensure_ascii=False)
+
+
+def ranking_text(ranked: Sequence[Ranked], rows: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Each document and criterion with the rows most likely to be evidence, best first."""
+    for one in ranked:
+        yield f"{_printable(one.document)} · {one.criterion}"
+        for number in one.rows:
+            yield f"    {number}: {_printable(rows[number][1])}"
+
+
 def as_text(tried: Sequence[Tried]) -> Iterator[str]:
     """Each row with the claims found in it, what decided them, and the criteria it counts for."""
     for one in tried:
-        yield " ".join("".join(c if c.isprintable() else " " for c in one.text).split())
+        yield _printable(one.text)
         for claim in one.claims:
             yield f"    {claim.name}: {claim.stance}, {claim.time}, {claim.strength}, {claim.whose}"
             yield from _details(claim)
         if not one.claims:
             yield "    no claim"
         yield f"    counts for: {', '.join(one.criteria) or 'no criterion'}"
+
+
+def _printable(text: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def _details(claim: Claim) -> Iterator[str]:

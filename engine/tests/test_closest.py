@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 from engine.closest import PassageIndex, query_of, stem, words
-from engine.tests.making import VOCABULARY, document, rule
+from engine.tests.making import VOCABULARY, claim, document, rule
+from extractors.claim import Time
 
 
 def test_the_query_is_the_words_of_the_patterns_with_lists_spelt_out() -> None:
@@ -46,3 +48,23 @@ def test_forty_suggestions_over_six_thousand_segments_are_quick() -> None:
     first = [index.closest(rule(), VOCABULARY) for _ in range(40)]
     assert time.process_time() - began < 1.5
     assert all(items == first[0] for items in first) and len(first[0]) == 3
+
+
+def test_what_is_claimed_goes_before_what_is_only_alike() -> None:
+    made = document(
+        "d1", "Zero tolerance of bribery and kickbacks is discussed here.", "Bribes are banned.", "Water is treated."
+    )
+    plan = replace(claim("c1", time=Time.PLANNED), segment=1)
+    best = PassageIndex([made], [plan]).ranked([rule()], VOCABULARY, at_most=5)
+    assert [segment.index for _, segment in best] == [0, 1]
+    best = PassageIndex([made], [plan]).ranked([rule()], VOCABULARY, counted={"c1"}, at_most=5)
+    assert {segment.index for _, segment in best} == {0, 1}
+    several = [replace(claim(f"c{number}"), segment=1) for number in (1, 2)]
+    best = PassageIndex([made], several).ranked([rule()], VOCABULARY, counted={"c1", "c2"}, at_most=1)
+    assert [segment.index for _, segment in best] == [1]
+
+
+def test_a_claim_alone_makes_a_suggestion() -> None:
+    made = document("d1", "Nothing alike.", "Payments on the side are out.")
+    (item,) = PassageIndex([made], [replace(claim("c1"), segment=1)]).closest(rule(), VOCABULARY)
+    assert item.passage.page == 2 and item.claim is None

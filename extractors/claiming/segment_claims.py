@@ -17,6 +17,7 @@ from extractors.claiming.slots import fill_slots
 from extractors.context import read_context
 from extractors.document import Document, Segment, SegmentKind, Style
 from extractors.phrases.matching import Found
+from extractors.phrases.phrase_index import PhraseIndex
 from extractors.phrases.shapes import TypedSpan
 from extractors.phrases.tokens import plain, spans_of, words_of
 from extractors.statements.addressee import of_suppliers
@@ -80,6 +81,20 @@ class DocumentReader:
         """The headings above a segment, outermost first."""
         return tuple(self.document.segments[index].text for index in segment.section)
 
+    def under(self, segment: Segment, phrases: PhraseIndex) -> bool:
+        """Whether one of these phrases stands in a heading above a segment."""
+        for index in segment.section:
+            key = (id(phrases), index)
+            if key not in self._stands:
+                self._stands[key] = bool(phrases.standing(self.document.segments[index].text))
+            if self._stands[key]:
+                return True
+        return False
+
+    @cached_property
+    def _stands(self) -> dict[tuple[int, int], bool]:
+        return {}
+
 
 @dataclass(frozen=True, slots=True)
 class _Match:
@@ -96,7 +111,7 @@ def segment_claims(reader: DocumentReader, segment: Segment) -> list[Claim]:
     words = words_of(text)
     present = {word.lower() for word in words}
     compiled = reader.compiled
-    rows = compiled.finder.candidates(present)
+    rows = _wanted_rows(reader, segment, compiled.finder.candidates(present))
     if not rows:
         return []
     typed = partial(_typed_spans, text, reader)
@@ -111,7 +126,6 @@ def segment_claims(reader: DocumentReader, segment: Segment) -> list[Claim]:
         for found in everything
         if spans[found.end - 1][1] > shift
     ]
-    matches = [match for match in matches if _wanted(reader, match.pattern, segment)]
     if not matches:
         return []
     suppressed = _suppressed(compiled, matches, words, present, typed)
@@ -228,6 +242,20 @@ def _claim(
     )
 
 
+def _wanted_rows(reader: DocumentReader, segment: Segment, rows: Sequence[int]) -> list[int]:
+    """The rows whose patterns are looked for in such a place, asked before they are matched, which costs more."""
+    compiled = reader.compiled
+    wanted: dict[int, bool] = {}
+    found: list[int] = []
+    for row in rows:
+        owner = compiled.owners[compiled.finder.row(row)[0]]
+        if owner not in wanted:
+            wanted[owner] = _wanted(reader, compiled.patterns[owner], segment)
+        if wanted[owner]:
+            found.append(row)
+    return found
+
+
 def _wanted(reader: DocumentReader, compiled: CompiledPattern, segment: Segment) -> bool:
     pattern = compiled.pattern
     if (
@@ -238,9 +266,9 @@ def _wanted(reader: DocumentReader, compiled: CompiledPattern, segment: Segment)
         return False
     if pattern.documents and reader.document.kind not in pattern.documents:
         return False
-    if compiled.section is None:
-        return True
-    return any(compiled.section.standing(text) for text in reader.headings(segment))
+    if compiled.outside is not None and reader.under(segment, compiled.outside):
+        return False
+    return compiled.section is None or reader.under(segment, compiled.section)
 
 
 def _suppressed(
@@ -260,7 +288,8 @@ def _suppressed(
     ]
     found: dict[int, list[Found]] = {}
     for one in finder.find(words, rows, typed):
-        found.setdefault(id(compiled.patterns[compiled.unless_owners[one.expression]]), []).append(one)
+        place = one._replace(start=0, end=len(words)) if compiled.unless_anywhere[one.expression] else one
+        found.setdefault(id(compiled.patterns[compiled.unless_owners[one.expression]]), []).append(place)
     return found
 
 

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from cli import assay
-from engine.authoring.trying import read_rows, try_page, try_rows
+from engine.authoring.trying import asked_alone, rank_rows, read_rows, try_page, try_rows
 from rules.errors import UsageError
 from rules.load import load_library
 
@@ -66,3 +66,51 @@ def test_a_page_is_tried_and_an_unread_one_is_told() -> None:
 def test_nothing_to_try_is_wrong_usage() -> None:
     done = CliRunner().invoke(assay, ["rules", "try"])
     assert isinstance(done.exception, UsageError)
+
+
+STATEMENT = (
+    ("a", "Due diligence"),
+    ("a", "We screen all suppliers before the first order and write down what we find"),
+    ("a", "The weather in the north was mild for most of the year and so was the summer"),
+    ("b", "This statement was approved by the Board of Directors of Holm Metals on 4 March 2025"),
+)
+
+
+def test_rows_are_ranked_within_their_document() -> None:
+    ranked = rank_rows(STATEMENT, load_library(), standard="modern-slavery-statement", at_most=2)
+    rows = {(one.document, one.criterion): one.rows for one in ranked}
+    assert rows["a", "c4_risk_mitigation"][0] == 1
+    assert rows["b", "approval"] == (3,)
+    assert len(rows) == 2 * 11 and all(len(one) <= 2 for one in rows.values())
+    assert ranked == rank_rows(STATEMENT, load_library(), standard="modern-slavery-statement", at_most=2)
+
+
+def test_a_section_makes_a_row_count_and_a_heading_never_does() -> None:
+    tried = try_rows(STATEMENT, load_library(), standard="modern-slavery-statement")
+    assert [one.criteria for one in tried] == [(), ("c4_risk_mitigation",), (), ("approval",)]
+
+
+def test_the_vocabulary_of_one_standard_counts_the_same_rows() -> None:
+    library = load_library()
+    alone = asked_alone(library, "modern-slavery-statement")
+    assert 0 < len(alone.vocabulary.claims) < len(library.vocabulary.claims)
+    whole, half = (try_rows(STATEMENT, one, standard="modern-slavery-statement") for one in (library, alone))
+    assert [one.criteria for one in half] == [one.criteria for one in whole]
+
+
+def test_the_ranking_comes_out_as_json_lines_and_as_text(tmp_path: Path) -> None:
+    table = tmp_path / "rows.csv"
+    table.write_text("sentence,statement\nThe board approved this statement.,x\n", encoding="utf-8")
+    words = ["rules", "try", "-s", "modern-slavery-statement", "--input", str(table), "--document-column", "statement"]
+    done = CliRunner().invoke(assay, [*words, "--format", "jsonl", "--rank", "5"])
+    assert done.exit_code == 0, done.output
+    assert {"document": "x", "criterion": "approval", "rows": [0]} in [
+        json.loads(one) for one in done.output.splitlines()
+    ]
+    done = CliRunner().invoke(assay, [*words, "--rank", "5"])
+    assert "x · approval\n    0: The board approved this statement." in done.output
+
+
+def test_a_page_is_not_ranked() -> None:
+    done = CliRunner().invoke(assay, ["rules", "try", "--pdf", "x.pdf", "--rank", "3"])
+    assert isinstance(done.exception, UsageError) and "--rank" in str(done.exception)
