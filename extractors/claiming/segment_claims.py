@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from extractors.claim import Claim, Time, Whose
-from extractors.claiming.quoting import answer_to, beside, lead_in, passages_of
+from extractors.claiming.quoting import answer_to, beside, lead_in, passages_of, ticked_column
 from extractors.claiming.slots import fill_slots
 from extractors.context import read_context
 from extractors.document import Document, Segment, SegmentKind, Style
@@ -175,6 +175,8 @@ def _claim(
         low = max(0, own[0][0] - LONGEST_STATEMENT // 2)
         read, offset = read[low : own[-1][1] + LONGEST_STATEMENT // 2], offset + low
         own = [(start - low, end - low) for start, end in own]
+    headings = reader.headings(segment)
+    introduced = document.segments[segment.lead_in].text if segment.lead_in is not None else ""
     statement = Statement(
         text=plain(read),
         literals=tuple(own),
@@ -185,15 +187,16 @@ def _claim(
         item_start=max(0, shift - offset),
         year=reader.year,
         own_names=reader.own_names,
+        headings=headings,
+        lead=introduced if read is not segment.text else "",
+        answer=ticked_column(document, segment),
     )
-    headings = reader.headings(segment)
     values = fill_slots(
         pattern.takes, statement, order=reader.order, beside=beside(document, segment), about=" ".join(headings)
     )
     reading = read_context(statement, has_value=bool(values))
     whose, time, cues = reading.whose, reading.time, reading.cues
     if time in (Time.DONE, Time.ALWAYS):
-        introduced = document.segments[segment.lead_in].text if segment.lead_in is not None else ""
         plan = of_a_plan(headings, introduced, statement)
         if plan is not None:
             time, cues = Time.PLANNED, (*cues, plan)

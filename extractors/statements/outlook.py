@@ -15,7 +15,7 @@ _HEADING = re.compile(
     r"(?:\s(?:and|for|to|until|by|in|the|year|fy|next|coming|steps|targets|goals|plans|ambitions|actions|\d[\d/–-]*|years?))*\W*$"
 )
 _LEAD_IN = re.compile(
-    r"\b(?:(?:have|has)\s(?:\w+\s)?set\b[^.]{0,60}\b(?:targets?|goals?|objectives)|(?:targets?|goals?|ambitions?)\s(?:for|until|by)\s[^.]{0,30}\d{4}"
+    r"\b(?:(?:recommendations?|(?:areas?|opportunit(?:y|ies))\sfor\simprovement)\b[^.]{0,40}$|(?:have|has)\s(?:\w+\s)?set\b[^.]{0,60}\b(?:targets?|goals?|objectives)|(?:targets?|goals?|ambitions?)\s(?:for|until|by)\s[^.]{0,30}\d{4}"
     r"|(?:our|these|following)\s(?:\w+\s)?(?:targets?|goals?|ambitions?|plans|next\ssteps)(?:\s(?:are|include|is))?)[^.]{0,40}:?\s*$"
 )
 _HAPPENED = re.compile(

@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from extractors.claim import STRENGTH_RANK, Cue, Stance, Strength, Whose
 from extractors.document import SegmentKind
-from extractors.statements.stance import form_answer
+from extractors.statements.answers import form_answer
+from extractors.statements.cues import cues
+from extractors.statements.stance import failure_has_consequence
 from extractors.statements.statement import Statement, words_between
 from extractors.statements.tense import imperative
 
@@ -29,11 +31,13 @@ REASONS: dict[str, Reason] = {
     "question": Reason(Strength.MENTION, "it is a question without an answer"),
     "condition": Reason(Strength.MENTION, "it stands in a condition"),
     "definition": Reason(Strength.MENTION, "it explains what a word means"),
+    "example": Reason(Strength.MENTION, "it is an example"),
     "law": Reason(Strength.MENTION, "it tells what the law says"),
     "aspiration": Reason(Strength.HEDGED, "it is an aspiration"),
     "escape": Reason(Strength.HEDGED, "it holds only where possible or suitable"),
     "possibility": Reason(Strength.HEDGED, "it says what may or should be"),
     "encouragement": Reason(Strength.HEDGED, "it encourages and does not require"),
+    "belief": Reason(Strength.HEDGED, "it is an opinion about what is good"),
     "denial": Reason(Strength.EXPLICIT, "it is denied in so many words"),
     "answer": Reason(Strength.EXPLICIT, "it is an answer in a form"),
     "value": Reason(Strength.EXPLICIT, "it gives the value asked for"),
@@ -53,6 +57,8 @@ _OPENS_CONDITION = re.compile(r"^\W*(?:if|unless|in\sthe\sevent|in\scase|provide
 _MAIN_CLAUSE = re.compile(
     r",\s(?:then\s)?(?:(?!that\b)[\w'’-]+\s){1,5}?(?:shall|must|will|may|can|should|would|is|are|do|does|has|have)\b"
 )
+_NEXT_NOUN = re.compile(r"\b(?!of|in|on|at|to|by|for|from|with|and|or|that|the|an?)\w+\s(?:the|our|we|all|they|it|every|you)\s\w*$")
+"""A noun and then a new subject: what follows "in the event of a fire" without a comma is the main clause."""
 _CONSEQUENCE = re.compile(
     r"\bfail(?:ure|ing)\sto\s(?:comply|adhere|follow|observe|abide|report|disclose|act|meet|respect|provide|cooperate)\b"
     r"|\b(?:who|that|which)\s(?:\w+\s)?(?:fails?|do\snot|does\snot|don't|refuses?|violates?|breach(?:es)?)\b"
@@ -61,6 +67,9 @@ _DEFINITION = re.compile(
     r"^\W*(?:the\sterms?\s|for\sthe\spurposes?\sof\s[^,]{1,60},\s)?[\"“'‘]?[\w\s/&-]{2,60}[\"”'’]?\s*(?:\([^)]*\)\s*)?"
     r"(?:(?<!\bby\s)means?(?!\sof\b)|shall\smean|refers?\sto|(?:is|are)\s(?:defined|understood)\s(?:as|to\smean)"
     r"|denotes?)\b"
+    r"|^\W*by\s[^,.;]{2,60}\swe\s(?:mean|understand)\b"
+    r"|^\W*(?:the\sterms?|(?:the\s)?words?)\s[\"“'‘]?[\w\s/&-]{2,60}[\"”'’]?\s(?:covers?|includes?|comprises?|encompass\w*|embraces?)\b"
+    r"|^\W*for\sthe\spurposes?\sof\s[^,]{1,60},\s[^,.;]{2,60}?\s(?:exists?|is|are|occurs?|includes?|arises?)\b"
 )
 _REPORTED = re.compile(r"\b(?:report|statement|data|figures|information|table|numbers)\b")
 _DEFINES_HARM = re.compile(
@@ -69,37 +78,8 @@ _DEFINES_HARM = re.compile(
     r"(?!\s(?:\w+ly\s)?(?:not|never|prohibited|forbidden|banned|unacceptable|tolerated|zero|taken|treated|grounds"
     r"|subject))"
 )
-_HEDGES = {
-    "aspiration": re.compile(
-        r"\b(?:aims?\sto|seek(?:s|ing)?\sto|striv(?:e|es|ing)|endeavou?r(?:s|ing)?|aspir(?:es?|ing|ations?)\sto|hop(?:e|es|ing)\sto"
-        r"|try(?:ing)?\sto|tries\sto|attempt(?:s|ing)?\sto|intends?\sto|looking\sto|ambition|desire\sto|would\slike\sto"
-        r"|wish(?:es)?\sto|work(?:s|ing)?\stowards?)\b"
-    ),
-    "escape": re.compile(
-        r"\b(?:wh(?:ere|en)(?:ver)?\s(?:\w+ly\s)?(?:possible|practicable|practical|feasible|appropriate|reasonable"
-        r"|necessary|applicable|relevant|needed|permitted)"
-        r"|as\sfar\sas\s(?:\w+\s)?(?:possible|practicable|feasible)|to\sthe\sextent\s(?:\w+\s)?(?:possible"
-        r"|practicable|feasible)|if\s(?:possible|appropriate|necessary)"
-        r"|(?:reasonable|best)\s(?:efforts|endeavou?rs|steps)|as\sappropriate|in\sprinciple"
-        r"|subject\sto\savailability)\b"
-    ),
-    "possibility": re.compile(
-        r"\b(?:might|could|would|should(?!\s(?:you|any|there)\b)|(?:we|it|company|group|entity|this|that|there"
-        r"|which|they|policy)\smay(?!\snot)"
-        r"|generally|usually|normally|typically|ideally|on\soccasion|occasionally|from\stime\sto\stime|is\slikely"
-        r"|are\slikely|potentially|possibly|perhaps)\b"
-    ),
-    "encouragement": re.compile(
-        r"\b(?:encourag(?:e|es|ed|ing)|recommend(?:s|ed|ing)?|advis(?:e|es|ed)\sto|invit(?:e|es|ed)\sto|suggest(?:s"
-        r"|ed)?)\b"
-    ),
-}
-_DUTY = re.compile(
-    r"\b(?:must|shall|prohibit(?:s|ed)?|forbid(?:s|den)?|ban(?:s|ned)|strictly|never|zero\stolerance|(?:will|do"
-    r"|does|may|can|is|are)\s?(?:not|n't)"
-    r"|cannot|commit(?:s|ted)?\sto|commitment\sto|mandatory|(?:is|are)\s(?:required|obliged|not\spermitted"
-    r"|not\sallowed)|requires?|pledge[sd]?|undertakes?\sto|ensures?)\b"
-)
+_HEDGES = ("aspiration", "escape", "possibility", "encouragement", "belief")
+"""Lists of cues that make a statement weak; each is a reason of the same name."""
 _OWN = re.compile(
     r"\b(?:we|our|the\scompany|the\sgroup|the\sentity|the\sorgani[sz]ation|the\sboard|the\ssite|the\splant"
     r"|the\ssmelter|this\spolicy|this\scode|this\sstatement)\b"
@@ -139,25 +119,20 @@ def _reasons(statement: Statement, stance: Stance, whose: Whose, has_value: bool
         found.append(("condition", condition))
     if definition := _definition(statement):
         found.append(("definition", definition))
+    if example := _example(statement):
+        found.append(("example", example))
     if whose is Whose.LAW:
         found.append(("law", REASONS["law"].words))
-    for name, pattern in _HEDGES.items():
-        clause = statement.open_clause
-        # "gifts that could influence": what follows the match speaks of something else.
-        if name in ("possibility", "aspiration"):
-            clause = clause[: statement.end - statement.clause[0]]
-        match = pattern.search(clause) or (_opening(statement, pattern) if name == "escape" else None)
-        if match:
-            found.append((name, match.group()))
+    found += _hedges(statement)
     if found:
         return found
     if answered:
         found.append(("answer", ""))
     elif stance is Stance.DENIES:
         found.append(("denial", ""))
-    elif duty := _DUTY.search(text, *statement.clause):
+    elif duty := cues("binding").search(text, *statement.clause):
         found.append(("duty", duty.group()))
-    elif order := imperative(statement):
+    elif not _OPENS_CONDITION.match(text) and (order := imperative(statement)):
         found.append(("order", order))
     elif has_value:
         found.append(("value", ""))
@@ -166,11 +141,48 @@ def _reasons(statement: Statement, stance: Stance, whose: Whose, has_value: bool
     return found
 
 
-def _opening(statement: Statement, pattern: re.Pattern[str]) -> re.Match[str] | None:
-    """An escape that opens the sentence, before the comma of the clause of the match ("Where possible, we …")."""
+def _hedges(statement: Statement) -> list[tuple[str, str]]:
+    low, high = statement.clause
+    text = statement.open_text
+    found: list[tuple[str, str]] = []
+    for name in _HEDGES:
+        # "gifts that could influence": what follows the match speaks of something else.
+        end = statement.end if name in ("possibility", "aspiration") else high
+        match = next((one for one in cues(name).all(text, low, end) if not _elsewhere(statement, name, one)), None)
+        match = match or _opening(statement, name)
+        if match:
+            found.append((name, match.group()))
+    recommended = cues("encouragement").search(statement.lead.lower()) if statement.lead else None
+    if recommended and not found:
+        found.append(("encouragement", recommended.group()))
+    return found
+
+
+def _elsewhere(statement: Statement, name: str, match: re.Match[str]) -> bool:
+    """Whether a hedge opens a clause of its own ("should you have questions") rather than weakening the match."""
+    return name == "possibility" and bool(re.match(r"should\s(?:you|any|there)\b", statement.low[match.start() :]))
+
+
+def _opening(statement: Statement, name: str) -> re.Match[str] | None:
+    """A hedge that opens the sentence, before the comma of the clause of the match ("Where possible, we …")."""
+    if name not in ("escape", "possibility"):
+        return None
     before = statement.open_text[: statement.clause[0]].rstrip(" ,")
-    match = pattern.search(before)
-    return match if match and not before[: match.start()].strip() and match.end() == len(before) else None
+    match = cues(name).search(before)
+    if match is None or before[: match.start()].strip(" ,"):
+        return None
+    contingent = match.group() in ("depending on", "provided that")
+    return match if match.end() == len(before) or (contingent and "," not in before) else None
+
+
+def _example(statement: Statement) -> str | None:
+    """The word by which a sentence shows itself to be an example."""
+    text = statement.low[statement.item_start :].lstrip(" \"“‘(")
+    found = cues("example").match(text)
+    if found is None:
+        return None
+    rest = text[found.end() :].lstrip()
+    return found.group() if rest[:1] in (":", ",", "-") or rest.startswith(("of ", "include", "are")) else None
 
 
 def _condition(statement: Statement) -> str | None:
@@ -179,17 +191,24 @@ def _condition(statement: Statement) -> str | None:
         main = _MAIN_CLAUSE.search(statement.low, match.end())
         if main and statement.start < main.start():
             return match.group().strip(" ,")
+    if failure_has_consequence(statement):
+        return "failure"
     for match in _CONSEQUENCE.finditer(statement.low):
         if match.start() < statement.start and not statement.harm_first:
             return match.group()
     for match in _CONDITION.finditer(statement.open_text, 0, statement.start):
         between = statement.low[match.end() : statement.start]
+        if match.group().startswith("in ") and _NEXT_NOUN.search(between):
+            continue
         if not re.search(r"[,;:.]|\bthen\b", between) and words_between(between) <= 20:
             return match.group().strip()
     return None
 
 
 def _definition(statement: Statement) -> str | None:
+    heading = statement.headings[-1].lower() if statement.headings else ""
+    if (found := cues("definitions-heading").search(heading)) and statement.kind != "document-control":
+        return found.group()
     match = _DEFINITION.match(statement.low)
     if match and not (match.group().endswith(("refer to", "refers to")) and _REPORTED.search(match.group())):
         return match.group().split()[-1]
