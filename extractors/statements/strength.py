@@ -34,6 +34,7 @@ REASONS: dict[str, Reason] = {
     "example": Reason(Strength.MENTION, "it is an example"),
     "law": Reason(Strength.MENTION, "it tells what the law says"),
     "aspiration": Reason(Strength.HEDGED, "it is an aspiration"),
+    "commitment": Reason(Strength.HEDGED, "it is a promise to do it, not an account of doing it"),
     "escape": Reason(Strength.HEDGED, "it holds only where possible or suitable"),
     "possibility": Reason(Strength.HEDGED, "it says what may or should be"),
     "encouragement": Reason(Strength.HEDGED, "it encourages and does not require"),
@@ -78,7 +79,9 @@ _DEFINES_HARM = re.compile(
     r"(?!\s(?:\w+ly\s)?(?:not|never|prohibited|forbidden|banned|unacceptable|tolerated|zero|taken|treated|grounds"
     r"|subject))"
 )
-_HEDGES = ("aspiration", "escape", "possibility", "encouragement", "belief")
+ACCOUNTS = frozenset({"practice", "quantity", "finding"})
+"""Kinds of claim that tell what is done; a promise to do it is not such an account."""
+_HEDGES = ("aspiration", "escape", "possibility", "encouragement", "belief", "commitment")
 """Lists of cues that make a statement weak; each is a reason of the same name."""
 _OWN = re.compile(
     r"\b(?:we|our|the\scompany|the\sgroup|the\sentity|the\sorgani[sz]ation|the\sboard|the\ssite|the\splant"
@@ -147,7 +150,9 @@ def _hedges(statement: Statement) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for name in _HEDGES:
         # "gifts that could influence": what follows the match speaks of something else.
-        end = statement.end if name in ("possibility", "aspiration") else high
+        end = statement.end if name in ("possibility", "aspiration", "commitment") else high
+        if name == "commitment" and statement.kind not in ACCOUNTS:
+            continue
         match = next((one for one in cues(name).all(text, low, end) if not _elsewhere(statement, name, one)), None)
         match = match or _opening(statement, name)
         if match:

@@ -81,7 +81,8 @@ def _subjects(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"(?P<rest>{_LATER}|[^,;:]{{0,40}}?){_ADVERBS}\s(?:(?P<act>{cues('act').source})|(?:has|have)(?!\s(?:\w+\s)?been\b)"
         rf"|(?:is|are|was|were){_ADVERBS}\s(?:not\s)?{cues('demanded').source})\b"
     )
-    return re.compile(noun + acts), re.compile(rf"{noun}{_LATER}{_ADVERBS}\s*$")
+    ends = rf"{noun}{_LATER}{_ADVERBS}(?<!\bof)(?<!\bin)(?<!\bto)(?<!\bwith)(?<!\bfor)(?<!\bthe)(?<!\band)\s*$"
+    return re.compile(noun + acts), re.compile(ends)
 
 
 def _subject(statement: Statement, before: str, name: str) -> str | None:
