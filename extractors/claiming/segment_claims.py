@@ -194,7 +194,7 @@ def _claim(
     values = fill_slots(
         pattern.takes, statement, order=reader.order, beside=beside(document, segment), about=" ".join(headings)
     )
-    reading = read_context(statement, has_value=bool(values))
+    reading = read_context(statement, has_value=bool(values), takes_value=bool(pattern.takes))
     whose, time, cues = reading.whose, reading.time, reading.cues
     if time in (Time.DONE, Time.ALWAYS):
         plan = of_a_plan(headings, introduced, statement)

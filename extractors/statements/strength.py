@@ -14,7 +14,7 @@ from extractors.document import SegmentKind
 from extractors.statements.answers import form_answer
 from extractors.statements.cues import cues
 from extractors.statements.stance import failure_has_consequence
-from extractors.statements.statement import Statement, words_between
+from extractors.statements.statement import STANDING_KINDS, Statement, words_between
 from extractors.statements.tense import imperative
 
 
@@ -28,12 +28,16 @@ class Reason(NamedTuple):
 REASONS: dict[str, Reason] = {
     "heading": Reason(Strength.MENTION, "it stands in a heading"),
     "contents": Reason(Strength.MENTION, "it is a line of a table of contents"),
+    "index": Reason(Strength.MENTION, "it is a line of an index, or a name or label without a verb"),
+    "empty": Reason(Strength.MENTION, "it is a field that nobody filled in"),
+    "risk": Reason(Strength.MENTION, "it is listed as a risk"),
     "question": Reason(Strength.MENTION, "it is a question without an answer"),
     "condition": Reason(Strength.MENTION, "it stands in a condition"),
     "definition": Reason(Strength.MENTION, "it explains what a word means"),
     "example": Reason(Strength.MENTION, "it is an example"),
     "law": Reason(Strength.MENTION, "it tells what the law says"),
     "aspiration": Reason(Strength.HEDGED, "it is an aspiration"),
+    "truth": Reason(Strength.HEDGED, "it says what is important in general"),
     "commitment": Reason(Strength.HEDGED, "it is a promise to do it, not an account of doing it"),
     "escape": Reason(Strength.HEDGED, "it holds only where possible or suitable"),
     "possibility": Reason(Strength.HEDGED, "it says what may or should be"),
@@ -48,9 +52,14 @@ REASONS: dict[str, Reason] = {
 }
 """Every reason that decides a strength; what has none of them is `stated`."""
 
+_FINITE = re.compile(
+    r"\b(?:we|our|is|are|was|were|has|have|had|do|does|did|will|shall|must|can|could|may|might|should|would|be|been|not"
+    r"|no|\w{3,}ed)\b|:|\d\s?%"
+)
+_REPORTS = frozenset({"sustainability-report", "other", "register", "statement"})
 _CONTENTS = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|\u2026{2,}\s*\d*\s*$")
 _CONDITION = re.compile(
-    r"\b(?:if|unless|provided\sthat|in\scase(?:\sof)?|in\sthe\sevent\s(?:of|that)|suppose|assuming|were\swe\sto"
+    r"\b(?:if|unless|provided\sthat|in\scase(?:\sof)?|in\sthe\sevent\s(?:of|that|there)|suppose|assuming|were\swe\sto"
     r"|had\swe)\b"
     r"|^\W*should\s(?:you|we|any|an?|the|it|this)\b|^\W*(?:where|when)\s(?:a|an|any|there|we|you|it)\b"
 )
@@ -90,15 +99,18 @@ _OWN = re.compile(
 
 
 def read_strength(
-    statement: Statement, *, stance: Stance, whose: Whose, has_value: bool
+    statement: Statement, *, stance: Stance, whose: Whose, has_value: bool, takes_value: bool = False
 ) -> tuple[Strength, tuple[Cue, ...]]:
     """The strength of a statement and the words that decided it.
 
     :param stance: its stance; a plain denial is explicit.
     :param whose: whose it is; what the law says is a mention.
     :param has_value: whether it gives a value the pattern takes.
+    :param takes_value: whether the pattern takes one.
     """
     reasons = list(_reasons(statement, stance, whose, has_value))
+    if takes_value and not has_value and statement.place is SegmentKind.FORM_FIELD:
+        reasons.append(("empty", REASONS["empty"].words))
     limits = [(REASONS[name].strength, cue) for name, cue in reasons if REASONS[name].strength is not Strength.EXPLICIT]
     if limits:
         strength, words = min(limits, key=lambda limit: STRENGTH_RANK[limit[0]])
@@ -116,6 +128,10 @@ def _reasons(statement: Statement, stance: Stance, whose: Whose, has_value: bool
         found.append(("heading", REASONS["heading"].words))
     if _CONTENTS.search(text):
         found.append(("contents", REASONS["contents"].words))
+    if label := _label(statement):
+        found.append(("index", label))
+    if statement.lead and (risk := cues("risk-lead").search(statement.lead.lower())):
+        found.append(("risk", risk.group()))
     if text.rstrip(" \"'”’)").endswith("?") and not answered:
         found.append(("question", "?"))
     if condition := _condition(statement):
@@ -157,10 +173,28 @@ def _hedges(statement: Statement) -> list[tuple[str, str]]:
         match = match or _opening(statement, name)
         if match:
             found.append((name, match.group()))
+    if statement.kind not in STANDING_KINDS and (truth := cues("truth").search(text, statement.end, high)):
+        found.append(("truth", truth.group()))
     recommended = cues("encouragement").search(statement.lead.lower()) if statement.lead else None
     if recommended and not found:
         found.append(("encouragement", recommended.group()))
     return found
+
+
+def _label(statement: Statement) -> str | None:
+    """The heading of an index the line stands under, or the line itself where it is no sentence.
+
+    A line is no sentence where nothing closes it and no word in it is a verb of any statement; policies, forms, lists
+    and rows are full of such lines that do state something.
+    """
+    if statement.kind == "document-control" or _FINITE.search(statement.low):
+        return None
+    heading = statement.headings[-1].lower() if statement.headings else ""
+    if index := cues("index-heading").search(heading):
+        return index.group()
+    unclosed = statement.place is SegmentKind.SENTENCE and not re.search(r"[.!?:;][\"”’)\]\d]*\s*$", statement.text)
+    standing = statement.document_kind not in _REPORTS or statement.kind in STANDING_KINDS or statement.item_start
+    return None if not unclosed or standing else REASONS["index"].words
 
 
 def _elsewhere(statement: Statement, name: str, match: re.Match[str]) -> bool:

@@ -70,6 +70,11 @@ _VERBS = word_set(
         close remember remove return select send separate sign turn verify wash identify immediately attend"""
 )
 """Verbs that give an order where they open a sentence of a policy, whatever follows them."""
+_NOUN_BEFORE = re.compile(
+    r"^\W*\w+\s(?:of|is|are|was|were|has|have|must|shall|will|may|can)\b"
+    r"|^\W*(?:respect|support|use|report|record|offer|work|care|concern)\sfor\b"
+)
+"""Openings in which what looks like an order is a noun ("respect for …", "use of …")."""
 _NEVER_ORDER = word_set("we they i you it he she who that which there this these those what how")
 
 
@@ -139,6 +144,8 @@ def imperative(statement: Statement) -> str | None:
     for start in starts:
         text = statement.low[start:]
         match = _ORDER.match(text)
+        if _NOUN_BEFORE.match(text) and not _STRESSED.match(text):
+            continue
         if match is None or start + match.start("verb") > statement.end or match["verb"] in _NEVER_ORDER:
             continue
         if match["verb"] in _VERBS or (is_verb(match["verb"]) and (match["object"] or _STRESSED.match(text))):

@@ -13,6 +13,8 @@ from extractors.claim import Cue, Whose
 from extractors.statements.cues import cues
 from extractors.statements.statement import Statement
 
+_COMPANY_REPORTS = frozenset({"sustainability-report", "other"})
+"""Kinds of document a company writes of itself, into which an auditor's report may be bound."""
 FARTHEST_DEMAND = 80
 """Characters between "we require" and the suppliers it is asked of."""
 
@@ -135,6 +137,27 @@ def _law(statement: Statement, before: str) -> tuple[Whose, str] | None:
     return (Whose.LAW, offence.group()) if offence else None
 
 
+def _anothers(statement: Statement) -> str | None:
+    """Somebody else's will or duty the match tells of ("the EU's determination to reduce …"), or their relative clause
+    ("a mine which reports …")."""
+    before = statement.open_text[: statement.start]
+    found = _possessive().search(before) or _relative().search(before)
+    return found.group() if found else None
+
+
+@cache
+def _possessive() -> re.Pattern[str]:
+    others = f"(?:{cues('other').source}|{cues('other-names').source})"
+    return re.compile(rf"\b(?:the\s)?{others}['’]s?\s(?:\w+\s){{0,2}}?{cues('will-of').source}\b[^,;.]{{0,50}}$")
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:an?|another)\s(?:\w+\s){{0,2}}?{cues('somebody').source}\s(?:which|that|who){_ADVERBS}\s(?:\w+\s){{0,2}}?$"
+    )
+
+
 def _may_be_law(statement: Statement) -> bool:
     """Whether the law is told here: by an article's number, or under a heading that says so."""
     heading = statement.headings[-1].lower() if statement.headings else ""
@@ -205,6 +228,11 @@ def _other(statement: Statement, before: str) -> tuple[Whose, str] | None:
             return Whose.OTHER, subject
     if statement.document_kind != "audit-report" and (subject := _subject(statement, before, "auditor")):
         return Whose.OTHER, subject
+    heading = statement.headings[-1].lower() if statement.headings else ""
+    if statement.document_kind in _COMPANY_REPORTS and (found := cues("auditor-heading").search(heading)):
+        return Whose.OTHER, found.group()
+    if anothers := _anothers(statement):
+        return Whose.OTHER, anothers
     if found := cues("best-practice").search(before) or cues("best-practice").search(statement.before):
         return Whose.OTHER, found.group()
     if cited := _cited(statement, "other"):
