@@ -30,7 +30,9 @@ WINDOW = 60
 _PLANNING = re.compile(
     r"\b(?:will|plan\w*|aim\w*|intend\w*|strive\w*|target\w*|goals?|commit\w*|seek\w*|endeavou?r\w*|future|aspir\w*)\b"
 )
-_IMPLEMENTED = re.compile(r"\b(?:has|have|had|was|were|implemented|conducted|established|provided?|ensured?|\w{3,}ed)\b")
+_IMPLEMENTED = re.compile(
+    r"\b(?:has|have|had|was|were|implemented|conducted|established|provided?|ensured?|\w{3,}ed)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,9 @@ def main(arguments: list[str]) -> None:
     if regression is not None:
         rows.append(["logistic regression, trained on A3CG", *scores(gold, regression)])
     counted = ", ".join(f"{gold.count(label)} {label}" for label in LABELS)
-    print(f"{len(test)} aspects ({counted}); {missing} left out: not in their sentence in these words, or of two labels\n")
+    print(
+        f"{len(test)} aspects ({counted}); {missing} left out: not in their sentence in these words, or of two labels\n"
+    )
     print(table(["", "F1 planned", "F1 implemented", "planned as done", "indeterminate as done"], rows))
 
 

@@ -23,7 +23,9 @@ _ANSWER = re.compile(
     r"^\W*(?:yes|no|none|n/?a|not\s(?:applicable|yet|so\sfar|currently|available))\b.{0,60}$", re.IGNORECASE | re.DOTALL
 )
 _ANSWER_HEADS = {"yes": "yes", "y": "yes", "in place": "yes", "no": "no", "n": "no", "not in place": "no"}
-_MARKED = re.compile(r"^\W*(?:x|\u2713|\u2714|\u2611|\u2612|\u25a0|\u25cf|yes|no)\W*$|^[\u2713\u2714\u2611\u2612\u25a0\u25cf]$", re.I)
+_MARKED = re.compile(
+    r"^\W*(?:x|\u2713|\u2714|\u2611|\u2612|\u25a0|\u25cf|yes|no)\W*$|^[\u2713\u2714\u2611\u2612\u25a0\u25cf]$", re.I
+)
 
 
 def lead_in(document: Document, segment: Segment) -> tuple[str, int]:
@@ -47,7 +49,7 @@ def answer_to(document: Document, segment: Segment) -> Segment | None:
 
 
 def ticked_column(document: Document, segment: Segment) -> str:
-    """"yes" or "no" where the row has one mark under columns of these names; empty where it has none or several."""
+    """ "yes" or "no" where the row has one mark under columns of these names; empty where it has none or several."""
     if segment.kind is not SegmentKind.TABLE_ROW or segment.table is None or segment.row is None:
         return ""
     table = document.tables[segment.table]

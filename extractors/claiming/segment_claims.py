@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 
 from extractors.claim import Claim, Time, Whose
 from extractors.claiming.quoting import answer_to, beside, lead_in, passages_of, ticked_column
@@ -99,7 +99,7 @@ def segment_claims(reader: DocumentReader, segment: Segment) -> list[Claim]:
     rows = compiled.finder.candidates(present)
     if not rows:
         return []
-    typed = partial(_typed_spans, text, reader)
+    typed = cache(partial(_typed_spans, text, reader))
     everything = compiled.finder.find(words, rows, typed)
     if not everything:
         return []

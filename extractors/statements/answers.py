@@ -28,9 +28,8 @@ _WORDS = {
         r"|to\ssome\sextent|partial"
     ),
 }
-_CELL = {
-    stance: re.compile(rf"^[\s?.:|)\]]*[|:?]\s*(?P<answer>{words}){_END}") for stance, words in _WORDS.items()
-}
+_CELL = {stance: re.compile(rf"^[\s?.:|)\]]*[|:?]\s*(?P<answer>{words}){_END}") for stance, words in _WORDS.items()}
+_LABEL_REST = re.compile(r"[^|:?]*")
 _SPOKEN = re.compile(r"^\?\s*(?P<answer>yes|no(?!\s(?:one|other|matter|doubt)\b)|not\s(?:yet|so\sfar|currently))\b")
 _DASH = re.compile(r"^[\s|:]*(?P<answer>[-\u2013\u2014])[\s|-]*$")
 _PLANNED = re.compile(
@@ -72,7 +71,7 @@ def _formal(statement: Statement) -> bool:
 
 def _after(statement: Statement) -> str:
     """What follows the cell, label or question of the match, boxes drawn with brackets as boxes."""
-    cell = re.compile(r"[^|:?]*").match(statement.low, statement.end)
+    cell = _LABEL_REST.match(statement.low, statement.end)
     rest = statement.low[cell.end() if cell else statement.end :]
     return _BOXES.sub(lambda box: "\u2612" if box["x"] else "\u2610", rest)
 

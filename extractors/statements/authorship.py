@@ -16,9 +16,7 @@ _COMPANY = re.compile(
     r"(?P<name>(?:[A-Z][\w&.'-]*\s){1,4}?)(?:Ltd|Limited|plc|PLC|Inc|Corp|Corporation|GmbH|AG|SE|AS|ASA|S\.A|LLC"
     r"|LLP|Pty|AB|Oy|KG)\b"
 )
-_SIGNED = re.compile(
-    r"(?i:\b(?:report|policy|statement|code|plan)\s(?:of|by)\s)(?P<name>(?:[A-Z][\w&.'-]*\s?){1,5})$"
-)
+_SIGNED = re.compile(r"(?i:\b(?:report|policy|statement|code|plan)\s(?:of|by)\s)(?P<name>(?:[A-Z][\w&.'-]*\s?){1,5})$")
 _CONTROL = re.compile(
     r"\b(?:approv|adopt|endors|effective|issue|publish|date|version|revis|sign|review|updat|in\sforce"
     r"|year\sended|financial\syear)\w*\b[^.;]{0,40}$",

@@ -7,18 +7,22 @@ read and mend them; a list is compiled when it is first looked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 
+from extractors.phrases.anchors import commonness, rarest
 from extractors.phrases.expressions import Element, ExpressionReader, Phrase
 from extractors.phrases.tokens import words_of
 from rules.errors import RuleFilesError
 from rules.model import Location, WordList
 
+SHORT = 40
+"""Characters below which a text is searched without a look at its words."""
 FILE = Path(__file__).parents[1] / "data" / "cues.yaml"
 _HERE = Location("extractors/data/cues.yaml", 1)
 _NUMBER = r"\d[\d.,]*"
@@ -27,21 +31,25 @@ _SKIPPED = r"(?:\s[\w'’-]+)"
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """One list: its source as a regular expression, compiled, and the words one of which opens every cue."""
+    """One list: its source as a regular expression, compiled, and words one of which every cue holds."""
 
     source: str
     pattern: re.Pattern[str]
-    openings: frozenset[str]
+    anchors: frozenset[str]
+
+    def possible(self, text: str) -> bool:
+        """Whether a text holds a word of every cue; a short one is as soon searched."""
+        return len(text) < SHORT or not self.anchors.isdisjoint(_words(text))
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first cue in part of a lower-case text."""
-        if self.openings.isdisjoint(_words(text)):
+        if not self.possible(text):
             return None
         return self.pattern.search(text, start, len(text) if end is None else end)
 
     def all(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Every cue in part of a lower-case text, none overlapping another."""
-        if self.openings.isdisjoint(_words(text)):
+        if not self.possible(text):
             return iter(())
         return self.pattern.finditer(text, start, len(text) if end is None else end)
 
@@ -78,48 +86,58 @@ def cues(name: str) -> Cues:
     :raises KeyError: where there is none.
     :raises RuleFilesError: with every expression of the list that cannot be read.
     """
-    source, openings = _source(name, ())
-    return Cues(source, re.compile(rf"(?:\b(?=\w)|(?=n't)|(?<=can)(?=not)){source}(?!\w)"), openings)
+    source, anchors = _source(name, ())
+    return Cues(source, re.compile(rf"(?:\b(?=\w)|(?=n't)|(?<=can)(?=not)){source}(?!\w)"), anchors)
 
 
 def _source(name: str, within: tuple[str, ...]) -> tuple[str, frozenset[str]]:
-    """A list as a regular expression, with the words its cues open with."""
+    """A list as a regular expression, with words one of which every cue holds."""
     if name in within:
         raise ValueError(f"The list <{name}> of {_HERE.path} contains itself.")
     reader = ExpressionReader({})
     rows: list[str] = []
-    openings: set[str] = set()
+    anchors: set[str] = set()
     for written in _lists()[name].words:
         parts = [one for one in re.split(r"(<[\w-]+>)", written) if one.strip()]
         row, first = _row(reader, parts, (*within, name))
         rows.append(row)
-        openings |= first
+        anchors |= first
     if reader.mistakes:
         raise RuleFilesError(tuple(reader.mistakes))
-    return f"(?:{'|'.join(rows)})", frozenset(openings)
+    return f"(?:{'|'.join(rows)})", frozenset(anchors)
 
 
-def _row(reader: ExpressionReader, parts: list[str], within: tuple[str, ...]) -> tuple[str, set[str]]:
-    """An expression as a regular expression; lists within it are put in its place."""
-    pieces: list[tuple[str, bool, frozenset[str]]] = []
+class _Piece(NamedTuple):
+    """A part of an expression: its source, whether it may be missing, what stands before it, and its rarest words."""
+
+    source: str
+    optional: bool
+    space: str
+    rare: frozenset[str]
+
+
+def _row(reader: ExpressionReader, parts: list[str], within: tuple[str, ...]) -> tuple[str, frozenset[str]]:
+    """An expression as a regular expression, lists within it in their place, and words one of which it always holds."""
+    pieces: list[_Piece] = []
     for part in parts:
         if part == "<number>":
-            pieces.append((_NUMBER, False, frozenset({"#"})))
+            pieces.append(_Piece(_NUMBER, False, r"\s", frozenset({"#"})))
         elif part.startswith("<"):
-            source, first = _source(part[1:-1], within)
-            pieces.append((source, False, first))
+            source, rare = _source(part[1:-1], within)
+            pieces.append(_Piece(source, False, r"\s", rare))
         else:
             pieces += [_piece(element) for element in reader.elements(part, _HERE)]
-    return _joined(pieces), _openings(pieces)
+    fixed = [piece.rare for piece in pieces if not piece.optional]
+    return _joined(pieces), min(fixed, key=lambda words: sum(map(commonness, words)))
 
 
-def _piece(element: Element) -> tuple[str, bool, frozenset[str]]:
-    """An element as a regular expression, whether it may be missing, and the words it can open with."""
+def _piece(element: Element) -> _Piece:
     if element.gap is not None:
-        return f"{_SKIPPED}{{0,{element.gap}}}?", True, frozenset()
+        return _Piece(f"{_SKIPPED}{{0,{element.gap}}}?", True, "", frozenset())
     phrases = sorted(element.alternatives, key=lambda phrase: (-len(phrase), sorted(map(sorted, phrase))))
     first = frozenset().union(*(phrase[0] for phrase in phrases))
-    return f"(?:{'|'.join(map(_phrase, phrases))})", element.optional, first
+    rare = frozenset().union(*(phrase[rarest(phrase)] for phrase in phrases))
+    return _Piece(f"(?:{'|'.join(map(_phrase, phrases))})", element.optional, _space(first), rare)
 
 
 def _phrase(phrase: Phrase) -> str:
@@ -139,24 +157,12 @@ def _space(words: frozenset[str], after: frozenset[str] = frozenset()) -> str:
     return r"\s?" if closed else r"\s"
 
 
-def _joined(pieces: list[tuple[str, bool, frozenset[str]]]) -> str:
+def _joined(pieces: Sequence[_Piece]) -> str:
     text, opened = "", False
-    for source, optional, first in pieces:
-        if source.startswith(_SKIPPED):
-            text += source
-        elif not opened:
+    for source, optional, space, _ in pieces:
+        if not opened and space:
             text += rf"(?:{source}\s)?" if optional else source
         else:
-            spaced = _space(first) + source
-            text += f"(?:{spaced})?" if optional else spaced
+            text += f"(?:{space}{source})?" if optional and space else space + source
         opened = opened or not optional
     return text
-
-
-def _openings(pieces: list[tuple[str, bool, frozenset[str]]]) -> set[str]:
-    found: set[str] = set()
-    for _, optional, first in pieces:
-        found |= first
-        if not optional:
-            break
-    return found

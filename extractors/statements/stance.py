@@ -26,7 +26,9 @@ _JOINED_ON = re.compile(r"[\w\s]\s(?:and|or|nor)\s$")
 _NEXT_SUBJECT = re.compile(r",\s(?:and\s)?(?:the|our|we|it)\b")
 _OF_NOUNS = re.compile(r"^(?:no|without|zero|lack(?:s|ed|ing)?(?:\sof)?|absence\sof)$")
 _NEXT_VERB = re.compile(r"\sand\s(?:also\s)?$")
-_VERB_AND_OBJECT = re.compile(r"[a-z]+(?:\s(?:all|our|the|every|each|its|their|any|an?)\b|\s\w+\s(?:all|our|the|every)\b)")
+_VERB_AND_OBJECT = re.compile(
+    r"[a-z]+(?:\s(?:all|our|the|every|each|its|their|any|an?)\b|\s\w+\s(?:all|our|the|every)\b)"
+)
 """A verb with its object after "and": "no" before a noun does not reach it ("no mines and screen all suppliers")."""
 _MEANS = re.compile(
     r"^\s*(?:\w+ly\s|yet\s)?(?:have\s|has\s|had\s|keep\s|hold\s|maintain\s|operate\s|run\s|use\s|possess\s|follow\s|apply\s)?"

@@ -67,7 +67,9 @@ _OPENS_CONDITION = re.compile(r"^\W*(?:if|unless|in\sthe\sevent|in\scase|provide
 _MAIN_CLAUSE = re.compile(
     r",\s(?:then\s)?(?:(?!that\b)[\w'’-]+\s){1,5}?(?:shall|must|will|may|can|should|would|is|are|do|does|has|have)\b"
 )
-_NEXT_NOUN = re.compile(r"\b(?!of|in|on|at|to|by|for|from|with|and|or|that|the|an?)\w+\s(?:the|our|we|all|they|it|every|you)\s\w*$")
+_NEXT_NOUN = re.compile(
+    r"\b(?!of|in|on|at|to|by|for|from|with|and|or|that|the|an?)\w+\s(?:the|our|we|all|they|it|every|you)\s\w*$"
+)
 """A noun and then a new subject: what follows "in the event of a fire" without a comma is the main clause."""
 _CONSEQUENCE = re.compile(
     r"\bfail(?:ure|ing)\sto\s(?:comply|adhere|follow|observe|abide|report|disclose|act|meet|respect|provide|cooperate)\b"
@@ -216,7 +218,7 @@ def _opening(statement: Statement, name: str) -> re.Match[str] | None:
 
 def _example(statement: Statement) -> str | None:
     """The word by which a sentence shows itself to be an example."""
-    text = statement.low[statement.item_start :].lstrip(" \"“‘(")
+    text = statement.low[statement.item_start :].lstrip(' "“‘(')
     found = cues("example").match(text)
     if found is None:
         return None

@@ -44,7 +44,9 @@ _OBEYED = re.compile(
 _OFFENCE = re.compile(
     r"\b(?:is|are|it\sis|constitutes?)\s(?:an?\s)?(?:criminal\s)?(?:offence|offense|crime|illegal|unlawful)\b"
 )
-_ARTICLE = re.compile(r"^\W*(?:section|article|clause|chapter|paragraph|regulation)\s\d[\w.()]*\sof\s(?:the\s)?[^:;]{2,60}?(?::|\s(?:says|reads|states))")
+_ARTICLE = re.compile(
+    r"^\W*(?:section|article|clause|chapter|paragraph|regulation)\s\d[\w.()]*\sof\s(?:the\s)?[^:;]{2,60}?(?::|\s(?:says|reads|states))"
+)
 _ABIDING = re.compile(r"^\W*(?:under|pursuant\sto|by\svirtue\sof|in\sterms\sof|according\sto)\s")
 _ANYBODY = re.compile(
     r",\s(?:(?:all|any|every|each|no|listed|large|such|certain|the)\s)*(?:\w+\s){0,2}?(?:compan(?:y|ies)|compan\w+|employers?|persons?"
@@ -89,6 +91,8 @@ def _subjects(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _subject(statement: Statement, before: str, name: str) -> str | None:
     """A subject of this list that acts in the clause before the match, or stands right before it."""
+    if cues(name).anchors.isdisjoint(statement.words):
+        return None
     acting, ending = _subjects(name)
     for match in acting.finditer(before):
         if _OWN.search(match["rest"]) or re.search(r"\bwe\b", before[match.end() :]):
@@ -125,7 +129,7 @@ def _law(statement: Statement, before: str) -> tuple[Whose, str] | None:
         if anybody and not re.search(r"\b(?:we|our|us|the\s(?:company|group|entity))\b", anybody.group()):
             return Whose.LAW, sentence[: law.end()]
     ahead = statement.before.rstrip(" (")
-    for text in (ahead, before):
+    for text in (ahead, before) if cues("law").possible(statement.open_text) else ():
         for match in _law_acts().finditer(text):
             if not match["says"] and not (text is ahead and _SAYS.match(statement.low, statement.start)):
                 continue
@@ -141,7 +145,9 @@ def _anothers(statement: Statement) -> str | None:
     """Somebody else's will or duty the match tells of ("the EU's determination to reduce …"), or their relative clause
     ("a mine which reports …")."""
     before = statement.open_text[: statement.start]
-    found = _possessive().search(before) or _relative().search(before)
+    if not cues("will-of").anchors.isdisjoint(statement.words) and (found := _possessive().search(before)):
+        return found.group()
+    found = _relative().search(before)
     return found.group() if found else None
 
 
@@ -190,11 +196,15 @@ def _supplier_who() -> re.Pattern[str]:
     )
 
 
-_RESPONSIBLE = r"\bthe\s{}['’]s?\s(?:\w+\s)?(?:responsibility|duty|obligation)\s(?:is\s)?to\b"
+@cache
+def _responsible() -> re.Pattern[str]:
+    return re.compile(
+        rf"\bthe\s{cues('supplier').source}['’]s?\s(?:\w+\s)?(?:responsibility|duty|obligation)\s(?:is\s)?to\b"
+    )
 
 
 def _supplier(statement: Statement, before: str) -> tuple[Whose, str] | None:
-    if cues("supplier").openings.isdisjoint(statement.words) and "whose" not in statement.words:
+    if cues("supplier").anchors.isdisjoint(statement.words) and "whose" not in statement.words:
         return None
     match = _demand().search(before)
     if match and not _PEOPLE.search(match["who"]):
@@ -204,7 +214,7 @@ def _supplier(statement: Statement, before: str) -> tuple[Whose, str] | None:
     sentence = statement.open_text[max(0, statement.start - 160) : statement.start]
     if who := _supplier_who().search(sentence):
         return Whose.SUPPLIER, who.group()[:60]
-    if duty := re.search(_RESPONSIBLE.format(cues("supplier").source), before):
+    if duty := _responsible().search(before):
         return Whose.SUPPLIER, duty.group()
     if cited := _cited(statement, "supplier"):
         return Whose.SUPPLIER, cited
@@ -216,9 +226,13 @@ def _cited(statement: Statement, name: str) -> str | None:
     opening = cues("source").search(statement.open_text, 0, statement.start)
     if opening is None or statement.open_text[: opening.start()].strip():
         return None
-    who = re.compile(rf"\s(?:(?:the|our|an?|all|many|most)\s)*(?:\w+\s){{0,2}}?{cues(name).source}\b[^,]{{0,40}},")
-    match = who.match(statement.open_text, opening.end())
+    match = _who(name).match(statement.open_text, opening.end())
     return statement.open_text[opening.start() : match.end()] if match else None
+
+
+@cache
+def _who(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\s(?:(?:the|our|an?|all|many|most)\s)*(?:\w+\s){{0,2}}?{cues(name).source}\b[^,]{{0,40}},")
 
 
 def _other(statement: Statement, before: str) -> tuple[Whose, str] | None:
