@@ -1,4 +1,4 @@
-"""Planned or done: F1 on A3CG (ACL 2025), ESG sentences whose aspects are labelled implemented, planning, indeterminate.
+"""Planned or done: F1 on A3CG (ACL 2025), sentences with aspects labelled implemented, planning or indeterminate.
 
     python -m benchmarks.a3cg [--train]
 

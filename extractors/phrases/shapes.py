@@ -41,7 +41,7 @@ class TypedSpan(NamedTuple):
 
 
 Stand = tuple[int, int, int, int]
-"""An element of a row where it stands: its place in the row, which of its alternatives, first and one-past-last token."""
+"""An element where it stands: its place in the row, which of its alternatives, first and one-past-last token."""
 
 
 class Placement(NamedTuple):

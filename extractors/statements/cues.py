@@ -25,7 +25,7 @@ SHORT = 40
 """Characters below which a text is searched without a look at its words."""
 FILE = Path(__file__).parents[1] / "data" / "cues.yaml"
 _HERE = Location("extractors/data/cues.yaml", 1)
-_NUMBER = r"\d[\d.,]*"
+_FIGURES = {"<number>": r"\d[\d.,]*", "<year>": r"(?:19|20)\d\d"}
 _SKIPPED = r"(?:\s[\w'’-]+)"
 
 
@@ -120,8 +120,8 @@ def _row(reader: ExpressionReader, parts: list[str], within: tuple[str, ...]) ->
     """An expression as a regular expression, lists within it in their place, and words one of which it always holds."""
     pieces: list[_Piece] = []
     for part in parts:
-        if part == "<number>":
-            pieces.append(_Piece(_NUMBER, False, r"\s", frozenset({"#"})))
+        if part in _FIGURES:
+            pieces.append(_Piece(_FIGURES[part], False, r"\s", frozenset({"#"})))
         elif part.startswith("<"):
             source, rare = _source(part[1:-1], within)
             pieces.append(_Piece(source, False, r"\s", rare))

@@ -20,8 +20,8 @@ POLICY_DOCUMENTS = frozenset({"policy", "code-of-conduct", "procedure", "registe
 _BREAK = re.compile(
     r"""[;:?!|] | \s[\u2013\u2014-]\s | (?<!\sno)(?<!\snr)
         (?<!\sart)(?<!etc)(?<!e\.g)(?<!i\.e)(?<!approx)\.\s
-    | ,?\s\b(?:but|however|although|though|whereas|while|unless|until|because|so\sthat|in\sorder\sto|with\s(?:the|an?)\s(?:\w+\s)?(?:aim|goal|objective|intention|purpose|ambition|view)\s(?:of|to)|yet\s(?:we|the|it))\b
-    | ,?\s\b(?:thanks\sto|owing\sto|due\sto\s(?:the|our|a)|save\s(?:in|for|where)|except\s(?:for\s)?(?=those|trainees|in|where|when))\b
+    | ,?\s\b(?:but|however|although|though|whereas|while|unless|until|because|so\sthat|yet\s(?:we|the|it))\b
+    | ,?\s\b(?:thanks\sto|owing\sto|due\sto\s(?:the|our|a)|(?:save|except)\s(?:in|for|where|when|those))\b
     | ,\s(?:which|who|whose|where)\b | \b(?:who|which)\b
     | ,?\s\band\s(?=(?:we|it|they|he|she|nobody|no\sone|everyone|everybody|the\s\w+|our\s\w+
         |all\s\w+|also|that|is|are|was|were|has
@@ -31,6 +31,12 @@ _BREAK = re.compile(
     | ,?\s\bor\s(?=(?:we|it|they)\s)""",
     re.VERBOSE | re.IGNORECASE,
 )
+
+_PURPOSE = re.compile(
+    r",?\s\b(?:in\sorder\sto|so\sas\sto|with\s(?:the|an?)\s(?:\w+\s)?(?:aim|goal|objective|intention|purpose|ambition|view)"
+    r"\s(?:of|to))\b"
+)
+"""What opens a purpose: it tells nothing of the words before it, while what it follows holds for the words after it."""
 
 
 @dataclass(frozen=True)
@@ -106,8 +112,8 @@ class Statement:
     def clause(self) -> tuple[int, int]:
         """First and one-past-last character of the clause or clauses the match stands in."""
         before = [match.end() for match in _BREAK.finditer(self.low) if match.end() <= self.start]
-        after = _BREAK.search(self.open_text, self.end)
-        return max(before, default=0), after.start() if after else len(self.text)
+        ends = (pattern.search(self.open_text, self.end) for pattern in (_BREAK, _PURPOSE))
+        return max(before, default=0), min((end.start() for end in ends if end), default=len(self.text))
 
     @cached_property
     def before(self) -> str:

@@ -52,10 +52,12 @@ REASONS: dict[str, Reason] = {
 }
 """Every reason that decides a strength; what has none of them is `stated`."""
 
+_ADVICE = re.compile(r"\b(?:recommendations?|suggestions|opportunit(?:y|ies)\sfor\simprovement)\b")
 _FINITE = re.compile(
     r"\b(?:we|our|is|are|was|were|has|have|had|do|does|did|will|shall|must|can|could|may|might|should|would|be|been|not"
     r"|no|\w{3,}ed)\b|:|\d\s?%"
 )
+_CLOSED = re.compile(r"[.!?:;][\"”’)\]\d]*\s*$")
 _REPORTS = frozenset({"sustainability-report", "other", "register", "statement"})
 _CONTENTS = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|\u2026{2,}\s*\d*\s*$")
 _CONDITION = re.compile(
@@ -177,7 +179,7 @@ def _hedges(statement: Statement) -> list[tuple[str, str]]:
             found.append((name, match.group()))
     if statement.kind not in STANDING_KINDS and (truth := cues("truth").search(text, statement.end, high)):
         found.append(("truth", truth.group()))
-    recommended = cues("encouragement").search(statement.lead.lower()) if statement.lead else None
+    recommended = _ADVICE.search(statement.lead.lower()) if statement.lead else None
     if recommended and not found:
         found.append(("encouragement", recommended.group()))
     return found
@@ -192,11 +194,13 @@ def _label(statement: Statement) -> str | None:
     if statement.kind == "document-control" or _FINITE.search(statement.low):
         return None
     heading = statement.headings[-1].lower() if statement.headings else ""
+    if _CLOSED.search(statement.text):
+        return None
     if index := cues("index-heading").search(heading):
         return index.group()
-    unclosed = statement.place is SegmentKind.SENTENCE and not re.search(r"[.!?:;][\"”’)\]\d]*\s*$", statement.text)
-    standing = statement.document_kind not in _REPORTS or statement.kind in STANDING_KINDS or statement.item_start
-    return None if not unclosed or standing else REASONS["index"].words
+    listed = statement.item_start or not statement.text[:1].isalnum()
+    standing = statement.document_kind not in _REPORTS or statement.kind in STANDING_KINDS
+    return None if listed or standing or statement.place is not SegmentKind.SENTENCE else REASONS["index"].words
 
 
 def _elsewhere(statement: Statement, name: str, match: re.Match[str]) -> bool:

@@ -45,6 +45,7 @@ _STANDING_WILL = word_set(
 )
 _OPENS_CONDITION = re.compile(r"^\W*(?:if|when|whenever|where|unless|should|in\sthe\sevent|in\scase|once|upon)\b")
 """Openings of a sentence after which "will" tells what follows from something, not what is planned."""
+_HAPPENED = re.compile(r"\b(?:was|were|had|did|has|have)\b|\w{3}ed\b")
 _PERFECT = re.compile(r"\b(?:has|have)\s(?:\w+ly\s)?been\b")
 """What "has been withdrawn with effect from" a day newer than the document's own date has happened nevertheless."""
 _YEAR_AHEAD = re.compile(
@@ -176,7 +177,8 @@ def _planned(statement: Statement) -> str | None:
         return match.group()
     low, high = statement.clause
     for match in cues("planned").all(statement.low, low, high):
-        if not statement.asked_for(match.start()) and not _reached(statement, match):
+        purpose = statement.low[: match.start()].endswith("with ")
+        if not purpose and not statement.asked_for(match.start()) and not _reached(statement, match):
             return match.group()
     follows = statement.low[statement.end : high].lstrip()
     after = cues("planned-after").match(follows)
@@ -236,12 +238,14 @@ def _year_ahead(statement: Statement, will: bool) -> str | None:
             continue
         if ahead and how in ("from", "as") and _PERFECT.search(statement.low[low : match.start()]):
             continue
-        if ahead and (how != "in" or will or not _past_verb(statement)):
+        if ahead and (how != "in" or will or not _past_verb(statement, match)):
             return match.group()
-        if statement.year is None and (will or (how == "by" and not _past_verb(statement))):
+        if statement.year is None and (will or (how == "by" and not _past_verb(statement, match))):
             return match.group()
     return None
 
 
-def _past_verb(statement: Statement) -> bool:
-    return bool(re.search(r"\b(?:was|were|had|did|has|have)\b|\w{3}ed\b", statement.low[slice(*statement.clause)]))
+def _past_verb(statement: Statement, year: re.Match[str]) -> bool:
+    """Whether what stands with the year and the match tells of something that happened."""
+    start, end = statement.clause
+    return _HAPPENED.search(statement.low, min(start, year.start()), end) is not None

@@ -29,6 +29,10 @@ _QUALIFIED = (
 )
 _PLURAL = r"(?=(?:\w+\s){0,3}?\w*(?:s|ies)\b)"
 _LATER = r"(?:\s(?:of|in|to|at|within)\s[^,;:]{1,40}?)?"
+_TAIL = (
+    r"(?:\s(?:of|in|to|at|within|with|for|from|on|who|that|which|whose|using|engaged|involved|operating|located|supplying"
+    r"|providing|working|and|or|we)\s[^,;:]{1,60}?)?"
+)
 _ADVERBS = r"(?:\s(?:also|still|now|never|always|already|often|\w+ly))*"
 _PEOPLE = re.compile(r"\b(?:employees?|staff|workers?|personnel|managers?|colleagues|directors|officers)\b")
 _OWN = re.compile(
@@ -78,12 +82,15 @@ def read_whose(statement: Statement) -> tuple[Whose, tuple[Cue, ...]]:
 def _subjects(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Two expressions for a subject of a list: one that is followed by how it acts, one that ends the text."""
     head = cues(name).source
-    noun = rf"{_BEGIN}(?:{_COUNTED}{_QUALIFIED}{_PLURAL}{head}|(?:the|each|every|any|an?|no|our)\s{_QUALIFIED}{head})\b(?!['’])"
+    one = r"(?:the|each|every|any|an?|no|our)\s"
+    noun = rf"{_BEGIN}(?:{_COUNTED}{_QUALIFIED}{_PLURAL}{head}|{one}{_QUALIFIED}{head})\b(?!['’])"
     if name in ("other-firms", "other-names"):
         noun = rf"{_BEGIN}{head}\b(?!['’])"
+    # Who is no supplier and "is …" is spoken of, unless the company acts on them ("customers are informed").
+    be = "" if name == "supplier" else rf"|(?:is|are|was|were)(?!{_ADVERBS}\s(?:{cues('done-to').source}|_|be\b))"
     acts = (
-        rf"(?P<rest>{_LATER}|[^,;:]{{0,40}}?){_ADVERBS}\s(?:(?P<act>{cues('act').source})|(?:has|have)(?!\s(?:\w+\s)?been\b)"
-        rf"|(?:is|are|was|were){_ADVERBS}\s(?:not\s)?{cues('demanded').source})\b"
+        rf"(?P<rest>{_TAIL}){_ADVERBS}\s(?:(?P<act>{cues('act').source})|(?:has|have)(?!\s(?:\w+\s)?been\b)"
+        rf"|(?:is|are|was|were){_ADVERBS}\s(?:not\s)?{cues('demanded').source}{be})\b"
     )
     ends = rf"{noun}{_LATER}{_ADVERBS}(?<!\bof)(?<!\bin)(?<!\bto)(?<!\bwith)(?<!\bfor)(?<!\bthe)(?<!\band)\s*$"
     return re.compile(noun + acts), re.compile(ends)
@@ -94,16 +101,14 @@ def _subject(statement: Statement, before: str, name: str) -> str | None:
     if cues(name).anchors.isdisjoint(statement.words):
         return None
     acting, ending = _subjects(name)
-    for match in acting.finditer(before):
-        if _OWN.search(match["rest"]) or re.search(r"\bwe\b", before[match.end() :]):
+    for acts in acting.finditer(before):
+        if _OWN.search(acts["rest"] or "") or re.search(r"\bwe\b", before[acts.end() :]):
             continue
-        if match["act"] and _done_to(before, match):
-            continue
-        if not _joined_to_own(before, match.start()):
-            return match.group()
-    match = ending.search(statement.before)
-    if match and not _joined_to_own(statement.before, match.start()):
-        return match.group()
+        if not (acts["act"] and _done_to(before, acts)) and not _joined_to_own(before, acts.start()):
+            return acts.group()
+    ends = ending.search(statement.before)
+    if ends is not None and not _joined_to_own(statement.before, ends.start()):
+        return ends.group()
     return None
 
 

@@ -17,7 +17,7 @@ from extractors.claim import STRENGTH_RANK, Claim, Strength
 from extractors.claims import extract_claims
 from extractors.document import Document, Segment, SegmentKind
 from extractors.phrases.tokens import words_of
-from extractors.tests.made_vocabulary import HERE, compiled, document, pattern, words
+from extractors.tests.made_vocabulary import compiled, document, pattern, words
 from rules.model import ClaimPattern, Valence, WordList
 
 SENTENCES = Path(__file__).with_name("context_sentences.yaml")
