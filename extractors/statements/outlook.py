@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.claim import Cue
+from extractors.document import SegmentKind
 from extractors.statements.statement import STANDING_KINDS, Statement
 
 _HEADING = re.compile(
@@ -26,12 +27,15 @@ _HAPPENED = re.compile(
 def of_a_plan(headings: tuple[str, ...], lead_in: str, statement: Statement) -> Cue | None:
     """The heading or lead-in that makes a statement a plan though its sentence does not say so; None where none does.
 
-    What tells of something that happened, rules and statements of document control keep their time.
+    What tells of something that happened, rules and statements of document control keep their time; a commitment is a
+    plan where it is a line of one ("Targets": "cut emissions by a third").
 
     :param headings: above the segment, outermost first.
     :param lead_in: what introduces the list the segment is an item of; empty where it is none.
     """
-    if statement.kind in STANDING_KINDS or statement.kind == "document-control":
+    listed = statement.place in (SegmentKind.LIST_ITEM, SegmentKind.TABLE_ROW)
+    standing = statement.kind in STANDING_KINDS and not (statement.kind == "commitment" and listed)
+    if standing or statement.kind == "document-control":
         return None
     start, end = statement.clause
     if _HAPPENED.search(statement.low[max(start, statement.item_start) : end]):

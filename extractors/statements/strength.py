@@ -30,6 +30,7 @@ REASONS: dict[str, Reason] = {
     "contents": Reason(Strength.MENTION, "it is a line of a table of contents"),
     "index": Reason(Strength.MENTION, "it is a line of an index, or a name or label without a verb"),
     "empty": Reason(Strength.MENTION, "it is a field that nobody filled in"),
+    "no figure": Reason(Strength.MENTION, "it names a quantity and gives no figure"),
     "risk": Reason(Strength.MENTION, "it is listed as a risk"),
     "question": Reason(Strength.MENTION, "it is a question without an answer"),
     "condition": Reason(Strength.MENTION, "it stands in a condition"),
@@ -115,6 +116,8 @@ def read_strength(
     reasons = list(_reasons(statement, stance, whose, has_value))
     if takes_value and not has_value and statement.place is SegmentKind.FORM_FIELD:
         reasons.append(("empty", REASONS["empty"].words))
+    if takes_value and not has_value and statement.kind == "quantity":
+        reasons.append(("no figure", REASONS["no figure"].words))
     limits = [(REASONS[name].strength, cue) for name, cue in reasons if REASONS[name].strength is not Strength.EXPLICIT]
     if limits:
         strength, words = min(limits, key=lambda limit: STRENGTH_RANK[limit[0]])

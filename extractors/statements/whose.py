@@ -247,9 +247,10 @@ def _other(statement: Statement, before: str) -> tuple[Whose, str] | None:
             return Whose.OTHER, subject
     if statement.document_kind != "audit-report" and (subject := _subject(statement, before, "auditor")):
         return Whose.OTHER, subject
-    heading = statement.headings[-1].lower() if statement.headings else ""
-    if statement.document_kind in _COMPANY_REPORTS and (found := cues("auditor-heading").search(heading)):
-        return Whose.OTHER, found.group()
+    if statement.document_kind in _COMPANY_REPORTS:
+        for heading in statement.headings:
+            if found := cues("auditor-heading").search(heading.lower()):
+                return Whose.OTHER, found.group()
     if anothers := _anothers(statement):
         return Whose.OTHER, anothers
     if found := cues("best-practice").search(before) or cues("best-practice").search(statement.before):
