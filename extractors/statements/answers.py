@@ -16,6 +16,7 @@ _BOX = rf"[{_TICKED}{_CROSSED}{_EMPTY}]"
 _LABEL = r"(?P<label>\b(?:yes|no|n/?a|partly|partially)\b)"
 _CHOICES = (re.compile(rf"(?P<box>{_BOX})\s?{_LABEL}"), re.compile(rf"{_LABEL}\s?(?P<box>{_BOX})"))
 """A box before its label, or after it."""
+_BOX_BEFORE = re.compile(rf"(?:^|\|)\s*(?P<box>{_BOX})\s*$")
 _END = r"(?=\s*(?:$|[|.,;:(!\u2013-]))"
 _WORDS = {
     Stance.DENIES: (
@@ -45,6 +46,9 @@ def form_answer(statement: Statement) -> tuple[Stance, tuple[Cue, ...]] | None:
         return stance, (Cue("stance", statement.answer),)
     if not _formal(statement):
         return None
+    if box := _BOX_BEFORE.search(_boxed(statement.low[: statement.start])):
+        ticked = box["box"] not in _EMPTY
+        return (Stance.AFFIRMS if ticked else Stance.UNCLEAR), (Cue("stance", box["box"]),)
     rest = _after(statement)
     if chosen := _ticked(rest):
         return chosen[0], (Cue("stance", chosen[1]),)
@@ -73,7 +77,12 @@ def _after(statement: Statement) -> str:
     """What follows the cell, label or question of the match, boxes drawn with brackets as boxes."""
     cell = _LABEL_REST.match(statement.low, statement.end)
     rest = statement.low[cell.end() if cell else statement.end :]
-    return _BOXES.sub(lambda box: "\u2612" if box["x"] else "\u2610", rest)
+    return _boxed(rest)
+
+
+def _boxed(text: str) -> str:
+    """A text with boxes drawn by brackets as boxes."""
+    return _BOXES.sub(lambda box: "\u2612" if box["x"] else "\u2610", text)
 
 
 def _ticked(rest: str) -> tuple[Stance, str] | None:

@@ -32,6 +32,8 @@ _BREAK = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_FINITE = re.compile(r"\s(?:is|are|was|were|has|have|had|will|must|shall)\b")
+"""A match that holds its own verb is a clause of its own after ", and"."""
 _PURPOSE = re.compile(
     r",?\s\b(?:in\sorder\sto|so\sas\sto|with\s(?:the|an?)\s(?:\w+\s)?(?:aim|goal|objective|intention|purpose|ambition|view)"
     r"\s(?:of|to))\b"
@@ -112,6 +114,8 @@ class Statement:
     def clause(self) -> tuple[int, int]:
         """First and one-past-last character of the clause or clauses the match stands in."""
         before = [match.end() for match in _BREAK.finditer(self.low) if match.end() <= self.start]
+        if self.low[: self.start].endswith((", and ", ", but ", "; and ")) and _FINITE.search(self.low, self.start, self.end):
+            before.append(self.start)
         ends = (pattern.search(self.open_text, self.end) for pattern in (_BREAK, _PURPOSE))
         return max(before, default=0), min((end.start() for end in ends if end), default=len(self.text))
 

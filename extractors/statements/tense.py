@@ -45,6 +45,7 @@ _STANDING_WILL = word_set(
 )
 _OPENS_CONDITION = re.compile(r"^\W*(?:if|when|whenever|where|unless|should|in\sthe\sevent|in\scase|once|upon)\b")
 """Openings of a sentence after which "will" tells what follows from something, not what is planned."""
+_LAID = ("planned", "scheduled", "proposed", "foreseen")
 _HAPPENED = re.compile(r"\b(?:was|were|had|did|has|have)\b|\w{3}ed\b")
 _PERFECT = re.compile(r"\b(?:has|have)\s(?:\w+ly\s)?been\b")
 """What "has been withdrawn with effect from" a day newer than the document's own date has happened nevertheless."""
@@ -57,11 +58,11 @@ _YEAR_AHEAD = re.compile(
 )
 _PERFECT_NEVER = re.compile(r"\b(?:has|have|had)\s(?:never|always)\b")
 _ORDER = re.compile(
-    r"^\W*(?:(?:please|always|never|do|do\snot|don't|only|under\sno\scircumstances)\s+)*(?P<verb>[a-z]+)\b"
+    r"^\W*(?:(?:please|always|never|do\snot|don't|do|only|under\sno\scircumstances)\s+)*(?P<verb>[a-z]+)\b"
     r"(?P<object>\s(?:the|your|all|any|every|an?|our|no|not|each|this|these|that|only|it|them|yourself|others|up)\b)?"
 )
 _STRESSED = re.compile(r"^\W*(?:please|always|never|do|don't|only|under\sno\scircumstances)\s")
-_SUBORDINATE = re.compile(r"^\W*(?:if|when|whenever|before|after|while|where|once|in\scase)\b[^,;.]{1,80},\s")
+_SUBORDINATE = re.compile(r"^\W*(?:if|should|when|whenever|before|after|while|where|once|in\scase)\b[^,;.]{1,80},\s")
 """What may stand before an order: "Before you travel, register …"."""
 _VERBS = word_set(
     """avoid never always ensure report treat respect comply refuse follow use keep protect act ask speak seek make do
@@ -208,6 +209,8 @@ def _planned(statement: Statement) -> str | None:
 
 def _reached(statement: Statement, plan: re.Match[str]) -> bool:
     """Whether a target is told to be reached ("we met our target of …"), or a plan to be carried out."""
+    if plan.group().startswith(_LAID) and cues("happened").search(statement.low, plan.end(), statement.clause[1]):
+        return True
     before = cues("reached").search(statement.low, max(statement.clause[0], plan.start() - 40), plan.start())
     return before is not None and words_between(statement.low[before.end() : plan.start()]) <= 2
 
@@ -240,7 +243,8 @@ def _year_ahead(statement: Statement, will: bool) -> str | None:
             continue
         if ahead and (how != "in" or will or not _past_verb(statement, match)):
             return match.group()
-        if statement.year is None and (will or (how == "by" and not _past_verb(statement, match))):
+        promised = cues("commitment").search(sentence, low, high) is not None
+        if statement.year is None and (will or (how == "by" and (promised or not _past_verb(statement, match)))):
             return match.group()
     return None
 

@@ -31,8 +31,10 @@ _PLURAL = r"(?=(?:\w+\s){0,3}?\w*(?:s|ies)\b)"
 _LATER = r"(?:\s(?:of|in|to|at|within)\s[^,;:]{1,40}?)?"
 _TAIL = (
     r"(?:\s(?:of|in|to|at|within|with|for|from|on|who|that|which|whose|using|engaged|involved|operating|located|supplying"
-    r"|providing|working|and|or|we)\s[^,;:]{1,60}?)?"
+    r"|providing|\w+ing|and|or|we)\s[^,;:]{1,60}?)?"
 )
+_FOR_US = re.compile(r"\b(?:for|with|by|to|of|from|on\sbehalf\sof)\s(?:us|our(?:\s\w+)?|the\s(?:company|group))\b")
+_APPOSED = r"(?:,\s(?:an?|the|our)\s[^,;:]{1,40},)?"
 _ADVERBS = r"(?:\s(?:also|still|now|never|always|already|often|\w+ly))*"
 _PEOPLE = re.compile(r"\b(?:employees?|staff|workers?|personnel|managers?|colleagues|directors|officers)\b")
 _OWN = re.compile(
@@ -92,7 +94,7 @@ def _subjects(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"(?P<rest>{_TAIL}){_ADVERBS}\s(?:(?P<act>{cues('act').source})|(?:has|have)(?!\s(?:\w+\s)?been\b)"
         rf"|(?:is|are|was|were){_ADVERBS}\s(?:not\s)?{cues('demanded').source}{be})\b"
     )
-    ends = rf"{noun}{_LATER}{_ADVERBS}(?<!\bof)(?<!\bin)(?<!\bto)(?<!\bwith)(?<!\bfor)(?<!\bthe)(?<!\band)\s*$"
+    ends = rf"{noun}{_LATER}{_APPOSED}{_ADVERBS}(?<!\bof)(?<!\bin)(?<!\bto)(?<!\bwith)(?<!\bfor)(?<!\bthe)(?<!\band)\s*$"
     return re.compile(noun + acts), re.compile(ends)
 
 
@@ -102,7 +104,7 @@ def _subject(statement: Statement, before: str, name: str) -> str | None:
         return None
     acting, ending = _subjects(name)
     for acts in acting.finditer(before):
-        if _OWN.search(acts["rest"] or "") or re.search(r"\bwe\b", before[acts.end() :]):
+        if _OWN.search(_FOR_US.sub("", acts["rest"] or "")) or re.search(r"\bwe\b", before[acts.end() :]):
             continue
         if not (acts["act"] and _done_to(before, acts)) and not _joined_to_own(before, acts.start()):
             return acts.group()
