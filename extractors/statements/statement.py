@@ -114,7 +114,8 @@ class Statement:
     def clause(self) -> tuple[int, int]:
         """First and one-past-last character of the clause or clauses the match stands in."""
         before = [match.end() for match in _BREAK.finditer(self.low) if match.end() <= self.start]
-        if self.low[: self.start].endswith((", and ", ", but ", "; and ")) and _FINITE.search(self.low, self.start, self.end):
+        joined = self.low[: self.start].endswith((", and ", ", but ", "; and "))
+        if joined and _FINITE.search(self.low, self.start, self.end):
             before.append(self.start)
         ends = (pattern.search(self.open_text, self.end) for pattern in (_BREAK, _PURPOSE))
         return max(before, default=0), min((end.start() for end in ends if end), default=len(self.text))
