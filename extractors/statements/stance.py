@@ -25,6 +25,7 @@ _JOINED_ON = re.compile(r"[\w\s]\s(?:and|or|nor)\s$")
 """What joins one denial to the next ("no register and no procedure"): only the nearest governs the match."""
 _NEXT_SUBJECT = re.compile(r",\s(?:and\s)?(?:the|our|we|it)\b")
 _OF_NOUNS = re.compile(r"^(?:no|without|zero|lack(?:s|ed|ing)?(?:\sof)?|absence\sof)$")
+_AUXILIARY = re.compile(r"\b(?:is|are|was|were|has|have|had|may|must|shall|will|can|could|should|would)\b")
 _NEXT_VERB = re.compile(r"\sand\s(?:also\s)?$")
 _VERB_AND_OBJECT = re.compile(
     r"[a-z]+(?:\s(?:all|our|the|every|each|its|their|any|an?)\b|\s\w+\s(?:all|our|the|every)\b)"
@@ -142,9 +143,12 @@ def _governs(statement: Statement, text: str, match: re.Match[str], governed: in
     if words_between(between) > FARTHEST_BEFORE or _NEXT_SUBJECT.search(between):
         return False
     means = _MEANS.match(between)
+    searched = means.end() if means else 0
     if cues("pronoun-negation").match(text, match.start()):
-        return not re.search(r"\b(?:because|since|when|as)\b", between)
-    return cues("goes-elsewhere").search(between, means.end() if means else 0) is None
+        # "Nobody at the site had been …": where a pronoun is, is said before the verb.
+        verb = _AUXILIARY.search(between)
+        searched = verb.end() if verb else len(between)
+    return cues("goes-elsewhere").search(between, searched) is None
 
 
 def failure_has_consequence(statement: Statement) -> bool:

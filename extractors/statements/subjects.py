@@ -41,10 +41,10 @@ def _subjects(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     if name in ("other-firms", "other-names"):
         noun = rf"{_BEGIN}{head}\b(?!['’])"
     # Who is no supplier and "is …" is spoken of, unless the company acts on them ("customers are informed").
-    be = "" if name == "supplier" else rf"|(?:is|are|was|were)(?!{ADVERBS}\s(?:{cues('done-to').source}|_|be\b))"
+    be = rf"|{cues('others-act').source}|(?:is|are|was|were)(?!{ADVERBS}\s(?:{cues('done-to').source}|_|be\b))"
     acts = (
         rf"(?P<rest>{_TAIL}){ADVERBS}\s(?:(?P<act>{cues('act').source})|(?:has|have)(?!\s(?:\w+\s)?been\b)"
-        rf"|(?:is|are|was|were){ADVERBS}\s(?:not\s)?{cues('demanded').source}{be})\b"
+        rf"|(?:is|are|was|were){ADVERBS}\s(?:not\s)?{cues('demanded').source}{'' if name == 'supplier' else be})\b"
     )
     ends = rf"{noun}{_LATER}{_APPOSED}{ADVERBS}(?<!\bof)(?<!\bin)(?<!\bto)(?<!\bwith)(?<!\bfor)(?<!\bthe)(?<!\band)\s*$"
     return re.compile(noun + acts), re.compile(ends)

@@ -17,6 +17,7 @@ from extractors.statements.subjects import ADVERBS, PEOPLE, subject_of
 
 _COMPANY_REPORTS = frozenset({"sustainability-report", "other"})
 """Kinds of document a company writes of itself, into which an auditor's report may be bound."""
+_NAMES_OTHERS = frozenset({"whose", "partners", "companies", "firms"})
 FARTHEST_DEMAND = 80
 """Characters between "we require" and the suppliers it is asked of."""
 
@@ -76,7 +77,7 @@ def _demand() -> re.Pattern[str]:
 @cache
 def _supplier_who() -> re.Pattern[str]:
     return re.compile(
-        rf"\b{cues('supplier').source}\s(?:who|that|which|whose|using|engaging|involved|found|having)\b[^,.;:]*$"
+        rf"\b(?:{cues('supplier').source}|partners|companies|firms)\s(?:who|that|which|whose|using|engaging|involved|found|having)\b[^,.;:]*$"
         r"|\bwhose\s(?:operators?|owners?|producers?)\s$"
     )
 
@@ -89,7 +90,7 @@ def _responsible() -> re.Pattern[str]:
 
 
 def _supplier(statement: Statement, before: str) -> tuple[Whose, str] | None:
-    if cues("supplier").anchors.isdisjoint(statement.words) and "whose" not in statement.words:
+    if _NAMES_OTHERS.isdisjoint(statement.words) and cues("supplier").anchors.isdisjoint(statement.words):
         return None
     match = _demand().search(before)
     if match and not PEOPLE.search(match["who"]):

@@ -68,7 +68,14 @@ def test_looking_for_a_word_first_loses_no_cue() -> None:
 
 def test_words_repeated_without_end_cost_no_time() -> None:
     sentence = next(sentences())
-    for words in ("suppliers ", "the supplier, our ", "not no never ", "planned to be ", "act of the law that ", "if we "):
+    for words in (
+        "suppliers ",
+        "the supplier, our ",
+        "not no never ",
+        "planned to be ",
+        "act of the law that ",
+        "if we ",
+    ):
         row = sentence.row | {"say": words * 60 + "[policy text] " + words * 60}
         started = time.process_time()
         claim_of(type(sentence)(sentence.group, row))
