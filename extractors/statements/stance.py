@@ -183,6 +183,7 @@ def _unclear(statement: Statement) -> str | None:
         return found.group()
     for before in _OPEN_QUESTION.finditer(text, 0, statement.start):
         between = text[before.end() : statement.start]
-        if words_between(between) <= FARTHEST_BEFORE and not re.search(r"[;.]", between):
+        near = words_between(between) <= FARTHEST_BEFORE or before.start() >= statement.clause[0]
+        if near and not re.search(r"[;.]", between):
             return before.group()
     return None

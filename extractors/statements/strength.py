@@ -53,6 +53,12 @@ REASONS: dict[str, Reason] = {
 }
 """Every reason that decides a strength; what has none of them is `stated`."""
 
+_FIGURE = re.compile(r"\d")
+_NO_FIGURE = re.compile(
+    r"\b(?:19|20)\d\d\b|\bscopes?\s[123](?:\s?(?:,|and|&|to|\+|or|-)\s?(?:scope\s)?[123])*|\b[A-Za-z]+\d\w*|\b\d+\)",
+    re.IGNORECASE,
+)
+"""Years, scopes, footnotes and formulas such as CO2: digits that are no figure."""
 _ADVICE = re.compile(r"\b(?:recommendations?|suggestions|opportunit(?:y|ies)\sfor\simprovement)\b")
 _FINITE = re.compile(
     r"\b(?:we|our|is|are|was|were|has|have|had|do|does|did|will|shall|must|can|could|may|might|should|would|be|been|not"
@@ -116,7 +122,8 @@ def read_strength(
     reasons = list(_reasons(statement, stance, whose, has_value))
     if takes_value and not has_value and statement.place is SegmentKind.FORM_FIELD:
         reasons.append(("empty", REASONS["empty"].words))
-    if takes_value and not has_value and statement.kind == "quantity":
+    denied = stance in (Stance.DENIES, Stance.UNCLEAR)
+    if takes_value and not has_value and not denied and statement.kind == "quantity" and not _figure(statement):
         reasons.append(("no figure", REASONS["no figure"].words))
     limits = [(REASONS[name].strength, cue) for name, cue in reasons if REASONS[name].strength is not Strength.EXPLICIT]
     if limits:
@@ -186,6 +193,11 @@ def _hedges(statement: Statement) -> list[tuple[str, str]]:
     if recommended and not found:
         found.append(("encouragement", recommended.group()))
     return found
+
+
+def _figure(statement: Statement) -> bool:
+    """Whether the clause gives a figure that is no year and no scope, though none that could be read."""
+    return _FIGURE.search(_NO_FIGURE.sub("", statement.text[slice(*statement.clause)])) is not None
 
 
 def _label(statement: Statement) -> str | None:

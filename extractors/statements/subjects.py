@@ -26,6 +26,7 @@ _TAIL = (
 _FOR_US = re.compile(r"\b(?:for|with|by|to|of|from|on\sbehalf\sof)\s(?:us|our(?:\s\w+)?|the\s(?:company|group))\b")
 _APPOSED = r"(?:,\s(?:an?|the|our)\s[^,;:]{1,40},)?"
 ADVERBS = r"(?:\s(?:also|still|now|never|always|already|often|\w+ly))*"
+_PASSIVE = r"(?!faced|committed|interested|concerned|exposed)(?:\w+ed|made|given|told|shown|sent|kept)\b"
 PEOPLE = re.compile(r"\b(?:employees?|staff|workers?|personnel|managers?|colleagues|directors|officers)\b")
 OWN = re.compile(
     r"\b(?:we|our|us|the\scompany|the\sgroup|company|group|the\sentity|this\spolicy|employees?|staff|workers?)\b"
@@ -41,7 +42,8 @@ def _subjects(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     if name in ("other-firms", "other-names"):
         noun = rf"{_BEGIN}{head}\b(?!['’])"
     # Who is no supplier and "is …" is spoken of, unless the company acts on them ("customers are informed").
-    be = rf"|{cues('others-act').source}|(?:is|are|was|were)(?!{ADVERBS}\s(?:{cues('done-to').source}|_|be\b))"
+    acted_on = rf"{ADVERBS}\s(?:{cues('done-to').source}|{_PASSIVE}|_|be\b)"
+    be = rf"|{cues('others-act').source}|(?:is|are|was|were)(?!{acted_on})"
     acts = (
         rf"(?P<rest>{_TAIL}){ADVERBS}\s(?:(?P<act>{cues('act').source})|(?:has|have)(?!\s(?:\w+\s)?been\b)"
         rf"|(?:is|are|was|were){ADVERBS}\s(?:not\s)?{cues('demanded').source}{'' if name == 'supplier' else be})\b"

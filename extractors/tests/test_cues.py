@@ -1,4 +1,4 @@
-"""The word lists that tell how a statement is meant: all read, all used, and nothing lost by looking first for a word."""
+"""The word lists that tell how a statement is meant: all read, all used, nothing lost by looking for a word first."""
 
 from __future__ import annotations
 
@@ -68,14 +68,8 @@ def test_looking_for_a_word_first_loses_no_cue() -> None:
 
 def test_words_repeated_without_end_cost_no_time() -> None:
     sentence = next(sentences())
-    for words in (
-        "suppliers ",
-        "the supplier, our ",
-        "not no never ",
-        "planned to be ",
-        "act of the law that ",
-        "if we ",
-    ):
+    repeated = ("suppliers ", "the supplier, our ", "not no never ", "planned to be ", "act of the law that ", "if we ")
+    for words in repeated:
         row = sentence.row | {"say": words * 60 + "[policy text] " + words * 60}
         started = time.process_time()
         claim_of(type(sentence)(sentence.group, row))

@@ -159,9 +159,7 @@ def test_a_token_pattern_is_the_way_out() -> None:
     assert not extract_claims(document("Certified to ISO 14001."), made)
 
 
-@pytest.mark.parametrize(
-    "word", ["12", "1,000.5", "three", "million", "third", "2nd", "policy", "iso", "-", ".", "3/4"]
-)
+@pytest.mark.parametrize("word", ["12", "1,000.5", "three", "million", "third", "2nd", "policy", "-", ".", "3/4"])
 def test_numbers_are_those_spacy_takes_for_numbers(word: str) -> None:
     assert is_number(word) is vocabulary_store()[word].like_num
 
