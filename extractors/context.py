@@ -23,14 +23,17 @@ class Reading:
     cues: tuple[Cue, ...]
 
 
-def read_context(statement: Statement, *, has_value: bool = False) -> Reading:
+def read_context(statement: Statement, *, has_value: bool = False, takes_value: bool = False) -> Reading:
     """Read a statement.
 
     :param statement: a match in its sentence.
     :param has_value: whether it gives a value the pattern takes, such as the date of an approval.
+    :param takes_value: whether the pattern takes one, given or not.
     """
     stance, of_stance = read_stance(statement)
     time, of_time = read_time(statement)
     whose, of_whose = read_whose(statement)
-    strength, of_strength = read_strength(statement, stance=stance, whose=whose, has_value=has_value)
+    strength, of_strength = read_strength(
+        statement, stance=stance, whose=whose, has_value=has_value, takes_value=takes_value
+    )
     return Reading(stance, time, strength, whose, (*of_stance, *of_time, *of_strength, *of_whose))

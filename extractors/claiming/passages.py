@@ -47,17 +47,22 @@ def _grounding(words: Sequence[Word], pieces: Sequence[Piece]) -> Grounding:
 
 def line_boxes(words: Sequence[Word], indexes: Sequence[int]) -> tuple[Box, ...]:
     """A box for every visual line these words of a page stand on, holding no other word of the page."""
+    if not indexes:
+        return ()
     rows: list[list[int]] = []
     for index in indexes:
         if rows and _same_line(words[rows[-1][-1]], words[index]):
             rows[-1].append(index)
         else:
             rows.append([index])
-    chosen = frozenset(indexes)
+    _, top, _, bottom = _around(words, indexes)
+    # A page has many hundreds of words and few of them on the height of these.
+    level = [index for index, word in enumerate(words) if 2 * top <= word[2] + word[4] <= 2 * bottom]
+    others = [words[index] for index in sorted(set(level) - set(indexes))]
     boxes: list[Box] = []
     for row in rows:
         box = _around(words, row)
-        if len(row) > 1 and _holds_others(words, box, chosen):
+        if len(row) > 1 and any(_holds(box, word) for word in others):
             boxes += [words[index].box for index in row]
         else:
             boxes.append(box)
@@ -81,9 +86,7 @@ def _around(words: Sequence[Word], indexes: Sequence[int]) -> Box:
     )
 
 
-def _holds_others(words: Sequence[Word], box: Box, chosen: frozenset[int]) -> bool:
-    """Whether the centre of a word not chosen lies in a box."""
-    x0, top, x1, bottom = 2 * box[0], 2 * box[1], 2 * box[2], 2 * box[3]
-    # A page has many hundreds of words and few of them on this height.
-    level = [index for index, word in enumerate(words) if top <= word[2] + word[4] <= bottom]
-    return any(x0 <= words[index][1] + words[index][3] <= x1 and index not in chosen for index in level)
+def _holds(box: Box, word: Word) -> bool:
+    """Whether the centre of a word lies in a box."""
+    x0, top, x1, bottom = box
+    return 2 * top <= word[2] + word[4] <= 2 * bottom and 2 * x0 <= word[1] + word[3] <= 2 * x1

@@ -19,7 +19,13 @@ _FILLER = re.compile(
     r"\W*\b(?:any|all|each|one|some)?\s?(?:or\smore\s)?(?:of\s)?(?:the\s)?(?:following|below|these)(?:\s\w+){0,3}\s*:?\s*$|[\s:;–-]+$",
     re.IGNORECASE,
 )
-_ANSWER = re.compile(r"^\W*(?:yes|no|none|n/?a|not\sapplicable)\b.{0,60}$", re.IGNORECASE | re.DOTALL)
+_ANSWER = re.compile(
+    r"^\W*(?:yes|no|none|n/?a|not\s(?:applicable|yet|so\sfar|currently|available))\b.{0,60}$", re.IGNORECASE | re.DOTALL
+)
+_ANSWER_HEADS = {"yes": "yes", "y": "yes", "in place": "yes", "no": "no", "n": "no", "not in place": "no"}
+_MARKED = re.compile(
+    r"^\W*(?:x|\u2713|\u2714|\u2611|\u2612|\u25a0|\u25cf|yes|no)\W*$|^[\u2713\u2714\u2611\u2612\u25a0\u25cf]$", re.I
+)
 
 
 def lead_in(document: Document, segment: Segment) -> tuple[str, int]:
@@ -40,6 +46,19 @@ def answer_to(document: Document, segment: Segment) -> Segment | None:
         return None
     after = document.segments[segment.index + 1]
     return after if after.kind is not SegmentKind.HEADING and _ANSWER.match(after.text) else None
+
+
+def ticked_column(document: Document, segment: Segment) -> str:
+    """ "yes" or "no" where the row has one mark under columns of these names; empty where it has none or several."""
+    if segment.kind is not SegmentKind.TABLE_ROW or segment.table is None or segment.row is None:
+        return ""
+    table = document.tables[segment.table]
+    heads = [_ANSWER_HEADS.get(head.strip().lower(), "") for head in table.columns]
+    if not {"yes", "no"} <= set(heads):
+        return ""
+    cells = table.rows[segment.row]
+    marked = {head for head, cell in zip(heads, cells, strict=False) if head and _MARKED.match(cell.text)}
+    return marked.pop() if len(marked) == 1 else ""
 
 
 def beside(document: Document, segment: Segment) -> tuple[str, ...]:

@@ -9,10 +9,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 
 from extractors.claim import Claim, Time, Whose
-from extractors.claiming.quoting import answer_to, beside, lead_in, passages_of
+from extractors.claiming.quoting import answer_to, beside, lead_in, passages_of, ticked_column
 from extractors.claiming.slots import fill_slots
 from extractors.context import read_context
 from extractors.document import Document, Segment, SegmentKind, Style
@@ -114,7 +114,7 @@ def segment_claims(reader: DocumentReader, segment: Segment) -> list[Claim]:
     rows = _wanted_rows(reader, segment, compiled.finder.candidates(present))
     if not rows:
         return []
-    typed = partial(_typed_spans, text, reader)
+    typed = cache(partial(_typed_spans, text, reader))
     everything = compiled.finder.find(words, rows, typed)
     if not everything:
         return []
@@ -189,6 +189,8 @@ def _claim(
         low = max(0, own[0][0] - LONGEST_STATEMENT // 2)
         read, offset = read[low : own[-1][1] + LONGEST_STATEMENT // 2], offset + low
         own = [(start - low, end - low) for start, end in own]
+    headings = reader.headings(segment)
+    introduced = document.segments[segment.lead_in].text if segment.lead_in is not None else ""
     statement = Statement(
         text=plain(read),
         literals=tuple(own),
@@ -199,15 +201,16 @@ def _claim(
         item_start=max(0, shift - offset),
         year=reader.year,
         own_names=reader.own_names,
+        headings=headings,
+        lead=introduced if read is not segment.text else "",
+        answer=ticked_column(document, segment),
     )
-    headings = reader.headings(segment)
     values = fill_slots(
         pattern.takes, statement, order=reader.order, beside=beside(document, segment), about=" ".join(headings)
     )
-    reading = read_context(statement, has_value=bool(values))
+    reading = read_context(statement, has_value=bool(values), takes_value=bool(pattern.takes))
     whose, time, cues = reading.whose, reading.time, reading.cues
     if time in (Time.DONE, Time.ALWAYS):
-        introduced = document.segments[segment.lead_in].text if segment.lead_in is not None else ""
         plan = of_a_plan(headings, introduced, statement)
         if plan is not None:
             time, cues = Time.PLANNED, (*cues, plan)

@@ -103,6 +103,10 @@ class ExpressionReader:
             return None
         return Expression(written, tuple(dict.fromkeys(joined)), near.within)
 
+    def elements(self, written: str, place: Location) -> tuple[Element, ...]:
+        """The elements of a part of an expression, which may end in a gap; none after its mistakes were noted."""
+        return self._row(written, place) or ()
+
     def _row(self, written: str, place: Location) -> tuple[Element, ...] | None:
         elements: list[Element] = []
         before = len(self.mistakes)

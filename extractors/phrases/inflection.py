@@ -217,6 +217,11 @@ def forms(word: str) -> frozenset[str]:
     return frozenset(spelt for form in found for spelt in spellings(form))
 
 
+def is_verb(word: str) -> bool:
+    """Whether a lower-case word is the plain form of an English verb; many are nouns too."""
+    return word in _table().verbs
+
+
 def _may_be_verb(word: str) -> bool:
     """Whether a word no table knows is inflected as a verb too, as "offboard" or "decarbonise" is."""
     return word.endswith(("ise", "ize", "ify", "ate")) or bool(

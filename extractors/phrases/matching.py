@@ -1,19 +1,18 @@
-"""Where expressions stand in a segment: anchor words first, spaCy's Matcher only on the few tokens around them.
+"""Where expressions stand in a segment: tried only where all their words are, each looked for from its rarest.
 
-A Matcher tries every pattern at every token, and a gap written as ``{0,n}`` makes it try every way to fill it (two
-gaps of twelve words cost seconds a sentence). So an expression is tried only where all its words can stand, and with
-gaps of exactly the lengths found there. `extractors/tests` holds the proof that one big Matcher finds the same.
+A row of words is laid over the tokens from the places of its words (`extractors.phrases.shapes`); spaCy's Matcher is
+run for its own token patterns only. `extractors/tests` holds the proof that one big Matcher finds the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from extractors.phrases.anchors import anchor_element, commonness, rarest
+from extractors.phrases.anchors import anchor_element, rarest
 from extractors.phrases.expressions import Element, Expression, Phrase
-from extractors.phrases.shapes import SLOT_LABELS, Shape, Tokens, TypedSpan, shapes_of, token_specs, without_slots
+from extractors.phrases.shapes import SLOT_LABELS, Placement, Tokens, TypedSpan, placements, without_slots
 from extractors.phrases.tokens import make_doc, vocabulary_store
 
 if TYPE_CHECKING:
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 TokenPattern = tuple[dict[str, object], ...]
-MOST_MATCHERS = 20_000
-"""Matchers kept; beyond, they are made anew, so that memory stays bounded over any number of documents."""
-
 
 Requirement = tuple[frozenset[str], tuple[Phrase, ...]]
 """Words of which one must be there, and the phrases of which one must be there whole (none: the words are enough)."""
@@ -46,7 +42,7 @@ class _Row:
 
     expression: int
     elements: tuple[Element, ...]
-    required: tuple[Requirement, ...]
+    required: frozenset[int]
     anchors: frozenset[str]
     within: int | None
     skeleton: tuple[Element, ...] = ()
@@ -61,14 +57,23 @@ class Finder:
     token_patterns: Sequence[tuple[int, TokenPattern]] = ()
     _rows: list[_Row] = field(default_factory=list)
     _by_word: dict[str, list[int]] = field(default_factory=dict)
-    _matchers: dict[tuple[int, Shape], tuple[Matcher, tuple[int, ...]]] = field(default_factory=dict)
+    _requirements: dict[Requirement, int] = field(default_factory=dict)
+    _phrases: list[tuple[Phrase, ...]] = field(default_factory=list)
+    _met_by: dict[str, frozenset[int]] = field(default_factory=dict)
+    _matchers: dict[int, Matcher] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for number, expression in enumerate(self.expressions):
             for elements in expression.rows:
-                self._add(_row(number, elements, expression.within))
+                self._add(self._row(number, elements, expression.within))
         for number, pattern in self.token_patterns:
-            self._add(_token_row(number, pattern))
+            self._add(self._token_row(number, pattern))
+        met_by: dict[str, set[int]] = {}
+        for (rare, phrases), requirement in self._requirements.items():
+            self._phrases.append(phrases)
+            for word in rare:
+                met_by.setdefault(word, set()).add(requirement)
+        self._met_by = {word: frozenset(met) for word, met in met_by.items()}
 
     def _add(self, row: _Row) -> None:
         for word in row.anchors:
@@ -77,10 +82,26 @@ class Finder:
 
     def candidates(self, present: set[str]) -> list[int]:
         """The rows all of whose mandatory words are among the lower-case words of a segment."""
-        rows: set[int] = set()
-        for word in present & self._by_word.keys():
-            rows.update(self._by_word[word])
-        return sorted(number for number in rows if _possible(self._rows[number], present))
+        anchored = present & self._by_word.keys()
+        if not anchored:
+            return []
+        met: set[int] = set()
+        for word in present & self._met_by.keys():
+            met |= self._met_by[word]
+        rows = self._rows
+        likely = {number for word in anchored for number in self._by_word[word] if rows[number].required <= met}
+        whole: dict[int, bool] = {}
+        found = []
+        for number in likely:
+            for requirement in rows[number].required:
+                if phrases := self._phrases[requirement]:
+                    if requirement not in whole:
+                        whole[requirement] = _any_phrase(phrases, present)
+                    if not whole[requirement]:
+                        break
+            else:
+                found.append(number)
+        return sorted(found)
 
     def row(self, number: int) -> tuple[int, tuple[Element, ...]]:
         """The number of the expression a row belongs to, and its elements."""
@@ -96,54 +117,58 @@ class Finder:
         :param typed: gives the dates and quantities among them; asked only when an expression wants one.
         """
         tokens = Tokens([word.lower() for word in words], typed)
-        shaped = [(number, self._shapes(number, tokens)) for number in rows]
-        if not any(shapes for _, shapes in shaped):
-            return []
-        doc = make_doc(words)
-        if tokens.asked:
-            mark_slots(doc, tokens.typed)
         found: set[Found] = set()
-        for number, shapes in shaped:
+        for number in rows:
             row = self._rows[number]
-            for shape, windows in shapes.items():
-                matcher, owners = self._matcher(number, shape)
-                for start, end in windows:
-                    matches: list[Any] = matcher(doc[start:end], with_alignments=True)
-                    for _, first, last, alignment in matches:
-                        match = _found(row, shape, owners, start + first, start + last, alignment)
-                        if last > first and match is not None:
-                            found.add(match)
+            if row.token_pattern is not None:
+                found.update(self._token_matches(number, row.token_pattern, words, tokens))
+            elif not row.skeleton or placements(row.skeleton, tokens):
+                for placement in placements(row.elements, tokens):
+                    match = _found(row, placement)
+                    if match is not None:
+                        found.add(match)
         return sorted(found)
 
-    def _shapes(self, number: int, tokens: Tokens) -> dict[Shape, list[tuple[int, int]]]:
-        """The shapes a row can have in a segment; a token pattern is tried on the whole of it."""
-        row = self._rows[number]
-        if row.token_pattern is None:
-            if row.skeleton and not shapes_of(row.skeleton, tokens):
-                return {}
-            return shapes_of(row.elements, tokens)
-        if any("ENT_TYPE" in token for token in row.token_pattern):
-            tokens.typed  # noqa: B018
-        return {((), ()): [(0, len(tokens.words))]}
-
-    def _matcher(self, number: int, shape: Shape) -> tuple[Matcher, tuple[int, ...]]:
-        kept = self._matchers.get((number, shape))
-        if kept is None:
+    def _token_matches(
+        self, number: int, pattern: TokenPattern, words: Sequence[str], tokens: Tokens
+    ) -> Iterator[Found]:
+        """The matches of spaCy's own form of pattern, tried on the whole segment."""
+        if number not in self._matchers:
             from spacy.matcher import Matcher
 
-            row = self._rows[number]
-            pattern: list[dict[str, Any]]
-            owners: tuple[int, ...]
-            if row.token_pattern is not None:
-                pattern, owners = [dict(token) for token in row.token_pattern], ()
-            else:
-                pattern, owners = token_specs(row.elements, shape)
-            matcher = Matcher(vocabulary_store(), validate=False)
-            matcher.add("found", [pattern])
-            if len(self._matchers) >= MOST_MATCHERS:
-                self._matchers.clear()
-            kept = self._matchers[number, shape] = (matcher, owners)
-        return kept
+            self._matchers[number] = Matcher(vocabulary_store(), validate=False)
+            self._matchers[number].add("found", [[dict(token) for token in pattern]])
+        doc = make_doc(words)
+        if any("ENT_TYPE" in token for token in pattern):
+            mark_slots(doc, tokens.typed)
+        for _, start, end in self._matchers[number](doc):
+            if end > start:
+                yield Found(
+                    self._rows[number].expression, start, end, (True,) * (end - start), (False,) * (end - start)
+                )
+
+    def _row(self, number: int, elements: tuple[Element, ...], within: int | None) -> _Row:
+        chosen = anchor_element(elements)
+        anchors: set[str] = set()
+        for phrase in elements[chosen].alternatives:
+            anchors |= phrase[rarest(phrase)]
+        return _Row(
+            expression=number,
+            elements=elements,
+            required=self._required(_requirement(element) for element in elements if element.mandatory),
+            anchors=frozenset(anchors),
+            within=within,
+            skeleton=without_slots(elements),
+        )
+
+    def _token_row(self, number: int, pattern: TokenPattern) -> _Row:
+        literals = [words for words in map(literal_words, pattern) if words]
+        rare = literals[rarest(tuple(literals))]
+        return _Row(number, (), self._required((words, ()) for words in literals), rare, None, (), pattern)
+
+    def _required(self, requirements: Iterable[Requirement]) -> frozenset[int]:
+        """Numbers for requirements, the same for the same words, as many expressions share a list."""
+        return frozenset(self._requirements.setdefault(one, len(self._requirements)) for one in requirements)
 
 
 def mark_slots(doc: Doc, spans: Sequence[TypedSpan]) -> None:
@@ -151,23 +176,6 @@ def mark_slots(doc: Doc, spans: Sequence[TypedSpan]) -> None:
     from spacy.tokens import Span
 
     doc.set_ents([Span(doc, span.start, span.end, SLOT_LABELS[span.type]) for span in spans])
-
-
-def _row(number: int, elements: tuple[Element, ...], within: int | None) -> _Row:
-    chosen = anchor_element(elements)
-    anchors: set[str] = set()
-    for phrase in elements[chosen].alternatives:
-        anchors |= phrase[rarest(phrase)]
-    required = [_requirement(element) for element in elements if element.mandatory]
-    required.sort(key=lambda one: (sum(map(commonness, one[0])), sorted(one[0])))
-    return _Row(
-        expression=number,
-        elements=elements,
-        required=tuple(required),
-        anchors=frozenset(anchors),
-        within=within,
-        skeleton=without_slots(elements),
-    )
 
 
 def _requirement(element: Element) -> Requirement:
@@ -191,21 +199,6 @@ def literal_words(token: dict[str, object]) -> frozenset[str]:
     return frozenset()
 
 
-def _token_row(number: int, pattern: TokenPattern) -> _Row:
-    literals = [words for words in map(literal_words, pattern) if words]
-    rare = literals[rarest(tuple(literals))]
-    return _Row(number, (), tuple((words, ()) for words in literals), rare, None, (), pattern)
-
-
-def _possible(row: _Row, present: set[str]) -> bool:
-    for rare, phrases in row.required:
-        if rare.isdisjoint(present):
-            return False
-        if phrases and not _any_phrase(phrases, present):
-            return False
-    return True
-
-
 def _any_phrase(phrases: Sequence[Phrase], present: set[str]) -> bool:
     for phrase in phrases:
         for words in phrase:
@@ -216,20 +209,14 @@ def _any_phrase(phrases: Sequence[Phrase], present: set[str]) -> bool:
     return False
 
 
-def _found(
-    row: _Row, shape: Shape, owners: tuple[int, ...], start: int, end: int, tokens: Sequence[int]
-) -> Found | None:
-    length = end - start
-    if row.token_pattern is not None:
-        return Found(row.expression, start, end, (True,) * length, (False,) * length)
-    places = [owners[token] for token in tokens[:length]]
-    if row.within is not None:
-        between = length - places.count(places[0]) - places.count(places[-1])
-        if between > row.within:
-            return None
-    elements = row.elements
-    worded = [place for place, element in enumerate(elements) if element.gap is None]
-    choice = dict(zip(worded, shape[0], strict=True))
-    literal = tuple(elements[place].gap is None for place in places)
-    harm = tuple(bool(elements[place].harm) and elements[place].harm[choice[place]] for place in places)
-    return Found(row.expression, start, end, literal, harm)
+def _found(row: _Row, placement: Placement) -> Found | None:
+    """The match a placement is; None where the words of a row in any order stand too far apart."""
+    first, last, stands = placement
+    if row.within is not None and stands[-1][2] - stands[0][3] > row.within:
+        return None
+    literal, harm = [False] * (last - first), [False] * (last - first)
+    for place, choice, start, end in stands:
+        literal[start - first : end - first] = [True] * (end - start)
+        if row.elements[place].harm and row.elements[place].harm[choice]:
+            harm[start - first : end - first] = [True] * (end - start)
+    return Found(row.expression, first, last, tuple(literal), tuple(harm))

@@ -1,26 +1,35 @@
-"""In which shapes a row of elements can stand in a segment: which alternative of each, and how long each gap is.
+"""Where a row of elements stands in a segment: every way its words, slots and gaps can be laid over the tokens.
 
-Worked out from the places of its words, so that spaCy's Matcher is asked only about patterns that can be there.
+Worked out from the places of its words, so that only what can be there is tried; a spaCy Matcher over the whole
+segment finds the same (a test says so), at many times the cost.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from extractors.language import words_of as word_set
 from extractors.phrases.expressions import Element, Phrase
-from extractors.phrases.tokens import vocabulary_store
 
-Shape = tuple[tuple[int, ...], tuple[int, ...]]
-"""Which alternative of each element (-1: left out), and how many tokens each gap holds."""
 SLOT_LABELS = {"date": "DATE", "quantity": "QUANTITY"}
 MOST_STEPS = 20_000
 MOST_PATHS = 2_000
 """Ways a row of words is tried in one segment; text that repeats a few words a thousand times has no more to say."""
 LONGEST_SLOT = 40
 """Tokens a date or quantity covers at most."""
+
+_DIGITS = re.compile(r"[+±~-]?[\d,.]*\d[\d,.]*(?:/\d+|st|nd|rd|th)?")
+_NUMBER_WORDS = word_set(
+    """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+        eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion
+        trillion first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
+        fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth sixtieth seventieth
+        eightieth ninetieth hundredth thousandth millionth billionth trillionth"""
+)
 
 
 class TypedSpan(NamedTuple):
@@ -29,6 +38,23 @@ class TypedSpan(NamedTuple):
     type: str
     start: int
     end: int
+
+
+Stand = tuple[int, int, int, int]
+"""An element where it stands: its place in the row, which of its alternatives, first and one-past-last token."""
+
+
+class Placement(NamedTuple):
+    """One way a row stands in a segment: first and one-past-last token, and its elements in order; gaps are between."""
+
+    start: int
+    end: int
+    stands: tuple[Stand, ...]
+
+
+def is_number(word: str) -> bool:
+    """Whether a lower-case token is a number, in figures or in words."""
+    return word in _NUMBER_WORDS or _DIGITS.fullmatch(word) is not None
 
 
 class Tokens:
@@ -40,6 +66,7 @@ class Tokens:
         self._read_typed = typed
         self._typed: Sequence[TypedSpan] = ()
         self._places: dict[str, list[int]] = {}
+        self._stands: dict[tuple[Phrase, ...], list[tuple[int, int, int]]] = {}
         for place, word in enumerate(words):
             self._places.setdefault(word, []).append(place)
 
@@ -51,8 +78,22 @@ class Tokens:
             self._typed = self._read_typed()
         return self._typed
 
-    def phrase(self, phrase: Phrase) -> list[tuple[int, int]]:
-        """First and one-past-last token of every place a phrase stands at."""
+    def stands(self, alternatives: tuple[Phrase, ...]) -> list[tuple[int, int, int]]:
+        """First and one-past-last token of every place one of these phrases stands at, and which it is, in order."""
+        # The same list of words is part of many expressions.
+        found = self._stands.get(alternatives)
+        if found is None:
+            found = [
+                (start, end, choice)
+                for choice, phrase in enumerate(alternatives)
+                if not phrase[0].isdisjoint(self._places)
+                for start, end in self._phrase(phrase)
+            ]
+            found.sort()
+            self._stands[alternatives] = found
+        return found
+
+    def _phrase(self, phrase: Phrase) -> list[tuple[int, int]]:
         found = []
         length, words = len(phrase), self.words
         for word in phrase[0] & self._places.keys():
@@ -62,105 +103,67 @@ class Tokens:
                     and all(words[start + step] in phrase[step] for step in range(1, length))
                 ):
                     found.append((start, start + length))
-        return sorted(found)
+        return found
 
-    def slot(self, type_: str) -> list[tuple[int, int]]:
+    def slot(self, type_: str) -> list[tuple[int, int, int]]:
         """Every run of tokens of a type, the parts of longer runs among them."""
         if type_ == "number":
-            lexemes = vocabulary_store()
-            return [(place, place + 1) for place, word in enumerate(self.words) if lexemes[word].like_num]
+            return [(place, place + 1, 0) for place, word in enumerate(self.words) if is_number(word)]
         marked = {place for span in self.typed if span.type == type_ for place in range(span.start, span.end)}
         found = []
         for start in sorted(marked):
             end = start
             while end in marked:
                 end += 1
-                found.append((start, end))
+                found.append((start, end, 0))
         return found
 
 
-def shapes_of(elements: Sequence[Element], tokens: Tokens) -> dict[Shape, list[tuple[int, int]]]:
-    """The shapes in which a row of elements can stand in a segment, with the windows to try each in."""
-    paths: list[tuple[int, int, tuple[int, ...], tuple[int, ...]]] = []
+def placements(elements: Sequence[Element], tokens: Tokens) -> list[Placement]:
+    """Every way a row of elements stands in a segment."""
+    paths: Iterable[Placement] = ()
     room = 0
     for place, element in enumerate(elements):
         if element.gap is not None:
             room = element.gap
             continue
-        stands = [(-1, -1, -1)] if element.optional else []
+        there = tokens.stands(element.alternatives) if element.alternatives else []
         if element.slot is not None:
-            stands += [(0, start, end) for start, end in tokens.slot(element.slot)]
-        for choice, phrase in enumerate(element.alternatives):
-            stands += [(choice, start, end) for start, end in tokens.phrase(phrase)]
-        gapped = place > 0 and elements[place - 1].gap is not None
+            there = sorted([*there, *tokens.slot(element.slot)])
         if place == 0:
-            paths = [(start, end, (choice,), ()) for choice, start, end in stands]
+            first = [Placement(start, end, ((place, choice, start, end),)) for start, end, choice in there]
+            paths = [Placement(-1, -1, ()), *first] if element.optional else first
         else:
-            paths = list(islice(dict.fromkeys(islice(_longer(paths, stands, room, gapped), MOST_STEPS)), MOST_PATHS))
+            gapped = elements[place - 1].gap is not None
+            longer = _longer(paths, place, there, room, gapped, element.optional)
+            paths = list(islice(dict.fromkeys(islice(longer, MOST_STEPS)), MOST_PATHS))
         room = 0
         if not paths:
-            return {}
-    shapes: dict[Shape, list[tuple[int, int]]] = {}
-    for start, end, choices, gaps in paths:
-        if start >= 0:
-            shapes.setdefault((choices, gaps), []).append((start, end))
-    return {shape: _joined(windows) for shape, windows in shapes.items()}
-
-
-def _joined(windows: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Windows that overlap taken together, so that no token is tried twice."""
-    joined: list[tuple[int, int]] = []
-    for start, end in sorted(windows):
-        if joined and start < joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined
+            return []
+    return [path for path in paths if path.start >= 0 and path.end <= len(tokens.words)]
 
 
 def _longer(
-    paths: Iterable[tuple[int, int, tuple[int, ...], tuple[int, ...]]],
-    stands: Sequence[tuple[int, int, int]],
+    paths: Iterable[Placement],
+    place: int,
+    there: Sequence[tuple[int, int, int]],
     room: int,
     gapped: bool,
-) -> Iterator[tuple[int, int, tuple[int, ...], tuple[int, ...]]]:
+    optional: bool,
+) -> Iterator[Placement]:
     """Paths with one element more: it follows at once, or after a gap of up to `room` tokens.
 
-    A place of -1 stands for an optional element left out; a gap beside it is taken as its own step.
+    A start of -1 stands for a row whose first elements are left out; a gap beside an element left out is taken as its
+    own step.
     """
-    left_out = any(start < 0 for _, start, _ in stands)
-    there = sorted(((start, end, choice) for choice, start, end in stands if start >= 0))
     starts = [start for start, _, _ in there]
-    for first, last, choices, gaps in paths:
-        if left_out:
+    for first, last, stands in paths:
+        if optional:
             for skipped in range(room + 1) if gapped and first >= 0 else (0,):
-                reached = last + skipped if first >= 0 else -1
-                yield first, reached, (*choices, -1), (*gaps, skipped) if gapped else gaps
+                yield Placement(first, last + skipped if first >= 0 else -1, stands)
         low, high = (bisect_left(starts, last), bisect_right(starts, last + room)) if first >= 0 else (0, len(there))
         for start, end, choice in there[low:high]:
-            length = start - last if first >= 0 else 0
-            yield first if first >= 0 else start, end, (*choices, choice), (*gaps, length) if gapped else gaps
-
-
-def token_specs(elements: Sequence[Element], shape: Shape) -> tuple[list[dict[str, Any]], tuple[int, ...]]:
-    """spaCy's token pattern for one shape, and the element each of its tokens belongs to."""
-    pattern: list[dict[str, Any]] = []
-    owners: list[int] = []
-    choices, gaps = iter(shape[0]), iter(shape[1])
-    for place, element in enumerate(elements):
-        if element.gap is not None:
-            specs: list[dict[str, Any]] = [{}] * next(gaps)
-        elif (chosen := next(choices)) < 0:
-            continue
-        elif element.slot == "number":
-            specs = [{"LIKE_NUM": True}]
-        elif element.slot:
-            specs = [{"ENT_TYPE": SLOT_LABELS[element.slot], "OP": "+"}]
-        else:
-            specs = [{"LOWER": {"IN": sorted(w)} if len(w) > 1 else min(w)} for w in element.alternatives[chosen]]
-        pattern += specs
-        owners += [place] * len(specs)
-    return pattern, tuple(owners)
+            yield Placement(first if first >= 0 else start, end, (*stands, (place, choice, start, end)))
 
 
 def without_slots(elements: tuple[Element, ...]) -> tuple[Element, ...]:

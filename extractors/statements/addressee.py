@@ -51,7 +51,7 @@ def of_suppliers(
     """
     if statement.kind == "document-control" or _ABOUT_PARTNERS.search(written):
         return None
-    start, end = statement.clause
+    start, end = statement.item
     if _OWN_ACTOR.search(statement.low[start:end]):
         return None
     sentence = max((match.end() for match in _SENTENCE.finditer(statement.low, 0, statement.start)), default=0)

@@ -16,6 +16,7 @@ _COMPANY = re.compile(
     r"(?P<name>(?:[A-Z][\w&.'-]*\s){1,4}?)(?:Ltd|Limited|plc|PLC|Inc|Corp|Corporation|GmbH|AG|SE|AS|ASA|S\.A|LLC"
     r"|LLP|Pty|AB|Oy|KG)\b"
 )
+_SIGNED = re.compile(r"(?i:\b(?:report|policy|statement|code|plan)\s(?:of|by)\s)(?P<name>(?:[A-Z][\w&.'-]*\s?){1,5})$")
 _CONTROL = re.compile(
     r"\b(?:approv|adopt|endors|effective|issue|publish|date|version|revis|sign|review|updat|in\sforce"
     r"|year\sended|financial\syear)\w*\b[^.;]{0,40}$",
@@ -49,6 +50,8 @@ def own_names(document: Document) -> frozenset[str]:
         for segment in document.segments[:NAMING_SEGMENTS]
         for match in _COMPANY.finditer(segment.text)
     )
+    if signed := _SIGNED.search(document.title):
+        return frozenset({signed["name"].strip().lower()})
     titled = frozenset(name for name in counts if name in document.title.lower())
     if titled or not counts:
         return titled

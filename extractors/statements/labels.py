@@ -63,12 +63,20 @@ def year_near(text: str, at: int) -> str | None:
     """The year a text is about: the one nearest to a character, years of targets and baselines left out."""
     best: tuple[int, str] | None = None
     for start, end, value in parse_dates(text):
-        if _REFERENCE_YEAR.search(text[:start]):
+        if _REFERENCE_YEAR.search(text[:start]) or _compared(text, start, end, at):
             continue
         distance = start - at if start >= at else at - end
         if best is None or distance < best[0]:
             best = (distance, str(value.last.year))
     return best[1] if best else None
+
+
+def _compared(text: str, start: int, end: int, at: int) -> bool:
+    """Whether a year heads a figure in brackets that is given for comparison: "were 39 t (2022: 38 t)"."""
+    bracket = text.rfind("(", 0, start)
+    if bracket < 0 or bracket < at < start:
+        return False
+    return not text[bracket + 1 : start].strip() and text[end:].lstrip()[:1] == ":" and at < bracket
 
 
 def _boundary(text: str) -> str | None:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 
 from extractors.claim import Cue
+from extractors.document import SegmentKind
 from extractors.statements.statement import STANDING_KINDS, Statement
 
 _HEADING = re.compile(
     r"^[\W\d]*(?:(?:our|key|future|planned|proposed|the|and|further)\s)*"
-    r"(?:next\ssteps|targets?|goals?|outlook|road\s?map|ambitions?|looking\s(?:ahead|forward)|way\sforward|future\splans?"
-    r"|plans?\sfor|planned\s(?:actions|measures|activities|steps|work)|what\s(?:is|comes)\snext|what\swe\s(?:plan|will\sdo)"
+    r"(?:next\ssteps|targets?|goals?|outlook|road\s?map|ambitions?|looking\s(?:ahead|forward)|way\sforward|future\s(?:\w+\s){0,3}?(?:plans?|initiatives|actions|measures|activities|steps|targets)"
+    r"|plans?\sfor|(?:future|coming|next)\s(?:\w+\s)?priorities|priorities\sfor|planned\sfor|planned\s(?:actions|measures|activities|steps|work)|what\s(?:is|comes)\snext|what\swe\s(?:plan|will\sdo)"
     r"|to\s?do)\b"
     r"(?:\s(?:and|for|to|until|by|in|the|year|fy|next|coming|steps|targets|goals|plans|ambitions|actions|\d[\d/–-]*|years?))*\W*$"
 )
 _LEAD_IN = re.compile(
-    r"\b(?:(?:have|has)\s(?:\w+\s)?set\b[^.]{0,60}\b(?:targets?|goals?|objectives)|(?:targets?|goals?|ambitions?)\s(?:for|until|by)\s[^.]{0,30}\d{4}"
+    r"\b(?:(?:recommendations?|(?:areas?|opportunit(?:y|ies))\sfor\simprovement)\b[^.]{0,40}$|(?:have|has)\s(?:\w+\s)?set\b[^.]{0,60}\b(?:targets?|goals?|objectives)|(?:targets?|goals?|ambitions?)\s(?:for|until|by)\s[^.]{0,30}\d{4}"
     r"|(?:our|these|following)\s(?:\w+\s)?(?:targets?|goals?|ambitions?|plans|next\ssteps)(?:\s(?:are|include|is))?)[^.]{0,40}:?\s*$"
 )
 _HAPPENED = re.compile(
@@ -26,12 +27,15 @@ _HAPPENED = re.compile(
 def of_a_plan(headings: tuple[str, ...], lead_in: str, statement: Statement) -> Cue | None:
     """The heading or lead-in that makes a statement a plan though its sentence does not say so; None where none does.
 
-    What tells of something that happened, rules and statements of document control keep their time.
+    What tells of something that happened, rules and statements of document control keep their time; a commitment is a
+    plan where it is a line of one ("Targets": "cut emissions by a third").
 
     :param headings: above the segment, outermost first.
     :param lead_in: what introduces the list the segment is an item of; empty where it is none.
     """
-    if statement.kind in STANDING_KINDS or statement.kind == "document-control":
+    listed = statement.place in (SegmentKind.LIST_ITEM, SegmentKind.TABLE_ROW)
+    standing = statement.kind in STANDING_KINDS and not (statement.kind == "commitment" and listed)
+    if standing or statement.kind == "document-control":
         return None
     start, end = statement.clause
     if _HAPPENED.search(statement.low[max(start, statement.item_start) : end]):

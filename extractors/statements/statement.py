@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractors.document import SegmentKind
+from extractors.phrases.tokens import words_of
 
 STANDING_KINDS = frozenset({"prohibition", "commitment", "obligation", "policy", "requirement"})
 """Kinds of claim that, in the present tense, hold always."""
@@ -20,6 +21,7 @@ _BREAK = re.compile(
     r"""[;:?!|] | \s[\u2013\u2014-]\s | (?<!\sno)(?<!\snr)
         (?<!\sart)(?<!etc)(?<!e\.g)(?<!i\.e)(?<!approx)\.\s
     | ,?\s\b(?:but|however|although|though|whereas|while|unless|until|because|so\sthat|yet\s(?:we|the|it))\b
+    | ,?\s\b(?:thanks\sto|owing\sto|due\sto\s(?:the|our|a)|(?:save|except)\s(?:in|for|where|when|those))\b
     | ,\s(?:which|who|whose|where)\b | \b(?:who|which)\b
     | ,?\s\band\s(?=(?:we|it|they|he|she|nobody|no\sone|everyone|everybody|the\s\w+|our\s\w+
         |all\s\w+|also|that|is|are|was|were|has
@@ -29,6 +31,14 @@ _BREAK = re.compile(
     | ,?\s\bor\s(?=(?:we|it|they)\s)""",
     re.VERBOSE | re.IGNORECASE,
 )
+
+_FINITE = re.compile(r"\s(?:is|are|was|were|has|have|had|will|must|shall)\b")
+"""A match that holds its own verb is a clause of its own after ", and"."""
+_PURPOSE = re.compile(
+    r",?\s\b(?:in\sorder\sto|so\sas\sto|with\s(?:the|an?)\s(?:\w+\s)?(?:aim|goal|objective|intention|purpose|ambition|view)"
+    r"\s(?:of|to))\b"
+)
+"""What opens a purpose: it tells nothing of the words before it, while what it follows holds for the words after it."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +54,9 @@ class Statement:
     :param item_start: where the list item begins in `text`; 0 where there is no lead-in.
     :param year: the year the document speaks from, where known.
     :param own_names: lower-case names the document's own company goes by.
+    :param headings: above the segment, outermost first.
+    :param lead: what introduces the list the segment is an item of, whole; empty where it is none.
+    :param answer: "yes" or "no" where a column of the row's table says so.
     """
 
     text: str
@@ -55,6 +68,9 @@ class Statement:
     item_start: int = 0
     year: int | None = None
     own_names: frozenset[str] = frozenset()
+    headings: tuple[str, ...] = ()
+    lead: str = ""
+    answer: str = ""
 
     @property
     def start(self) -> int:
@@ -85,6 +101,11 @@ class Statement:
             text = text[:start] + "_" * (end - start) + text[end:]
         return text
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The lower-case words of the text but the author's own."""
+        return frozenset(words_of(self.open_text))
+
     def asked_for(self, at: int) -> bool:
         """Whether a character belongs to the words the author asked for."""
         return any(start <= at < end for start, end in self.literals)
@@ -93,8 +114,11 @@ class Statement:
     def clause(self) -> tuple[int, int]:
         """First and one-past-last character of the clause or clauses the match stands in."""
         before = [match.end() for match in _BREAK.finditer(self.low) if match.end() <= self.start]
-        after = _BREAK.search(self.open_text, self.end)
-        return max(before, default=0), after.start() if after else len(self.text)
+        joined = self.low[: self.start].endswith((", and ", ", but ", "; and "))
+        if joined and _FINITE.search(self.low, self.start, self.end):
+            before.append(self.start)
+        ends = (pattern.search(self.open_text, self.end) for pattern in (_BREAK, _PURPOSE))
+        return max(before, default=0), min((end.start() for end in ends if end), default=len(self.text))
 
     @cached_property
     def before(self) -> str:
@@ -105,6 +129,12 @@ class Statement:
     def after(self) -> str:
         """The clause after the match, in lower case."""
         return self.low[self.end : self.clause[1]]
+
+    @property
+    def item(self) -> tuple[int, int]:
+        """The clause without what introduces the list it is an item of."""
+        start, end = self.clause
+        return max(start, min(self.item_start, self.start)), end
 
     @cached_property
     def open_clause(self) -> str:

@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 from extractors.claim import STRENGTH_RANK, Cue, Stance, Strength, Whose
 from extractors.document import SegmentKind
-from extractors.statements.stance import form_answer
-from extractors.statements.statement import Statement, words_between
+from extractors.statements.answers import form_answer
+from extractors.statements.cues import cues
+from extractors.statements.stance import failure_has_consequence
+from extractors.statements.statement import STANDING_KINDS, Statement, words_between
 from extractors.statements.tense import imperative
 
 
@@ -26,14 +28,22 @@ class Reason(NamedTuple):
 REASONS: dict[str, Reason] = {
     "heading": Reason(Strength.MENTION, "it stands in a heading"),
     "contents": Reason(Strength.MENTION, "it is a line of a table of contents"),
+    "index": Reason(Strength.MENTION, "it is a line of an index, or a name or label without a verb"),
+    "empty": Reason(Strength.MENTION, "it is a field that nobody filled in"),
+    "no figure": Reason(Strength.MENTION, "it names a quantity and gives no figure"),
+    "risk": Reason(Strength.MENTION, "it is listed as a risk"),
     "question": Reason(Strength.MENTION, "it is a question without an answer"),
     "condition": Reason(Strength.MENTION, "it stands in a condition"),
     "definition": Reason(Strength.MENTION, "it explains what a word means"),
+    "example": Reason(Strength.MENTION, "it is an example"),
     "law": Reason(Strength.MENTION, "it tells what the law says"),
     "aspiration": Reason(Strength.HEDGED, "it is an aspiration"),
+    "truth": Reason(Strength.HEDGED, "it says what is important in general"),
+    "commitment": Reason(Strength.HEDGED, "it is a promise to do it, not an account of doing it"),
     "escape": Reason(Strength.HEDGED, "it holds only where possible or suitable"),
     "possibility": Reason(Strength.HEDGED, "it says what may or should be"),
     "encouragement": Reason(Strength.HEDGED, "it encourages and does not require"),
+    "belief": Reason(Strength.HEDGED, "it is an opinion about what is good"),
     "denial": Reason(Strength.EXPLICIT, "it is denied in so many words"),
     "answer": Reason(Strength.EXPLICIT, "it is an answer in a form"),
     "value": Reason(Strength.EXPLICIT, "it gives the value asked for"),
@@ -43,9 +53,22 @@ REASONS: dict[str, Reason] = {
 }
 """Every reason that decides a strength; what has none of them is `stated`."""
 
+_FIGURE = re.compile(r"\d")
+_NO_FIGURE = re.compile(
+    r"\b(?:19|20)\d\d\b|\bscopes?\s[123](?:\s?(?:,|and|&|to|\+|or|-)\s?(?:scope\s)?[123])*|\b[A-Za-z]+\d\w*|\b\d+\)",
+    re.IGNORECASE,
+)
+"""Years, scopes, footnotes and formulas such as CO2: digits that are no figure."""
+_ADVICE = re.compile(r"\b(?:recommendations?|suggestions|opportunit(?:y|ies)\sfor\simprovement)\b")
+_FINITE = re.compile(
+    r"\b(?:we|our|is|are|was|were|has|have|had|do|does|did|will|shall|must|can|could|may|might|should|would|be|been|not"
+    r"|no|\w{3,}ed)\b|:|\d\s?%"
+)
+_CLOSED = re.compile(r"[.!?:;][\"”’)\]\d]*\s*$")
+_REPORTS = frozenset({"sustainability-report", "other", "register", "statement"})
 _CONTENTS = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|\u2026{2,}\s*\d*\s*$")
 _CONDITION = re.compile(
-    r"\b(?:if|unless|provided\sthat|in\scase(?:\sof)?|in\sthe\sevent\s(?:of|that)|suppose|assuming|were\swe\sto"
+    r"\b(?:if|unless|provided\sthat|in\scase(?:\sof)?|in\sthe\sevent\s(?:of|that|there)|suppose|assuming|were\swe\sto"
     r"|had\swe)\b"
     r"|^\W*should\s(?:you|we|any|an?|the|it|this)\b|^\W*(?:where|when)\s(?:a|an|any|there|we|you|it)\b"
 )
@@ -53,6 +76,10 @@ _OPENS_CONDITION = re.compile(r"^\W*(?:if|unless|in\sthe\sevent|in\scase|provide
 _MAIN_CLAUSE = re.compile(
     r",\s(?:then\s)?(?:(?!that\b)[\w'’-]+\s){1,5}?(?:shall|must|will|may|can|should|would|is|are|do|does|has|have)\b"
 )
+_NEXT_NOUN = re.compile(
+    r"\b(?!of|in|on|at|to|by|for|from|with|and|or|that|the|an?)\w+\s(?:the|our|we|all|they|it|every|you)\s\w*$"
+)
+"""A noun and then a new subject: what follows "in the event of a fire" without a comma is the main clause."""
 _CONSEQUENCE = re.compile(
     r"\bfail(?:ure|ing)\sto\s(?:comply|adhere|follow|observe|abide|report|disclose|act|meet|respect|provide|cooperate)\b"
     r"|\b(?:who|that|which)\s(?:\w+\s)?(?:fails?|do\snot|does\snot|don't|refuses?|violates?|breach(?:es)?)\b"
@@ -61,6 +88,9 @@ _DEFINITION = re.compile(
     r"^\W*(?:the\sterms?\s|for\sthe\spurposes?\sof\s[^,]{1,60},\s)?[\"“'‘]?[\w\s/&-]{2,60}[\"”'’]?\s*(?:\([^)]*\)\s*)?"
     r"(?:(?<!\bby\s)means?(?!\sof\b)|shall\smean|refers?\sto|(?:is|are)\s(?:defined|understood)\s(?:as|to\smean)"
     r"|denotes?)\b"
+    r"|^\W*by\s[^,.;]{2,60}\swe\s(?:mean|understand)\b"
+    r"|^\W*(?:the\sterms?|(?:the\s)?words?)\s[\"“'‘]?[\w\s/&-]{2,60}[\"”'’]?\s(?:covers?|includes?|comprises?|encompass\w*|embraces?)\b"
+    r"|^\W*for\sthe\spurposes?\sof\s[^,]{1,60},\s[^,.;]{2,60}?\s(?:exists?|is|are|occurs?|includes?|arises?)\b"
 )
 _REPORTED = re.compile(r"\b(?:report|statement|data|figures|information|table|numbers)\b")
 _DEFINES_HARM = re.compile(
@@ -69,37 +99,10 @@ _DEFINES_HARM = re.compile(
     r"(?!\s(?:\w+ly\s)?(?:not|never|prohibited|forbidden|banned|unacceptable|tolerated|zero|taken|treated|grounds"
     r"|subject))"
 )
-_HEDGES = {
-    "aspiration": re.compile(
-        r"\b(?:aims?\sto|seek(?:s|ing)?\sto|striv(?:e|es|ing)|endeavou?r(?:s|ing)?|aspir(?:es?|ing|ations?)\sto|hop(?:e|es|ing)\sto"
-        r"|try(?:ing)?\sto|tries\sto|attempt(?:s|ing)?\sto|intends?\sto|looking\sto|ambition|desire\sto|would\slike\sto"
-        r"|wish(?:es)?\sto|work(?:s|ing)?\stowards?)\b"
-    ),
-    "escape": re.compile(
-        r"\b(?:wh(?:ere|en)(?:ver)?\s(?:\w+ly\s)?(?:possible|practicable|practical|feasible|appropriate|reasonable"
-        r"|necessary|applicable|relevant|needed|permitted)"
-        r"|as\sfar\sas\s(?:\w+\s)?(?:possible|practicable|feasible)|to\sthe\sextent\s(?:\w+\s)?(?:possible"
-        r"|practicable|feasible)|if\s(?:possible|appropriate|necessary)"
-        r"|(?:reasonable|best)\s(?:efforts|endeavou?rs|steps)|as\sappropriate|in\sprinciple"
-        r"|subject\sto\savailability)\b"
-    ),
-    "possibility": re.compile(
-        r"\b(?:might|could|would|should(?!\s(?:you|any|there)\b)|(?:we|it|company|group|entity|this|that|there"
-        r"|which|they|policy)\smay(?!\snot)"
-        r"|generally|usually|normally|typically|ideally|on\soccasion|occasionally|from\stime\sto\stime|is\slikely"
-        r"|are\slikely|potentially|possibly|perhaps)\b"
-    ),
-    "encouragement": re.compile(
-        r"\b(?:encourag(?:e|es|ed|ing)|recommend(?:s|ed|ing)?|advis(?:e|es|ed)\sto|invit(?:e|es|ed)\sto|suggest(?:s"
-        r"|ed)?)\b"
-    ),
-}
-_DUTY = re.compile(
-    r"\b(?:must|shall|prohibit(?:s|ed)?|forbid(?:s|den)?|ban(?:s|ned)|strictly|never|zero\stolerance|(?:will|do"
-    r"|does|may|can|is|are)\s?(?:not|n't)"
-    r"|cannot|commit(?:s|ted)?\sto|commitment\sto|mandatory|(?:is|are)\s(?:required|obliged|not\spermitted"
-    r"|not\sallowed)|requires?|pledge[sd]?|undertakes?\sto|ensures?)\b"
-)
+ACCOUNTS = frozenset({"practice", "quantity", "finding"})
+"""Kinds of claim that tell what is done; a promise to do it is not such an account."""
+_HEDGES = ("aspiration", "escape", "possibility", "encouragement", "belief", "commitment")
+"""Lists of cues that make a statement weak; each is a reason of the same name."""
 _OWN = re.compile(
     r"\b(?:we|our|the\scompany|the\sgroup|the\sentity|the\sorgani[sz]ation|the\sboard|the\ssite|the\splant"
     r"|the\ssmelter|this\spolicy|this\scode|this\sstatement)\b"
@@ -107,15 +110,21 @@ _OWN = re.compile(
 
 
 def read_strength(
-    statement: Statement, *, stance: Stance, whose: Whose, has_value: bool
+    statement: Statement, *, stance: Stance, whose: Whose, has_value: bool, takes_value: bool = False
 ) -> tuple[Strength, tuple[Cue, ...]]:
     """The strength of a statement and the words that decided it.
 
     :param stance: its stance; a plain denial is explicit.
     :param whose: whose it is; what the law says is a mention.
     :param has_value: whether it gives a value the pattern takes.
+    :param takes_value: whether the pattern takes one.
     """
     reasons = list(_reasons(statement, stance, whose, has_value))
+    if takes_value and not has_value and statement.place is SegmentKind.FORM_FIELD:
+        reasons.append(("empty", REASONS["empty"].words))
+    denied = stance in (Stance.DENIES, Stance.UNCLEAR)
+    if takes_value and not has_value and not denied and statement.kind == "quantity" and not _figure(statement):
+        reasons.append(("no figure", REASONS["no figure"].words))
     limits = [(REASONS[name].strength, cue) for name, cue in reasons if REASONS[name].strength is not Strength.EXPLICIT]
     if limits:
         strength, words = min(limits, key=lambda limit: STRENGTH_RANK[limit[0]])
@@ -133,31 +142,30 @@ def _reasons(statement: Statement, stance: Stance, whose: Whose, has_value: bool
         found.append(("heading", REASONS["heading"].words))
     if _CONTENTS.search(text):
         found.append(("contents", REASONS["contents"].words))
+    if label := _label(statement):
+        found.append(("index", label))
+    if statement.lead and (risk := cues("risk-lead").search(statement.lead.lower())):
+        found.append(("risk", risk.group()))
     if text.rstrip(" \"'”’)").endswith("?") and not answered:
         found.append(("question", "?"))
     if condition := _condition(statement):
         found.append(("condition", condition))
     if definition := _definition(statement):
         found.append(("definition", definition))
+    if example := _example(statement):
+        found.append(("example", example))
     if whose is Whose.LAW:
         found.append(("law", REASONS["law"].words))
-    for name, pattern in _HEDGES.items():
-        clause = statement.open_clause
-        # "gifts that could influence": what follows the match speaks of something else.
-        if name in ("possibility", "aspiration"):
-            clause = clause[: statement.end - statement.clause[0]]
-        match = pattern.search(clause) or (_opening(statement, pattern) if name == "escape" else None)
-        if match:
-            found.append((name, match.group()))
+    found += _hedges(statement)
     if found:
         return found
     if answered:
         found.append(("answer", ""))
     elif stance is Stance.DENIES:
         found.append(("denial", ""))
-    elif duty := _DUTY.search(text, *statement.clause):
+    elif duty := cues("binding").search(text, *statement.clause):
         found.append(("duty", duty.group()))
-    elif order := imperative(statement):
+    elif not _OPENS_CONDITION.match(text) and (order := imperative(statement)):
         found.append(("order", order))
     elif has_value:
         found.append(("value", ""))
@@ -166,11 +174,75 @@ def _reasons(statement: Statement, stance: Stance, whose: Whose, has_value: bool
     return found
 
 
-def _opening(statement: Statement, pattern: re.Pattern[str]) -> re.Match[str] | None:
-    """An escape that opens the sentence, before the comma of the clause of the match ("Where possible, we …")."""
+def _hedges(statement: Statement) -> list[tuple[str, str]]:
+    low, high = statement.clause
+    text = statement.open_text
+    found: list[tuple[str, str]] = []
+    for name in _HEDGES:
+        # "gifts that could influence": what follows the match speaks of something else.
+        end = statement.end if name in ("possibility", "aspiration", "commitment") else high
+        if name == "commitment" and statement.kind not in ACCOUNTS:
+            continue
+        match = next((one for one in cues(name).all(text, low, end) if not _elsewhere(statement, name, one)), None)
+        match = match or _opening(statement, name)
+        if match:
+            found.append((name, match.group()))
+    if statement.kind not in STANDING_KINDS and (truth := cues("truth").search(text, statement.end, high)):
+        found.append(("truth", truth.group()))
+    recommended = _ADVICE.search(statement.lead.lower()) if statement.lead else None
+    if recommended and not found:
+        found.append(("encouragement", recommended.group()))
+    return found
+
+
+def _figure(statement: Statement) -> bool:
+    """Whether the clause gives a figure that is no year and no scope, though none that could be read."""
+    return _FIGURE.search(_NO_FIGURE.sub("", statement.text[slice(*statement.clause)])) is not None
+
+
+def _label(statement: Statement) -> str | None:
+    """The heading of an index the line stands under, or the line itself where it is no sentence.
+
+    A line is no sentence where nothing closes it and no word in it is a verb of any statement; policies, forms, lists
+    and rows are full of such lines that do state something.
+    """
+    if statement.kind == "document-control" or _FINITE.search(statement.low):
+        return None
+    heading = statement.headings[-1].lower() if statement.headings else ""
+    if _CLOSED.search(statement.text):
+        return None
+    if index := cues("index-heading").search(heading):
+        return index.group()
+    listed = statement.item_start or not statement.text[:1].isalnum()
+    standing = statement.document_kind not in _REPORTS or statement.kind in STANDING_KINDS
+    return None if listed or standing or statement.place is not SegmentKind.SENTENCE else REASONS["index"].words
+
+
+def _elsewhere(statement: Statement, name: str, match: re.Match[str]) -> bool:
+    """Whether a hedge opens a clause of its own ("should you have questions") rather than weakening the match."""
+    return name == "possibility" and bool(re.match(r"should\s(?:you|any|there)\b", statement.low[match.start() :]))
+
+
+def _opening(statement: Statement, name: str) -> re.Match[str] | None:
+    """A hedge that opens the sentence, before the comma of the clause of the match ("Where possible, we …")."""
+    if name not in ("escape", "possibility"):
+        return None
     before = statement.open_text[: statement.clause[0]].rstrip(" ,")
-    match = pattern.search(before)
-    return match if match and not before[: match.start()].strip() and match.end() == len(before) else None
+    match = cues(name).search(before)
+    if match is None or before[: match.start()].strip(" ,"):
+        return None
+    contingent = match.group() in ("depending on", "provided that")
+    return match if match.end() == len(before) or (contingent and "," not in before) else None
+
+
+def _example(statement: Statement) -> str | None:
+    """The word by which a sentence shows itself to be an example."""
+    text = statement.low[statement.item_start :].lstrip(' "“‘(')
+    found = cues("example").match(text)
+    if found is None:
+        return None
+    rest = text[found.end() :].lstrip()
+    return found.group() if rest[:1] in (":", ",", "-") or rest.startswith(("of ", "include", "are")) else None
 
 
 def _condition(statement: Statement) -> str | None:
@@ -179,17 +251,24 @@ def _condition(statement: Statement) -> str | None:
         main = _MAIN_CLAUSE.search(statement.low, match.end())
         if main and statement.start < main.start():
             return match.group().strip(" ,")
+    if failure_has_consequence(statement):
+        return "failure"
     for match in _CONSEQUENCE.finditer(statement.low):
         if match.start() < statement.start and not statement.harm_first:
             return match.group()
     for match in _CONDITION.finditer(statement.open_text, 0, statement.start):
         between = statement.low[match.end() : statement.start]
+        if match.group().startswith("in ") and _NEXT_NOUN.search(between):
+            continue
         if not re.search(r"[,;:.]|\bthen\b", between) and words_between(between) <= 20:
             return match.group().strip()
     return None
 
 
 def _definition(statement: Statement) -> str | None:
+    heading = statement.headings[-1].lower() if statement.headings else ""
+    if (found := cues("definitions-heading").search(heading)) and statement.kind != "document-control":
+        return found.group()
     match = _DEFINITION.match(statement.low)
     if match and not (match.group().endswith(("refer to", "refers to")) and _REPORTED.search(match.group())):
         return match.group().split()[-1]

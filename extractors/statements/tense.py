@@ -10,42 +10,15 @@ import re
 
 from extractors.claim import Cue, Time
 from extractors.language import words_of as word_set
+from extractors.phrases.inflection import is_verb
+from extractors.statements.answers import planned_answer
+from extractors.statements.cues import cues
 from extractors.statements.statement import POLICY_DOCUMENTS, STANDING_KINDS, Statement, words_between
 
 FARTHEST_WILL = 14
 """Words between a "will" and the end of the match it governs."""
 FARTHEST_WILL_AFTER = 5
 
-_ING = r"(?:being|currently|presently|now)"
-_MADE = (
-    r"(?:developed|drafted|prepared|implemented|introduced|established|finali[sz]ed|designed|set\sup|formali[sz]ed"
-    r"|written"
-    r"|created|rolled\sout|launched|published|adopted|approved|completed|installed|built|put\sin\splace|defined"
-    r"|elaborated|compiled|drawn\sup|made\s(?:publicly\s)?available|made\spublic"
-    r"|started|deployed|extended|appointed|signed)"
-)
-_PLANNED = re.compile(
-    rf"""\b(?:plan(?:s|ned|ning)?\s(?:to|on) | planned\sfor | inten(?:d|ds|ding|tion\sis|tion)\sto
-    | propos(?:e|es|ed|ing)\sto
-    | (?:we|it|they|company|group|entity|site|smelter|plant|organi[sz]ation)\s(?:\w+ly\s|also\s)?
-      (?:aim(?:s|ed)?|expects?)\sto
-    | (?:is|are)\sexpected\sto\sbe\s{_MADE}
-    | (?:is|are|am)\sgoing\sto | about\sto | working\stowards? | in\sthe\sprocess\sof | prepar(?:e|es|ing)\sto
-    | scheduled\s(?:to|for) | envisag(?:e|es|ed|ing) | looking\sto | hop(?:e|es|ing)\sto | aspir(?:e|es|ing|ation)\sto
-    | (?:our|the|a|its)\s(?:target|goal|objective|ambition|aspiration|intention|vision)s?\s(?:is|are|of|to|for)
-    | (?:am|are|is)\s(?:currently\s|presently\s|now\s|still\s)?(?:developing|drafting|preparing|elaborating|designing
-      |formulating|working\son)
-    | (?:is|are|was|were)?\s?{_ING}\s{_MADE} | under\s(?:development|preparation|consideration|construction|discussion)
-    | in\s(?:development|preparation|progress|the\spipeline) | (?:yet\s)?to\sbe\s{_MADE} | due\sto\sbe\s{_MADE}
-    | next\s(?:financial\s|fiscal\s|reporting\s|calendar\s)?(?:year|quarter|month|cycle|period)s?
-    | (?:in|over|during|within)\sthe\s(?:coming|next|following)\s(?:\w+\s)?(?:years?|months?|quarters?|weeks?|period)
-    | in\s(?:the\s)?(?:near\s)?future | upcoming | forthcoming
-    | draft\s(?:policy|code|statement|procedure|version|document)
-    | (?:in|still\sa|is\sa)\sdraft | later\sthis\syear | soon
-    | once\s(?:it|they|this|that|the\s\w+)\s(?:has|have|is|are)\s(?:been\s)?\w+(?:ed|en|t)
-    | once\s(?:translated|approved|finali[sz]ed))\b""",
-    re.VERBOSE,
-)
 _WILL = re.compile(
     r"\b(?P<will>will|'ll|shall|wo(?=n't))\b(?P<between>(?:\s*(?:n't|not|never|always|also|then|be|have|been|only"
     r"|continue|\w+ly))*)\s*(?P<verb>\w+)?"
@@ -70,23 +43,10 @@ _STANDING_WILL = word_set(
         remain
     retaliate discriminate pay offer use employ cooperate abide adhere honour honor observe refuse reject"""
 )
-_PAST = re.compile(
-    r"""\b
-    (?<!orders\s)(?<!contracts\s)(?<!purchases\s)(?<!deliveries\s)(?<!suppliers\s)
-    (?:(?:we|they|it|company|group|site|entity|smelter|plant)\sused\sto | no\slonger | formerly
-    | (?<!as\s)previously(?!\s(?:mentioned|described|stated|disclosed|noted|involved|reported|identified|discussed
-    |set\sout))
-    | (?:was|were|has\sbeen|have\sbeen|been|is|are)\s(?:\w+ly\s|since\s)?(?:withdrawn|discontinued|rescinded|revoked
-        |repealed|cancelled|canceled|superseded|abolished|suspended|terminated|retired|wound\sdown|closed\sdown)
-    | until\s(?:the\send\sof\s|\w+\s)?(?:19|20)\d\d | till\s(?:19|20)\d\d | ceased\sto | stopped | (?:has|have
-    |had)?\s?expired
-    | in\sthe\spast | (?:has|have)\ssince\s(?:been|ended) | at\sthat\stime | prior\sto\s(?:19|20)\d\d | (?:up\sto
-    |before)\s(?:19|20)\d\d
-    | had\s(?:previously|once)\b | once\s(?:had|was|were))\b""",
-    re.VERBOSE,
-)
 _OPENS_CONDITION = re.compile(r"^\W*(?:if|when|whenever|where|unless|should|in\sthe\sevent|in\scase|once|upon)\b")
 """Openings of a sentence after which "will" tells what follows from something, not what is planned."""
+_LAID = ("planned", "scheduled", "proposed", "foreseen")
+_HAPPENED = re.compile(r"\b(?:was|were|had|did|has|have)\b|\w{3}ed\b")
 _PERFECT = re.compile(r"\b(?:has|have)\s(?:\w+ly\s)?been\b")
 """What "has been withdrawn with effect from" a day newer than the document's own date has happened nevertheless."""
 _YEAR_AHEAD = re.compile(
@@ -96,53 +56,103 @@ _YEAR_AHEAD = re.compile(
     r"|(?:fy|q[1-4])\s?|(?:\d{1,2}\s)?(?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december)\s(?:\d{1,2},?\s)?|summer\s|autumn\s|spring\s|winter\s)?(?P<year>(?:19|20)\d\d)\b"
 )
-_DUTY = re.compile(
-    r"\b(?:must|shall|always|never|at\sall\stimes|(?:is|are)\s(?:required|obliged|obligated|expected|prohibited"
-    r"|forbidden|bound)"
-    r"|(?:is|are)\snot\s(?:permitted|allowed|tolerated)|may\snot|have\sto|has\sto|commit(?:s|ted|ment)?\sto"
-    r"|zero\stolerance"
-    r"|(?:do|does)\s?(?:not|n't)\s(?:tolerate|accept|permit|allow))\b"
+_PERFECT_NEVER = re.compile(r"\b(?:has|have|had)\s(?:never|always)\b")
+_ORDER = re.compile(
+    r"^\W*(?:(?:please|always|never|do\snot|don't|do|only|under\sno\scircumstances)\s+)*(?P<verb>[a-z]+)\b"
+    r"(?P<object>\s(?:the|your|all|any|every|an?|our|no|not|each|this|these|that|only|it|them|yourself|others|up)\b)?"
 )
-_IMPERATIVE = re.compile(
-    r"""^\W*(?:(?:please|always|never|do\snot|don't|only)\s+)*(?P<verb>avoid|never|always|do\snot|don't|ensure|report
-        |treat|respect
-    |comply|refuse|follow|use|keep|protect|act|ask|speak|seek|make|do|be|take|disclose|declare|obtain|record|refrain
-    |raise
-    |contact|consult|consider|check|read|understand|work|wear|stop|reject|offer|accept|pay|give|provide|maintain|know
-    |tell
-    |inform|notify|engage|tolerate|promote|support|prevent|prohibit|adhere|observe|conduct|complete|submit|store)\b""",
-    re.VERBOSE,
+_STRESSED = re.compile(r"^\W*(?:please|always|never|do|don't|only|under\sno\scircumstances)\s")
+_SUBORDINATE = re.compile(r"^\W*(?:if|should|when|whenever|before|after|while|where|once|in\scase)\b[^,;.]{1,80},\s")
+"""What may stand before an order: "Before you travel, register …"."""
+_VERBS = word_set(
+    """avoid never always ensure report treat respect comply refuse follow use keep protect act ask speak seek make do
+        be take disclose declare obtain record refrain raise contact consult consider check read understand work wear
+        stop reject offer accept pay give provide maintain know tell inform notify engage tolerate promote support
+        prevent prohibit adhere observe conduct complete submit store segregate say share bring call choose clean
+        close remember remove return select send separate sign turn verify wash identify immediately attend"""
 )
+"""Verbs that give an order where they open a sentence of a policy, whatever follows them."""
+_NOUN_BEFORE = re.compile(
+    r"^\W*\w+\s(?:of|is|are|was|were|has|have|must|shall|will|may|can)\b"
+    r"|^\W*(?:respect|support|use|report|record|offer|work|care|concern)\sfor\b"
+)
+"""Openings in which what looks like an order is a noun ("respect for …", "use of …")."""
+_NEVER_ORDER = word_set("we they i you it he she who that which there this these those what how")
 
 
 def read_time(statement: Statement) -> tuple[Time, tuple[Cue, ...]]:
     """When a statement holds, and the words that decided it."""
-    past = _PAST.search(statement.open_clause)
-    if past:
-        return Time.PAST, (Cue("time", past.group().strip()),)
-    plan = _planned(statement)
+    past = _past(statement)
+    if past is not None:
+        return Time.PAST, (Cue("time", past),)
+    plan = planned_answer(statement) or _planned(statement)
     if plan is not None:
         return Time.PLANNED, (Cue("time", plan),)
     will = standing_will(statement)
     if will is not None:
         return Time.ALWAYS, (Cue("time", will),)
-    duty = _DUTY.search(statement.low, *statement.clause)
-    if duty:
-        return Time.ALWAYS, (Cue("time", duty.group()),)
+    duty = _duty(statement)
+    if duty is not None:
+        return Time.ALWAYS, (Cue("time", duty),)
     order = imperative(statement)
     if order is not None:
         return Time.ALWAYS, (Cue("time", order),)
     return (Time.ALWAYS if statement.kind in STANDING_KINDS else Time.DONE), ()
 
 
+def _past(statement: Statement) -> str | None:
+    low, high = statement.clause
+    text = statement.open_text
+    former = [found for found in cues("former").all(text, low, statement.start) if found.end() == statement.start - 1]
+    if former:
+        return former[-1].group()
+    for found in cues("past").all(text, low, high):
+        if not any(one.start() <= found.start() < one.end() for one in cues("not-past").all(text, low, high)):
+            return found.group()
+    opening = cues("past").search(text, 0, low) if _led_in(text[:low]) else None
+    return opening.group() if opening and not text[: opening.start()].strip() else None
+
+
+def _led_in(text: str) -> bool:
+    """Whether what stands before a clause is one adverbial with a comma ("In the years before the merger, …")."""
+    return text.rstrip().endswith(",") and text.count(",") == 1
+
+
+def _duty(statement: Statement) -> str | None:
+    """A word of duty in the clause, or in the one before "until" or "unless" ("nobody may start until …")."""
+    start, end = statement.clause
+    text = statement.low
+    if re.search(r"\b(?:until|unless)\b\W*$", text[:start]):
+        start = 0
+    for found in cues("duty").all(text, start, end):
+        if found.group() in ("never", "always") and _PERFECT_NEVER.search(text, max(0, found.start() - 5), found.end()):
+            continue
+        return found.group()
+    return None
+
+
 def imperative(statement: Statement) -> str | None:
-    """The verb of an order to the reader ("Never offer a bribe"); None where the sentence is no order."""
+    """The verb of an order to the reader ("Never offer a bribe"); None where the sentence is no order.
+
+    An order opens a sentence of a policy with a verb: one that is nothing else, or any verb with an object behind it.
+    """
     if statement.document_kind not in POLICY_DOCUMENTS and statement.kind not in STANDING_KINDS:
         return None
-    match = _IMPERATIVE.match(statement.low[statement.item_start :])
-    if match is None or statement.item_start + match.start("verb") > statement.end:
-        return None
-    return match["verb"]
+    starts = [statement.item_start]
+    if statement.item_start and _STRESSED.match(statement.low):
+        starts.append(0)
+    if led := _SUBORDINATE.match(statement.low, statement.item_start):
+        starts.append(led.end())
+    for start in starts:
+        text = statement.low[start:]
+        match = _ORDER.match(text)
+        if _NOUN_BEFORE.match(text) and not _STRESSED.match(text):
+            continue
+        if match is None or start + match.start("verb") > statement.end or match["verb"] in _NEVER_ORDER:
+            continue
+        if match["verb"] in _VERBS or (is_verb(match["verb"]) and (match["object"] or _STRESSED.match(text))):
+            return match["verb"]
+    return None
 
 
 def standing_will(statement: Statement) -> str | None:
@@ -166,9 +176,15 @@ def _will(statement: Statement) -> re.Match[str] | None:
 def _planned(statement: Statement) -> str | None:
     if match := _WILL_BE_PUBLIC.search(statement.low, *statement.clause):
         return match.group()
-    for match in _PLANNED.finditer(statement.low, *statement.clause):
-        if not statement.asked_for(match.start()):
-            return match.group().strip()
+    low, high = statement.clause
+    for match in cues("planned").all(statement.low, low, high):
+        purpose = statement.low[: match.start()].endswith("with ")
+        if not purpose and not statement.asked_for(match.start()) and not _reached(statement, match):
+            return match.group()
+    follows = statement.low[statement.end : high].lstrip()
+    after = cues("planned-after").match(follows)
+    if after is not None:
+        return after.group()
     will = _will(statement)
     ahead = _year_ahead(statement, will is not None)
     if ahead is not None:
@@ -189,6 +205,14 @@ def _planned(statement: Statement) -> str | None:
     if standing or verb in _STANDING_WILL or not verb:
         return None
     return _words(will, verb)
+
+
+def _reached(statement: Statement, plan: re.Match[str]) -> bool:
+    """Whether a target is told to be reached ("we met our target of …"), or a plan to be carried out."""
+    if plan.group().startswith(_LAID) and cues("happened").search(statement.low, plan.end(), statement.clause[1]):
+        return True
+    before = cues("reached").search(statement.low, max(statement.clause[0], plan.start() - 40), plan.start())
+    return before is not None and words_between(statement.low[before.end() : plan.start()]) <= 2
 
 
 def _verb(will: re.Match[str], statement: Statement) -> str:
@@ -217,12 +241,15 @@ def _year_ahead(statement: Statement, will: bool) -> str | None:
             continue
         if ahead and how in ("from", "as") and _PERFECT.search(statement.low[low : match.start()]):
             continue
-        if ahead and (how != "in" or will or not _past_verb(statement)):
+        if ahead and (how != "in" or will or not _past_verb(statement, match)):
             return match.group()
-        if statement.year is None and (will or (how == "by" and not _past_verb(statement))):
+        promised = cues("commitment").search(sentence, low, high) is not None
+        if statement.year is None and (will or (how == "by" and (promised or not _past_verb(statement, match)))):
             return match.group()
     return None
 
 
-def _past_verb(statement: Statement) -> bool:
-    return bool(re.search(r"\b(?:was|were|had|did|has|have)\b|\w{3}ed\b", statement.low[slice(*statement.clause)]))
+def _past_verb(statement: Statement, year: re.Match[str]) -> bool:
+    """Whether what stands with the year and the match tells of something that happened."""
+    start, end = statement.clause
+    return _HAPPENED.search(statement.low, min(start, year.start()), end) is not None

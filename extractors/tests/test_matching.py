@@ -13,7 +13,7 @@ from extractors.claims import extract_claims
 from extractors.phrases.expressions import Element, Expression, ExpressionReader
 from extractors.phrases.matching import Finder, mark_slots
 from extractors.phrases.phrase_index import PhraseIndex
-from extractors.phrases.shapes import TypedSpan
+from extractors.phrases.shapes import TypedSpan, is_number
 from extractors.phrases.tokens import make_doc, vocabulary_store, words_of
 from extractors.tests.made_vocabulary import HERE, LISTS, document, pattern
 from extractors.tests.made_vocabulary import compiled as compile_patterns
@@ -157,6 +157,11 @@ def test_a_token_pattern_is_the_way_out() -> None:
     made = compile_patterns(pattern("a.b", token_patterns=(({"LOWER": "iso"}, {"TEXT": {"REGEX": r"^45\d{3}$"}}),)))
     assert extract_claims(document("Certified to ISO 45001."), made)
     assert not extract_claims(document("Certified to ISO 14001."), made)
+
+
+@pytest.mark.parametrize("word", ["12", "1,000.5", "three", "million", "third", "2nd", "policy", "-", ".", "3/4"])
+def test_numbers_are_those_spacy_takes_for_numbers(word: str) -> None:
+    assert is_number(word) is vocabulary_store()[word].like_num
 
 
 def test_phrases_in_titles_need_no_spacy() -> None:

@@ -234,6 +234,8 @@ def test_a_quantity_fills_its_slot_with_year_and_boundary() -> None:
         ("cradle to gate footprint", {"boundary": "cradle-to-gate"}),
         ("reduced by 5 % by 2030", {}),
         ("compared with 2019", {}),
+        ("Emissions were 39 t (2022: 38 t).", {}),
+        ("In 2023 emissions were 39 t (2022: 38 t).", {"year": "2023"}),
     ],
 )
 def test_labels(text: str, labels: dict[str, str]) -> None:

@@ -1,0 +1,80 @@
+"""The subject of a clause: somebody of a word list who acts in it, or stands right before the match."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.statements.cues import cues
+from extractors.statements.statement import Statement
+
+_BEGIN = r"(?:^|[,;:]\s*|\b(?:that|and|which)\s)(?:(?:from|by|in|since|as\sof|starting)\s[^,;:]{0,20}?\d{4},?\s)?"
+_COUNTED = (
+    r"(?:(?:all|our|any|each|every|the|such|these|those|its|their|both|no|some|most|many|several|certain|other|a|an"
+    r"|of)\s)*"
+)
+_QUALIFIED = (
+    r"(?:(?!(?:of|in|on|for|to|by|with|from|at|and|or|nor|neither|that|which|who|we|our|us|they|it|is|are|was|were|be|has|have"
+    r"|not|as|company|group|board|how|what|when|where|if|why|all)\b)[\w-]+\s){0,2}?"
+)
+_PLURAL = r"(?=(?:\w+\s){0,3}?\w*(?:s|ies)\b)"
+_LATER = r"(?:\s(?:of|in|to|at|within)\s[^,;:]{1,40}?)?"
+_TAIL = (
+    r"(?:\s(?:of|in|to|at|within|with|for|from|on|who|that|which|whose|engaged|involved|located|\w+ing|and|or|we)"
+    r"\s[^,;:]{1,60}?)?"
+)
+_FOR_US = re.compile(r"\b(?:for|with|by|to|of|from|on\sbehalf\sof)\s(?:us|our(?:\s\w+)?|the\s(?:company|group))\b")
+_APPOSED = r"(?:,\s(?:an?|the|our)\s[^,;:]{1,40},)?"
+ADVERBS = r"(?:\s(?:also|still|now|never|always|already|often|\w+ly))*"
+_PASSIVE = r"(?!faced|committed|interested|concerned|exposed)(?:\w+ed|made|given|told|shown|sent|kept)\b"
+PEOPLE = re.compile(r"\b(?:employees?|staff|workers?|personnel|managers?|colleagues|directors|officers)\b")
+OWN = re.compile(
+    r"\b(?:we|our|us|the\scompany|the\sgroup|company|group|the\sentity|this\spolicy|employees?|staff|workers?)\b"
+)
+
+
+@cache
+def _subjects(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Two expressions for a subject of a list: one that is followed by how it acts, one that ends the text."""
+    head = cues(name).source
+    one = r"(?:the|each|every|any|an?|no|our)\s"
+    noun = rf"{_BEGIN}(?:{_COUNTED}{_QUALIFIED}{_PLURAL}{head}|{one}{_QUALIFIED}{head})\b(?!['’])"
+    if name in ("other-firms", "other-names"):
+        noun = rf"{_BEGIN}{head}\b(?!['’])"
+    # Who is no supplier and "is …" is spoken of, unless the company acts on them ("customers are informed").
+    acted_on = rf"{ADVERBS}\s(?:{cues('done-to').source}|{_PASSIVE}|_|be\b)"
+    be = rf"|{cues('others-act').source}|(?:is|are|was|were)(?!{acted_on})"
+    acts = (
+        rf"(?P<rest>{_TAIL}){ADVERBS}\s(?:(?P<act>{cues('act').source})|(?:has|have)(?!\s(?:\w+\s)?been\b)"
+        rf"|(?:is|are|was|were){ADVERBS}\s(?:not\s)?{cues('demanded').source}{'' if name == 'supplier' else be})\b"
+    )
+    ends = rf"{noun}{_LATER}{_APPOSED}{ADVERBS}(?<!\bof)(?<!\bin)(?<!\bto)(?<!\bwith)(?<!\bfor)(?<!\bthe)(?<!\band)\s*$"
+    return re.compile(noun + acts), re.compile(ends)
+
+
+def subject_of(statement: Statement, before: str, name: str) -> str | None:
+    """A subject of this list that acts in the clause before the match, or stands right before it."""
+    if cues(name).anchors.isdisjoint(statement.words):
+        return None
+    acting, ending = _subjects(name)
+    for acts in acting.finditer(before):
+        if OWN.search(_FOR_US.sub("", acts["rest"] or "")) or re.search(r"\bwe\b", before[acts.end() :]):
+            continue
+        if not (acts["act"] and _done_to(before, acts)) and not _joined_to_own(before, acts.start()):
+            return acts.group()
+    ends = ending.search(statement.before)
+    if ends is not None and not _joined_to_own(statement.before, ends.start()):
+        return ends.group()
+    return None
+
+
+def _done_to(before: str, act: re.Match[str]) -> bool:
+    """Whether the subject is what the company acts on: "suppliers will be audited"."""
+    be = re.match(r"\s(?:also\s|further\s|\w+ly\s)*be\s(?:further\s|\w+ly\s)?(?P<verb>\w+)", before[act.end() :])
+    return bool(be and (cues("done-to").match(be["verb"]) or be["verb"].strip("_") == ""))
+
+
+def _joined_to_own(before: str, start: int) -> bool:
+    """Whether "and" joins the subject to the company's own people ("employees and contractors must …")."""
+    joined = re.match(r"\W*and\s", before[start:])
+    return bool(joined and PEOPLE.search(before[max(0, start - 30) : start]))
