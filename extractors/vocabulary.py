@@ -50,9 +50,9 @@ class CompiledColumns:
         """Whether a head of another pattern stands around these tokens."""
         dimension = self.patterns[owner].dimension
         return not self.patterns[owner].rows and any(
-            first <= start and end <= last and last - first > end - start and self.patterns[other].dimension == dimension
+            first <= start and end <= last and last - first > end - start
             for other, first, last in standing
-            if other != owner
+            if other != owner and self.patterns[other].dimension == dimension
         )
 
     def labelled(self, text: str) -> frozenset[int]:
