@@ -6,7 +6,7 @@ reading cached claims stay quick.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extractors.phrases.expressions import Expression, ExpressionReader
@@ -39,8 +39,22 @@ class CompiledColumns:
     row_owners: tuple[int, ...]
 
     def headed(self, text: str) -> frozenset[int]:
-        """The patterns one of whose heads stands in a text."""
-        return frozenset(self.head_owners[number] for number, _, _ in self.heads.standing(text))
+        """The patterns one of whose heads stands in a text.
+
+        Of heads for one dimension that stand inside each other the longest counts, so that "non-hazardous waste" is
+        no hazardous waste; a pattern with row labels is told apart by those.
+        """
+        standing = [(self.head_owners[number], start, end) for number, start, end in self.heads.standing(text)]
+        return frozenset(owner for owner, start, end in standing if not self._inside(owner, start, end, standing))
+
+    def _inside(self, owner: int, start: int, end: int, standing: Sequence[tuple[int, int, int]]) -> bool:
+        """Whether a head of another pattern stands around these tokens."""
+        dimension = self.patterns[owner].dimension
+        return not self.patterns[owner].rows and any(
+            first <= start and end <= last and last - first > end - start
+            for other, first, last in standing
+            if other != owner and self.patterns[other].dimension == dimension
+        )
 
     def labelled(self, text: str) -> frozenset[int]:
         """The patterns one of whose row labels stands in a text."""

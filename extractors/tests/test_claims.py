@@ -126,6 +126,23 @@ def test_the_unit_may_stand_in_a_column_of_units_or_in_the_caption() -> None:
     assert extract_claims(made, ALL) == ()
 
 
+def test_of_heads_inside_each_other_the_longest_counts_within_a_dimension() -> None:
+    columns = (
+        ColumnPattern("waste.hazardous", ("hazardous waste",), (), "mass", ("year",), HERE),
+        ColumnPattern("waste.non-hazardous", ("non-hazardous waste",), (), "mass", ("year",), HERE),
+        ColumnPattern("waste.share", ("waste",), (), "percent", ("year",), HERE),
+    )
+    compiled = compile_vocabulary(replace(VOCABULARY, columns=columns))
+    made = table_document(
+        ("Waste", "2024"), [["Hazardous waste (t)", "310"], ["Non-hazardous waste (t)", "940"], ["Waste (%)", "91"]]
+    )
+    assert [(claim.name, told(claim)[0]) for claim in extract_claims(made, compiled)] == [
+        ("waste.hazardous", Decimal(310)),
+        ("waste.non-hazardous", Decimal(940)),
+        ("waste.share", Decimal(91)),
+    ]
+
+
 def test_per_tonne_in_a_table_is_of_what_the_table_is_about() -> None:
     vocabulary = replace(
         VOCABULARY, columns=(ColumnPattern("intensity.value", ("intensity",), (), "intensity", ("year",), HERE),)
