@@ -18,6 +18,7 @@ import pypdfium2.raw as pdfium
 from extractors.assemble import document_from
 from extractors.document import Document, DocumentFacts, DocumentStatus, Page, PageSource, PageStatus
 from extractors.limits import Limits
+from extractors.pages.actual_text import show_text
 from extractors.pages.frame import PageFrame
 from extractors.pages.objects import PageObjects, page_objects
 from extractors.pages.unseen import UnseenText
@@ -136,9 +137,10 @@ def _page_source(
         return PageSource(Page(index + 1, 0.0, 0.0, status=PageStatus.DAMAGED))
     try:
         frame = PageFrame.of(page)
+        objects = page_objects(page, frame)
+        show_text(objects.painting)
         text_page = page.get_textpage()
         try:
-            objects = page_objects(page, frame)
             words = page_words(
                 text_page,
                 frame,
