@@ -21,6 +21,7 @@ from extractors.document import Document, DocumentFacts, DocumentStatus, Page, P
 from extractors.facts.fields import page_fields
 from extractors.facts.stated import stated_facts
 from extractors.limits import Limits
+from extractors.pages.actual_text import show_text
 from extractors.pages.asked import ALL_PAGES, PagesAsked
 from extractors.pages.frame import PageFrame
 from extractors.pages.objects import PageObjects, page_objects
@@ -219,9 +220,10 @@ def _page_source(
         return PageSource(Page(index + 1, 0.0, 0.0, status=PageStatus.DAMAGED))
     try:
         frame = PageFrame.of(page)
+        objects = page_objects(page, frame)
+        show_text(objects.painting)
         text_page = page.get_textpage()
         try:
-            objects = page_objects(page, frame)
             words = page_words(
                 text_page,
                 frame,
@@ -233,7 +235,7 @@ def _page_source(
             text_page.close()
         fields = page_fields(handle, page, frame, words, number=index + 1)
         status = _status(sum(len(word.text) for word in words), objects)
-        read = _scanned_text(page, index + 1, words, objects, scans)
+        read = _scanned_text(handle, index, words, objects, scans)
     except (pypdfium2.PdfiumError, ctypes.ArgumentError, MemoryError, OverflowError, ValueError):
         return PageSource(Page(index + 1, 0.0, 0.0, status=PageStatus.DAMAGED))
     finally:
@@ -251,19 +253,27 @@ def _page_source(
 
 
 def _scanned_text(
-    page: pypdfium2.PdfPage, number: int, words: list[Word], objects: PageObjects, scans: ScanReader | None
+    handle: pypdfium2.PdfDocument, index: int, words: list[Word], objects: PageObjects, scans: ScanReader | None
 ) -> ScannedText | None:
     """What OCR reads on a scanned page, on one with only a stamp as text, or on one whose text is none."""
     if scans is None:
         return None
     characters = sum(len(word.text) for word in words)
-    if _status(characters, objects) is PageStatus.SCANNED:
-        return scans.read(page, number)
-    if objects.image_share > STAMPED_IMAGE_SHARE and characters < STAMPED_CHARACTERS:
-        return scans.read(page, number, least=STAMPED_LESS * characters)
-    from extractors.pages.scans import without_meaning
+    least = 0
+    if _status(characters, objects) is not PageStatus.SCANNED:
+        if objects.image_share > STAMPED_IMAGE_SHARE and characters < STAMPED_CHARACTERS:
+            least = STAMPED_LESS * characters
+        else:
+            from extractors.pages.scans import without_meaning
 
-    return scans.read(page, number) if scans.suspect and without_meaning(words) else None
+            if not (scans.suspect and without_meaning(words)):
+                return None
+    # Loaded anew: the search for unseen text may have switched objects of the page off.
+    page = handle[index]
+    try:
+        return scans.read(page, index + 1, least=least)
+    finally:
+        page.close()
 
 
 def _status(characters: int, objects: PageObjects) -> PageStatus:

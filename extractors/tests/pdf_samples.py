@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 def pdf_with(*pages: str) -> bytes:
     """A PDF whose pages hold one line of text each."""
@@ -16,6 +18,11 @@ def pdf_with(*pages: str) -> bytes:
             % len(bodies)
         )
     bodies[1] = b"<</Type/Pages/Kids[%s]/Count %d>>" % (b" ".join(kids), len(kids))
+    return assembled(bodies)
+
+
+def assembled(bodies: Sequence[bytes]) -> bytes:
+    """A PDF of these objects, numbered from 1; the first is the catalog."""
     data, places = b"%PDF-1.4\n", []
     for number, body in enumerate(bodies, start=1):
         places.append(len(data))

@@ -13,6 +13,7 @@ from extractors.limits import Limits
 from extractors.pages.hints import Hints, hints_of
 from extractors.pdf import parse
 from extractors.tests.made_pdfs import Draw, made_pdf, picture_page, write
+from extractors.tests.pdf_samples import assembled
 
 OPEN = "We publish the policy on our site every year."
 SECRET = "Nobody shall read this sentence."
@@ -202,13 +203,7 @@ def layered(configuration: bytes, *, mark: bytes = b"5 0 R", form: bytes = b"") 
         b"stream\n%s\nendstream" % (form, len(secret), secret),
         b"<</Type/OCMD/OCGs[5 0 R]/P/AllOn>>",
     ]
-    data, places = b"%PDF-1.5\n", []
-    for number, body in enumerate(bodies, start=1):
-        places.append(len(data))
-        data += b"%d 0 obj%s\nendobj\n" % (number, body)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    end = b"trailer<</Root 1 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF\n" % (len(bodies) + 1, len(data))
-    return data + b"xref\n0 %d\n0000000000 65535 f \n" % (len(bodies) + 1) + table + end
+    return assembled(bodies)
 
 
 @pytest.mark.parametrize(
