@@ -135,7 +135,7 @@ def test_limits_leave_a_document_partly_read() -> None:
     data = made_pdf(*[text_page(SENTENCE) for _ in range(5)])
     few = read(data, Limits(pages=2))
     assert (few.status, len(few.pages), few.page_count) == (DocumentStatus.PARTLY_READ, 2, 5)
-    assert few.note == "only the first 2 of 5 pages were read"
+    assert few.note == "only the first 2 of 5 pages were read (--limit-pages 5 reads all)"
     assert few.pages_unread == (3, 4, 5)
     assert len(read(data, Limits(characters=100)).pages) == 2
     with pytest.raises(UnreadableError) as caught:
