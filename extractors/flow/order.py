@@ -158,7 +158,7 @@ def _in_one_band(left: _Group, right: _Group, other: _Group, groups: Sequence[_G
     for group in groups:
         if group is other:
             break
-        if any(_left_of(part, right) and _level(part, right) for part in group.prose):
+        if any(part.x1 <= right.x0 + 1 and _level(part, right) for part in (group, *group.prose)):
             return False
     top, bottom = min(left.top, right.top), max(left.bottom, right.bottom)
     between = sorted(
@@ -195,17 +195,28 @@ def _out_of_order(groups: Sequence[_Group]) -> bool:
 
 
 def _sorted_groups(groups: Sequence[_Group]) -> list[_Group]:
-    """Stream order with the least change that puts every group after those to be read before it."""
+    """Stream order with the least change that puts every group after those to be read before it.
+
+    What a group waits for is read right before it, so that nothing else moves.
+    """
     waits = [
         {i for i, one in enumerate(groups) if i != j and _comes_first(one, other, groups)}
         for j, other in enumerate(groups)
     ]
     order: list[_Group] = []
-    done: set[int] = set()
-    rest = list(range(len(groups)))
-    while rest:
-        ready = next((index for index in rest if waits[index] <= done), rest[0])
-        rest.remove(ready)
-        done.add(ready)
-        order.append(groups[ready])
+    seen: set[int] = set()
+    told: set[int] = set()
+    for first in range(len(groups)):
+        pending = [first]
+        while pending:
+            index = pending[-1]
+            seen.add(index)
+            wait = min((one for one in waits[index] if one not in seen), default=None)
+            if wait is not None:
+                pending.append(wait)
+                continue
+            pending.pop()
+            if index not in told:
+                told.add(index)
+                order.append(groups[index])
     return order
