@@ -197,26 +197,21 @@ def _out_of_order(groups: Sequence[_Group]) -> bool:
 def _sorted_groups(groups: Sequence[_Group]) -> list[_Group]:
     """Stream order with the least change that puts every group after those to be read before it.
 
-    What a group waits for is read right before it, so that nothing else moves.
+    What stands above all else is read first; a group that waits for others is put off until they were read.
     """
     waits = [
         {i for i, one in enumerate(groups) if i != j and _comes_first(one, other, groups)}
         for j, other in enumerate(groups)
     ]
     order: list[_Group] = []
-    seen: set[int] = set()
-    told: set[int] = set()
-    for first in range(len(groups)):
-        pending = [first]
-        while pending:
-            index = pending[-1]
-            seen.add(index)
-            wait = min((one for one in waits[index] if one not in seen), default=None)
-            if wait is not None:
-                pending.append(wait)
-                continue
-            pending.pop()
-            if index not in told:
-                told.add(index)
-                order.append(groups[index])
+    done: set[int] = set()
+    rest = list(range(len(groups)))
+    first, second = sorted(rest, key=lambda index: groups[index].top)[:2]
+    head = first if groups[first].bottom <= groups[second].top else None
+    while rest:
+        ready = next((index for index in rest if waits[index] <= done), rest[0]) if head is None else head
+        head = None
+        rest.remove(ready)
+        done.add(ready)
+        order.append(groups[ready])
     return order
