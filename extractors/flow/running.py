@@ -23,7 +23,7 @@ PAGE_NUMBER_MARGIN = 0.1
 COLUMN_WIDTH = 0.2
 """From this part of the page width on, a line belongs to the text and not to what stands beside it."""
 
-SHIFT = 30.0
+SHIFT = 15.0
 """Points by which an entry of a navigation bar moves up or down when another one needs a line more."""
 
 _DIGITS = re.compile(r"\d+")
@@ -167,13 +167,21 @@ def _beside_text(sheets: Sequence[Sheet], *, need: int) -> dict[int, list[Line]]
                 found[line.text.lower()[:90], round(line.x0 / 3)].append((sheet.page.number, line))
     beside: dict[int, list[Line]] = defaultdict(list)
     for places in found.values():
-        tops = sorted(line.top for _, line in places)
-        usual = tops[len(tops) // 2]
-        kept = [(number, line) for number, line in places if abs(line.top - usual) <= SHIFT]
-        if len({number for number, _ in kept}) >= max(3, need):
-            for number, line in kept:
-                beside[number].append(line)
+        near: list[tuple[int, Line]] = []
+        for number, line in sorted(places, key=lambda place: place[1].top):
+            if near and line.top - near[-1][1].top > SHIFT:
+                _keep(near, beside, need=need)
+                near = []
+            near.append((number, line))
+        _keep(near, beside, need=need)
     return beside
+
+
+def _keep(near: Sequence[tuple[int, Line]], beside: dict[int, list[Line]], *, need: int) -> None:
+    """Add lines of about one height, each with the number of its page, where they stand on enough pages."""
+    if len({number for number, _ in near}) >= max(3, need):
+        for number, line in near:
+            beside[number].append(line)
 
 
 def _reads_like_body(line: Line, measures: Measures) -> bool:
