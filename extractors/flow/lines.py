@@ -124,7 +124,7 @@ def runs_of(words: Sequence[Word], skip: Collection[int]) -> list[Run]:
         runs.append(run)
     for run in runs:
         if not run.size:
-            run.size = SIZE_OF_HEIGHT * (run.bottom - run.top)
+            run.size = words[run.words[0]][5] or SIZE_OF_HEIGHT * (run.bottom - run.top)
     return _parted(runs, loose, words) if loose else runs
 
 

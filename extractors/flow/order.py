@@ -158,7 +158,7 @@ def _in_one_band(left: _Group, right: _Group, other: _Group, groups: Sequence[_G
     for group in groups:
         if group is other:
             break
-        if any(_left_of(part, right) and _level(part, right) for part in group.prose):
+        if any(part.x1 <= right.x0 + 1 and _level(part, right) for part in (group, *group.prose)):
             return False
     top, bottom = min(left.top, right.top), max(left.bottom, right.bottom)
     between = sorted(
@@ -195,7 +195,10 @@ def _out_of_order(groups: Sequence[_Group]) -> bool:
 
 
 def _sorted_groups(groups: Sequence[_Group]) -> list[_Group]:
-    """Stream order with the least change that puts every group after those to be read before it."""
+    """Stream order with the least change that puts every group after those to be read before it.
+
+    What stands above all else is read first; a group that waits for others is put off until they were read.
+    """
     waits = [
         {i for i, one in enumerate(groups) if i != j and _comes_first(one, other, groups)}
         for j, other in enumerate(groups)
@@ -203,8 +206,11 @@ def _sorted_groups(groups: Sequence[_Group]) -> list[_Group]:
     order: list[_Group] = []
     done: set[int] = set()
     rest = list(range(len(groups)))
+    first, second = sorted(rest, key=lambda index: groups[index].top)[:2]
+    head = first if groups[first].bottom <= groups[second].top else None
     while rest:
-        ready = next((index for index in rest if waits[index] <= done), rest[0])
+        ready = next((index for index in rest if waits[index] <= done), rest[0]) if head is None else head
+        head = None
         rest.remove(ready)
         done.add(ready)
         order.append(groups[ready])

@@ -23,6 +23,9 @@ PAGE_NUMBER_MARGIN = 0.1
 COLUMN_WIDTH = 0.2
 """From this part of the page width on, a line belongs to the text and not to what stands beside it."""
 
+SHIFT = 15.0
+"""Points by which an entry of a navigation bar moves up or down when another one needs a line more."""
+
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"[-–|\s]*(?:page|p\.)?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/|\|)\s*\d{1,4})?[-–|\s]*", re.I
@@ -63,7 +66,7 @@ def take_running(sheets: Sequence[Sheet], measures: Measures) -> list[Block]:
 
     A line runs where its text, numbers aside, stands at the same height of many pages; where one place of the margin
     holds few different texts over many pages (chapter names); or where it stands beside the text, or turned at the
-    edge of the page, in exactly the same place again and again (navigation, side tabs).
+    edge of the page, in the same place again and again (navigation, side tabs).
     """
     count = len(sheets)
     need = max(2, (2 * count + 2) // 3) if count <= 5 else max(3, min(8, count // 20))
@@ -153,22 +156,32 @@ def _beside_text(sheets: Sequence[Sheet], *, need: int) -> dict[int, list[Line]]
     """By page number, lines beside the text or turned at the edge that stand in the same place of many pages."""
     if len(sheets) < 3:
         return {}
-    found: dict[tuple[str, int, int], list[tuple[int, Line]]] = defaultdict(list)
+    found: dict[tuple[str, int], list[tuple[int, Line]]] = defaultdict(list)
     for sheet in sheets:
         width = sheet.page.width
         wide = [line for line in sheet.lines if line.table is not None or line.x1 - line.x0 > COLUMN_WIDTH * width]
-        left = min((line.x0 for line in wide), default=0.0)
-        right = max((line.x1 for line in wide), default=width)
+        left = min([line.x0 for line in wide], default=0.0)
+        right = max([line.x1 for line in wide], default=width)
         for line in sheet.lines:
-            if line.table is None and (line.x1 <= left or line.x0 >= right) and line.text:
-                key = (line.text.lower()[:90], round(line.x0 / 3), round(line.top / 3))
-                found[key].append((sheet.page.number, line))
+            if (line.x1 <= left or line.x0 >= right) and line.table is None and line.text:
+                found[line.text.lower()[:90], round(line.x0 / 3)].append((sheet.page.number, line))
     beside: dict[int, list[Line]] = defaultdict(list)
     for places in found.values():
-        if len(places) >= max(3, need):
-            for number, line in places:
-                beside[number].append(line)
+        near: list[tuple[int, Line]] = []
+        for number, line in sorted(places, key=lambda place: place[1].top):
+            if near and line.top - near[-1][1].top > SHIFT:
+                _keep(near, beside, need=need)
+                near = []
+            near.append((number, line))
+        _keep(near, beside, need=need)
     return beside
+
+
+def _keep(near: Sequence[tuple[int, Line]], beside: dict[int, list[Line]], *, need: int) -> None:
+    """Add lines of about one height, each with the number of its page, where they stand on enough pages."""
+    if len({number for number, _ in near}) >= max(3, need):
+        for number, line in near:
+            beside[number].append(line)
 
 
 def _reads_like_body(line: Line, measures: Measures) -> bool:
