@@ -14,11 +14,11 @@ from rules.load import load_library
 
 VOCABULARY = """\
 claims:
-  - claim: water.recycles
+  - claim: pond.recycles
     kind: fact
     says: [recycle ... water, water ... (reused|recycled)!]
     examples: [{text: We recycle water., stance: affirms}]
-  - claim: water.returns
+  - claim: pond.returns
     kind: fact
     says: [return ... river, discharge ... lake]
     examples: [{text: We return it to the river., stance: affirms}]
@@ -35,7 +35,7 @@ def statistics(folder: Path, *texts: str) -> tuple[PatternStatistics, ...]:
     )
     claims = claims_of(documents, library.vocabulary, cache=None, progress=None)
     rows = pattern_statistics(claims, library.vocabulary)
-    return tuple(row for row in rows if row.claim.startswith("water."))
+    return tuple(row for row in rows if row.claim.startswith("pond."))
 
 
 def test_each_pattern_is_counted_and_those_never_found_come_last(tmp_path: Path) -> None:
@@ -57,8 +57,8 @@ def test_each_pattern_is_counted_and_those_never_found_come_last(tmp_path: Path)
 def test_patterns_in_one_passage_overlap_and_conflict_where_they_read_it_differently(tmp_path: Path) -> None:
     rows = statistics(tmp_path, "We recycle water, which we do not return to the river.")
     recycles, returns = rows[:2]
-    assert recycles.overlaps == ((returns.pattern, 1),)
-    assert returns.overlaps == ((recycles.pattern, 1),)
+    assert (returns.pattern, 1) in recycles.overlaps
+    assert (recycles.pattern, 1) in returns.overlaps
     assert recycles.conflicts == ((returns.pattern, 1),)
     line = json.loads(json_lines(rows).splitlines()[0])
     assert line["conflicts"] == [{"pattern": returns.pattern, "times": 1}]
