@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 
-from benchmarks import aims, claims_speed, engine_speed, reading_scaling, reading_speed, text_truth
+from benchmarks import aims, claims_speed, engine_speed, reading_scaling, reading_speed, table_truth, text_truth
 from benchmarks.results import write_readme
 
 short = "--short" in sys.argv[1:]
@@ -20,6 +20,9 @@ reading_scaling.main(sys.argv[1:])
 print("\n## Text against its source\n", flush=True)
 with suppress(SystemExit):
     text_truth.main([])
+print("\n## Tables\n", flush=True)
+with suppress(SystemExit):
+    table_truth.main([])
 print("\n## Claims\n", flush=True)
 with suppress(SystemExit):
     claims_speed.main([one for one in sys.argv[1:] if one != "--keep"])

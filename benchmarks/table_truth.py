@@ -98,7 +98,7 @@ def main(arguments: Sequence[str]) -> None:
         print(f"Skipped: no PDFs with truth at {folder}. Name their folder, or that of the corpus in ASSAY_CORPUS.")
         return
     readers: dict[str, Callable[[Path, Document], list[PlacedTable]]] = {
-        "Assay": lambda _, document: [_placed(one) for one in document.tables],
+        "Assay": lambda _, document: [placed(one) for one in document.tables],
         "pdfplumber": lambda path, _: pdfplumber_tables(path, {}),
         "pdfplumber, text": lambda path, _: pdfplumber_tables(
             path, {"vertical_strategy": "text", "horizontal_strategy": "text"}
@@ -113,7 +113,7 @@ def main(arguments: Sequence[str]) -> None:
         tables += len(truth)
         for name, reader in readers.items():
             own = Score()
-            _compare(reader(path, document), truth, document, own)
+            compare(reader(path, document), truth, document, own)
             for measure, tally in own.tallies.items():
                 scores[name].tallies[measure].add(right=tally.right, found=tally.found, met=tally.met, true=tally.true)
             if "--files" in arguments:
@@ -164,7 +164,7 @@ def _true_cell(cell: ElementTree.Element) -> GridCell:
     return GridCell(cell.findtext("content") or "", rows, columns)
 
 
-def _placed(read: ReadTable) -> PlacedTable:
+def placed(read: ReadTable) -> PlacedTable:
     """A table as Assay read it, its rows from top to bottom; a cell told in several rows is one cell of them all."""
     cells: list[GridCell] = []
     above: dict[int, tuple[tuple[int, ...], int]] = {}
@@ -208,7 +208,7 @@ def pdfplumber_tables(path: Path, settings: dict[str, Any]) -> list[PlacedTable]
     return found
 
 
-def _compare(found: Sequence[PlacedTable], truth: Sequence[PlacedTable], document: Document, score: Score) -> None:
+def compare(found: Sequence[PlacedTable], truth: Sequence[PlacedTable], document: Document, score: Score) -> None:
     """Count what a reader found on the pages of a document, and what it should have."""
     for page in document.pages:
         mine = [one for one in found if one.page == page.number]

@@ -145,6 +145,23 @@ def test_stripes_are_rows_and_the_white_ones_between_them_too() -> None:
     assert texts(table) == [*BODY, *BODY]
 
 
+def test_columns_of_stripes_drawn_apart_are_one_table() -> None:
+    def draw(canvas: Canvas) -> None:
+        put(canvas, [["Site", "2022", "2023", "2024"]], y=700)
+        for number, row in enumerate([*BODY, *BODY]):
+            y = 684 - 14 * number
+            if number % 2 == 0:
+                canvas.setFillColor(GREY)
+                for x in XS:
+                    canvas.rect(x - 2, y - 4, 150 if x == XS[0] else 82, 14, stroke=0, fill=1)
+                canvas.setFillColor(Color(0, 0, 0))
+            put(canvas, [row], y=y)
+
+    (table,) = tables(draw)
+    assert table.columns == ("Site", "2022", "2023", "2024")
+    assert texts(table) == [*BODY, *BODY]
+
+
 def test_open_sides_cost_no_column() -> None:
     def draw(canvas: Canvas) -> None:
         for number in range(5):
