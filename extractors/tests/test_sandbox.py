@@ -224,7 +224,7 @@ def test_no_child_is_left_as_a_zombie(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("extractors.sandbox_process.subprocess.Popen", noted)
     assert len(ordered(behave, "a", "segfault", "exit", "raise", "spin", jobs=2)) == 5
-    assert len(started) >= 4
+    assert len(started) >= 3  # three of the tasks end the child they are given to
     assert all(process.returncode is not None for process in started)
 
 
