@@ -29,12 +29,11 @@ _PAGE_STATUS = {
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One attempt at a document: the pages asked, the failure that came first, and what has been spent before it."""
+    """One attempt at a document: the pages asked, the failure that came first, and its number from 1."""
 
     asked: PagesAsked = ALL_PAGES
     failure: TaskResult | None = None
     number: int = 1
-    spent: float = 0.0
 
     @property
     def is_trial(self) -> bool:
@@ -45,13 +44,13 @@ class Attempt:
 def next_attempt(attempt: Attempt, result: TaskResult, *, limits: Limits) -> Attempt | None:
     """The attempt after this one with this result; None where the result stands."""
     asked = _asked_next(attempt, result)
-    spent = attempt.spent + result.seconds
+    spent = attempt.asked.spent + result.seconds
     if asked is None or attempt.number >= MOST_ATTEMPTS or limits.seconds - spent < LEAST_SECONDS:
         return None
     if attempt.number == MOST_ATTEMPTS - 1 and asked.given_up and asked.first is None:
         # There is one attempt left: the pages before the last bad one are known to be good.
         asked = replace(asked, only=None, first=asked.given_up[-1][0] - 1)
-    return Attempt(asked, attempt.failure or result, attempt.number + 1, spent)
+    return Attempt(replace(asked, spent=spent), attempt.failure or result, attempt.number + 1)
 
 
 def _asked_next(attempt: Attempt, result: TaskResult) -> PagesAsked | None:

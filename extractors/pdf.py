@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from extractors.assemble import document_from, pages_in_words
-from extractors.document import Document, DocumentFacts, DocumentStatus, Page, PageSource, PageStatus, Word
+from extractors.assemble import document_from
+from extractors.document import Document, DocumentFacts, DocumentStatus, Page, PageSource, PageStatus
 from extractors.facts.fields import page_fields
 from extractors.facts.stated import stated_facts
 from extractors.limits import Limits
@@ -31,7 +31,7 @@ from extractors.sandbox_child import now_at
 
 if TYPE_CHECKING:
     from extractors.ocr import Recogniser
-    from extractors.pages.scans import ScannedText, ScanReader
+    from extractors.pages.scans import ScanReader
 
 OCR_TIME = 0.6
 """Share of the time of a document after which OCR begins no page: the rest of it must be read and laid out."""
@@ -39,11 +39,7 @@ OCR_TIME = 0.6
 SCANNED_IMAGE_SHARE = 0.5
 SCANNED_CHARACTERS = 30
 MAX_SECOND_OPINIONS = 200
-STAMPED_IMAGE_SHARE = 0.8
-STAMPED_CHARACTERS = 200
-STAMPED_LESS = 3
-"""A page that is nearly all picture and has few characters, of which OCR reads so many times more, is a scan on which a
-program has put a line of its own, as those that scan or collect signatures do."""
+"""Pages of one document that pdfplumber is asked for."""
 
 MOST_FIELDS = 5_000
 """Form fields and free texts kept of one document."""
@@ -86,7 +82,7 @@ def parse(data: bytes, *, limits: Limits, asked: PagesAsked = ALL_PAGES, ocr: Re
     try:
         if not opened.page_count:
             raise UnreadableError(DocumentStatus.DAMAGED, "the file has no pages")
-        scans = _scan_reader(ocr, limits)
+        scans = _scan_reader(ocr, OCR_TIME * limits.seconds - asked.spent)
         sources = list(page_sources(opened, limits=limits, data=data, asked=asked, scans=scans))
         now_at(-len(sources), opened.page_count)
         document = document_from(
@@ -96,29 +92,21 @@ def parse(data: bytes, *, limits: Limits, asked: PagesAsked = ALL_PAGES, ocr: Re
             limits=limits,
             short_of_memory=bool(asked.first),
         )
-        return document if scans is None else _with_scans_told(document, scans)
+        if scans is None:
+            return document
+        from extractors.pages.scanned import with_scans_told
+
+        return with_scans_told(document, scans)
     finally:
         opened.handle.close()
 
 
-def _scan_reader(ocr: Recogniser | None, limits: Limits) -> ScanReader | None:
+def _scan_reader(ocr: Recogniser | None, seconds: float) -> ScanReader | None:
     if ocr is None:
         return None
     from extractors.pages.scans import ScanReader
 
-    return ScanReader(ocr, until=time.monotonic() + OCR_TIME * limits.seconds)
-
-
-def _with_scans_told(document: Document, scans: ScanReader) -> Document:
-    """The document with a note on what OCR read of it and what it had no time for."""
-    told = [document.note] if document.note else []
-    if scans.pages:
-        unclear = f" ({scans.unclear:,} unclear words left out)" if scans.unclear else ""
-        told.append(f"{pages_in_words(scans.pages)} read by OCR{unclear}")
-    if scans.stopped is not None:
-        told.append(f"OCR stopped before page {scans.stopped}, at its limit of time or pages")
-    scans.close()
-    return replace(document, note="; ".join(told) or None, cut_short=scans.stopped is not None)
+    return ScanReader(ocr, until=time.monotonic() + seconds)
 
 
 def _second_reading(data: bytes, *, limits: Limits, first: UnreadableError) -> Document:
@@ -234,46 +222,19 @@ def _page_source(
         finally:
             text_page.close()
         fields = page_fields(handle, page, frame, words, number=index + 1)
-        status = _status(sum(len(word.text) for word in words), objects)
-        read = _scanned_text(handle, index, words, objects, scans)
     except (pypdfium2.PdfiumError, ctypes.ArgumentError, MemoryError, OverflowError, ValueError):
         return PageSource(Page(index + 1, 0.0, 0.0, status=PageStatus.DAMAGED))
     finally:
         page.close()
+    status = _status(sum(len(word.text) for word in words), objects)
     label = handle.get_page_label(index) or None if labelled else None
     shown = Page(index + 1, frame.width, frame.height, tuple(words), status, label=label)
-    if read is not None:
-        shown = replace(shown, words=read.words, confidences=read.confidences, status=PageStatus.READ)
-    return PageSource(
-        shown,
-        objects.rulings,
-        objects.image_share,
-        fields,
-    )
-
-
-def _scanned_text(
-    handle: pypdfium2.PdfDocument, index: int, words: list[Word], objects: PageObjects, scans: ScanReader | None
-) -> ScannedText | None:
-    """What OCR reads on a scanned page, on one with only a stamp as text, or on one whose text is none."""
+    source = PageSource(shown, objects.rulings, objects.image_share, fields)
     if scans is None:
-        return None
-    characters = sum(len(word.text) for word in words)
-    least = 0
-    if _status(characters, objects) is not PageStatus.SCANNED:
-        if objects.image_share > STAMPED_IMAGE_SHARE and characters < STAMPED_CHARACTERS:
-            least = STAMPED_LESS * characters
-        else:
-            from extractors.pages.scans import without_meaning
+        return source
+    from extractors.pages.scanned import with_scan_read
 
-            if not (scans.suspect and without_meaning(words)):
-                return None
-    # Loaded anew: the search for unseen text may have switched objects of the page off.
-    page = handle[index]
-    try:
-        return scans.read(page, index + 1, least=least)
-    finally:
-        page.close()
+    return with_scan_read(handle, source, scans)
 
 
 def _status(characters: int, objects: PageObjects) -> PageStatus:

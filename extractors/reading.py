@@ -116,7 +116,7 @@ def each_document(
         except ChangedError:
             return None
         attempts[result.index] = following
-        return Again((data, limits, following.asked, ocr), limits.seconds - following.spent)
+        return Again((data, limits, following.asked, ocr), limits.seconds - following.asked.spent)
 
     def in_turn() -> Iterator[Document]:
         while (index := len(given)) < len(files):

@@ -36,7 +36,7 @@ _FUNCTION = word_set(
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|shall|must|may(?!\s\d)|can|could|should|would|do|does|did|cannot|we|it"
     r"|they|you|i|he|she|there|which|who|includes?|provides?|operates?|appl(?:y|ies)|underpins?|employ(?:s|ed)?|requires?|ensures?|believes?"
-    r"|consists?|comprises?|covers?|remains?|continues?|relates?|recogni[sz]es?|supports?|makes?|takes?|came|lay|involves?|works|owns?|sells?|manufactures?|offers?|supplies|seeks?|aims?|believes?|expects?"
+    r"|consists?|comprises?|covers?|remains?|continues?|relates?|recogni[sz]es?|supports?|makes?|takes?|came|lay|involves?|works|owns?|sells?|manufactures?|offers?|supplies|seeks?|aims?|expects?"
     r"|encourages?|conducts?|maintains?|manages|became|began|carr(?:y|ies)|uses?|gives?|needs?|holds?|sources|purchases)\b"
     r"|\b\w+(?:s|ed)\s(?:its|their|our|the|a|an|all|some|that|by|out|with)\b",
     re.IGNORECASE,
@@ -80,9 +80,9 @@ _CAPITALS = re.compile(r"(?<!\S)(?:[A-Z&0-9][A-Z0-9'’&/,:()-]*\s+){1,9}?(?=[A-
 
 @dataclass(frozen=True, slots=True)
 class RowPart:
-    """A part of a row: its kind and text, the number of the row, and whether a list it may be an item of is open.
+    """A part of a row: the number of the row, its kind and text.
 
-    `opens` tells that it introduces what follows; `marked` that it goes on what came before.
+    `opens` tells that it introduces what follows, `item` that it is an item of the list introduced before it.
     """
 
     row: int
@@ -117,16 +117,16 @@ def _parts(rows: Sequence[str]) -> Iterator[RowPart]:
             listing = False
             yield RowPart(number, SegmentKind.HEADING, text)
             continue
-        glued = list(_glued(text, known))
-        for start, end, heading in glued:
+        for start, end, heading in _glued(text, known):
             if heading:
                 listing = False
                 yield RowPart(number, SegmentKind.HEADING, text[start:end].strip())
                 continue
             part = text[start:end].strip()
             kind, listing, item = _kind(part, listing)
-            yield RowPart(number, kind, part, opens=bool(_INTRODUCES.search(part)), item=item)
-            listing = listing or bool(_INTRODUCES.search(part))
+            opens = bool(_INTRODUCES.search(part))
+            yield RowPart(number, kind, part, opens=opens, item=item)
+            listing = listing or opens
 
 
 def _kind(text: str, listing: bool) -> tuple[SegmentKind, bool, bool]:

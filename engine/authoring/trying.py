@@ -90,7 +90,7 @@ def try_rows(rows: Sequence[tuple[str, str]], library: Library, *, standard: str
             number,
             rows[number][0],
             rows[number][1],
-            tuple(sorted({name for claim in row for name in read.counted.get(claim.id, ())}, key=_by_number)),
+            _criteria(row, read.counted),
             tuple(row),
         )
         for number, row in found.items()
@@ -164,8 +164,7 @@ def try_page(path: Path, number: int, library: Library, *, standard: str) -> tup
     for segment in document.segments:
         if segment.page == number:
             row = tuple(claim for claim in claims if claim.segment == segment.index)
-            names = sorted({name for claim in row for name in counted.get(claim.id, ())}, key=_by_number)
-            tried.append(Tried(len(tried), document.path, segment.text, tuple(names), row))
+            tried.append(Tried(len(tried), document.path, segment.text, _criteria(row, counted), row))
     return tuple(tried)
 
 
@@ -235,6 +234,11 @@ def _positive(condition: Condition) -> Iterable[str]:
                 yield from _positive(part)
         case Not():
             return
+
+
+def _criteria(row: Sequence[Claim], counted: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    """The criteria the claims of a row count for, in the order of their numbers."""
+    return tuple(sorted({name for claim in row for name in counted.get(claim.id, ())}, key=_by_number))
 
 
 def _by_number(criterion: str) -> tuple[tuple[int, str], ...]:

@@ -117,9 +117,8 @@ def _note(annotation: object, frame: PageFrame, words: Sequence[Word], number: i
 
 
 def _cut(text: str) -> str:
-    """A value on one line, of bounded length, without control characters."""
-    text = "".join(char if char.isprintable() else " " for char in text[: 2 * LONGEST_VALUE])
-    return " ".join(text.split())[:LONGEST_VALUE]
+    """A value on one line, of bounded length; empty where it says nothing."""
+    return one_line(text, longest=LONGEST_VALUE) or ""
 
 
 def _box(annotation: object, frame: PageFrame) -> Box | None:

@@ -24,10 +24,10 @@ def text_of(function: Callable[..., int], *arguments: Any) -> str:
     return bytes(buffer)[: length // 2 * 2].decode("utf-16-le", "replace").split("\0", 1)[0]
 
 
-def one_line(text: str | None) -> str | None:
-    """Text on one line, without control characters; None where nothing is left."""
-    printable = "".join(char if char.isprintable() else " " for char in (text or "")[: 4 * LONGEST])
-    return " ".join(printable.split())[:LONGEST] or None
+def one_line(text: str | None, *, longest: int = LONGEST) -> str | None:
+    """Text on one line, of so many characters at most and without control characters; None where nothing is left."""
+    printable = "".join(char if char.isprintable() else " " for char in (text or "")[: 4 * longest])
+    return " ".join(printable.split())[:longest] or None
 
 
 def iso_date(text: str) -> str | None:

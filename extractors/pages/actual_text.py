@@ -13,6 +13,7 @@ from itertools import compress, repeat
 import pypdfium2.raw as pdfium
 
 from extractors.pages.frame import native
+from extractors.pages.marks import mark_at, mark_count
 from extractors.pages.objects import TEXT, Painting
 
 SAMPLE = 60
@@ -23,8 +24,6 @@ WIDE = 12.0
 
 _KEY = b"ActualText"
 _handle, _int = ctypes.c_void_p, ctypes.c_int
-_mark_count = native("FPDFPageObj_CountMarks", _int, _handle)
-_mark = native("FPDFPageObj_GetMark", _handle, _handle, ctypes.c_ulong)
 _value = native("FPDFPageObjMark_GetParamStringValue", _int, _handle, _handle, _handle, ctypes.c_ulong, _handle)
 _BUFFER, _LENGTH = (ctypes.c_ushort * 16)(), ctypes.c_ulong()
 _SIZE = ctypes.sizeof(_BUFFER)
@@ -45,12 +44,12 @@ def show_text(painting: Painting) -> None:
 
 def _blank_spans(objects: Sequence[int]) -> dict[int, int]:
     """The marks around these objects that carry a blank text and hold words, each with an object."""
-    marked = list(compress(objects, map(_mark_count, objects)))
+    marked = list(compress(objects, map(mark_count, objects)))
     if not marked:
         return {}
     found: dict[int, list[int]] = {}
     for number in range(2):
-        marks = list(map(_mark, marked, repeat(number)))
+        marks = list(map(mark_at, marked, repeat(number)))
         different = list(filter(None, set(marks)))
         speaking = compress(
             different, map(_value, different, repeat(_key), repeat(_buffer), repeat(_SIZE), repeat(_length))

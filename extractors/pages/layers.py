@@ -12,13 +12,12 @@ from itertools import compress, count, repeat
 import pypdfium2.raw as pdfium
 
 from extractors.pages.frame import native
+from extractors.pages.marks import mark_at, mark_count
 from extractors.pages.objects import Painting
 
 _MARKS = 8
 
 _handle, _int = ctypes.c_void_p, ctypes.c_int
-_mark_count = native("FPDFPageObj_CountMarks", _int, _handle)
-_mark = native("FPDFPageObj_GetMark", _handle, _handle, ctypes.c_ulong)
 _mark_name = native("FPDFPageObjMark_GetName", _int, _handle, _handle, ctypes.c_ulong, _handle)
 _OPTIONAL = "OC\0".encode("utf-16-le")
 _name, _LENGTH = ctypes.create_string_buffer(len(_OPTIONAL)), ctypes.c_ulong()
@@ -27,10 +26,10 @@ _length = ctypes.cast(ctypes.byref(_LENGTH), _handle)
 
 def layers_of(objects: Sequence[int | None]) -> dict[int, str]:
     """The words whose text is marked as optional content (ISO 32000-1 section 8.11), with the name of the layer."""
-    marked = list(compress(zip(count(), objects), map(_mark_count, objects)))
+    marked = list(compress(zip(count(), objects), map(mark_count, objects)))
     found: dict[int, str] = {}
     for number in range(_MARKS):
-        marks = list(map(_mark, (item for _, item in marked), repeat(number)))
+        marks = list(map(mark_at, (item for _, item in marked), repeat(number)))
         layers = {mark: _layer(mark) if mark else None for mark in set(marks)}
         if any(layers.values()):
             found.update((at, layer) for (at, _), mark in zip(marked, marks, strict=True) if (layer := layers[mark]))

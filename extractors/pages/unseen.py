@@ -111,9 +111,9 @@ class UnseenText:
 def _shapes(painting: Painting) -> list[int]:
     """The shapes of a page, where they are few enough to be painted quickly."""
     shapes = [item for item, kind in zip(painting.handles, painting.kinds, strict=True) if kind == PATH]
-    return (
-        shapes if sum(map(_segments, shapes[:MAX_SHAPES])) <= MAX_COVER_SEGMENTS and len(shapes) <= MAX_SHAPES else []
-    )
+    if len(shapes) > MAX_SHAPES or sum(map(_segments, shapes)) > MAX_SHAPE_SEGMENTS:
+        return []
+    return shapes
 
 
 def _largest(covers: Sequence[Cover]) -> Sequence[Cover]:

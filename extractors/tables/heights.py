@@ -18,7 +18,7 @@ CURRENCY = frozenset(("$", "€", "£", "¥", "US$", "A$", "C$"))
 AFTER = frozenset(("%", ")", ")%"))
 
 FIGURE_GAP = 0.45
-"""The same for two figures, of which no text is made."""
+"""A gap between two figures of more than this many font sizes parts two cells; no text is made of figures."""
 
 _FIGURE = re.compile(r"[(–—−-]?\d|[–—−-]$")
 

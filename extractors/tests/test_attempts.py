@@ -124,6 +124,14 @@ def test_attempts_come_to_an_end_whatever_a_child_tells() -> None:
             assert tries <= MOST_ATTEMPTS
 
 
+def test_an_attempt_knows_the_time_that_is_gone() -> None:
+    result = TaskResult(0, failure=Failure.CRASHED, page=1, pages=9, seconds=5.0)
+    second = next_attempt(Attempt(), result, limits=Limits())
+    assert second is not None and second.asked.spent == 5.0
+    third = next_attempt(second, TaskResult(0, failure=Failure.CRASHED, page=2, pages=9, seconds=7.0), limits=Limits())
+    assert third is not None and third.asked.spent == 12.0
+
+
 def test_a_page_named_twice_ends_it() -> None:
     attempt = Attempt(PagesAsked(given_up=((2, PageStatus.DAMAGED),)), number=2)
     result = TaskResult(0, failure=Failure.TIMED_OUT, page=2, pages=9)

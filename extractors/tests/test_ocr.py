@@ -23,6 +23,7 @@ from extractors.document import UNREAD, Document, DocumentStatus, PageStatus, Pi
 from extractors.limits import Limits
 from extractors.ocr import OcrMode, Recogniser, recogniser_for
 from extractors.pages import scans
+from extractors.pages.asked import PagesAsked
 from extractors.pdf import parse
 from extractors.reading import read_documents
 from extractors.sandbox import TaskResult
@@ -202,6 +203,22 @@ def test_when_time_is_over_the_rest_stays_scanned_and_nothing_is_lost(
     assert document.cut_short
     none = read(pages, limits=Limits(seconds=0.0))
     assert (none.status, none.cut_short) == (DocumentStatus.SCANNED, True)
+    after = parse(pages, limits=Limits(), asked=PagesAsked(spent=Limits().seconds), ocr=reader())
+    assert (after.status, after.cut_short) == (DocumentStatus.SCANNED, True)
+
+
+@needs_ocr
+def test_a_scan_laid_over_text_is_read_whole() -> None:
+    """The search for unseen text switches objects of a page off: what OCR looks at must not be what is left of it."""
+    image = Image.open(io.BytesIO(_picture(POLICY)))
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, ["Scan 17"], y=20)
+        canvas.drawImage(ImageReader(image), 0, 0, width=595, height=842)
+
+    document = read(made_pdf(draw))
+    assert document.note is not None and document.note.startswith("page 1 read by OCR")
+    assert LINES[0] in [segment.text for segment in document.segments]
 
 
 @pytest.mark.parametrize(("cut_short", "kept"), [(True, 0), (False, 1)])

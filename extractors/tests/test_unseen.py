@@ -149,12 +149,15 @@ def test_transparent_and_microscopic_text_is_hidden_and_faint_or_small_text_is_n
     assert unseen(made_pdf(draw)) == (SECRET.split() if hidden else [])
 
 
+@pytest.mark.parametrize("others", [0, 2_000])
 @pytest.mark.parametrize("mode", ["transparent", "invisible"])
-def test_text_laid_unseen_over_letters_drawn_as_shapes_is_what_a_reader_sees(mode: str) -> None:
+def test_text_laid_unseen_over_letters_drawn_as_shapes_is_what_a_reader_sees(mode: str, others: int) -> None:
     """Producers draw glyphs a font lacks as shapes, and lay the letters over them for those who copy text."""
 
     def draw(canvas: Canvas) -> None:
         write(canvas, [OPEN], y=500)
+        for number in range(others):  # a page whose letters are all drawn so
+            canvas.rect(72 + number % 90 * 5, 50 + number // 90 * 8, 3, 6, stroke=0, fill=1)
         for x in range(72, 220, 5):
             path = canvas.beginPath()
             path.moveTo(x, 400)
