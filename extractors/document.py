@@ -7,8 +7,13 @@ rotation applied): ``(x0, top, x1, bottom)``.
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
+from itertools import chain
+from struct import Struct
 from typing import NamedTuple
 
 Box = tuple[float, float, float, float]
@@ -158,21 +163,33 @@ class Piece(NamedTuple):
     word: int
 
 
+PIECE = Struct("=4I")
+"""A piece as it is packed; a document has as many as words, and most are never looked at."""
+
+# What Piece._make does, without its check and its Python call.
+_new_piece: Callable[[Iterable[int]], Piece] = partial(tuple.__new__, Piece)
+
+
+def packed_pieces(pieces: Iterable[Iterable[int]]) -> bytes:
+    """Pieces as `Segment.packed` holds them, 16 bytes each; OverflowError for a number that has no place in 32 bits."""
+    return array("I", chain.from_iterable(pieces)).tobytes()
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A heading, sentence, list item, table row or form field, with its section path.
 
-    `text` is normalised (one space between words, hyphenation mended); `pieces`, in order of `start`, lead every
-    character back to its word. `section` holds the indexes of the headings above it, outermost first. `lead_in`
-    is the index of the segment a list item completes ("We commit to:"); `table` and `row` are set for table
-    rows; `label` is a clause number or list mark ("9.3 a)"); `level` is the level of a heading from 1;
-    `paragraph` is shared by the sentences of one paragraph.
+    `text` is normalised (one space between words, hyphenation mended); its `pieces`, in order of `start`, lead
+    every character back to its word and are kept `packed`. `section` holds the indexes of the headings above it,
+    outermost first. `lead_in` is the index of the segment a list item completes ("We commit to:"); `table` and
+    `row` are set for table rows; `label` is a clause number or list mark ("9.3 a)"); `level` is the level of a
+    heading from 1; `paragraph` is shared by the sentences of one paragraph.
     """
 
     index: int
     kind: SegmentKind
     text: str
-    pieces: tuple[Piece, ...]
+    packed: bytes = b""
     section: tuple[int, ...] = ()
     paragraph: int = 0
     lead_in: int | None = None
@@ -184,7 +201,12 @@ class Segment:
     @property
     def page(self) -> int:
         """The number of the page on which the segment begins."""
-        return self.pieces[0].page if self.pieces else 0
+        return PIECE.unpack_from(self.packed)[2] if self.packed else 0
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The pieces of the text, made anew each time they are asked for."""
+        return tuple(map(_new_piece, PIECE.iter_unpack(self.packed)))
 
 
 @dataclass(frozen=True, slots=True)

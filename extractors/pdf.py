@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import ctypes
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from extractors.assemble import document_from
-from extractors.document import Document, DocumentFacts, DocumentStatus, Page, PageSource, PageStatus
+from extractors.document import Document, DocumentFacts, DocumentStatus, Page, PageSource, PageStatus, Word
 from extractors.facts.fields import page_fields
 from extractors.facts.stated import stated_facts
 from extractors.limits import Limits
@@ -187,7 +188,7 @@ def page_sources(
         source = replace(source, fields=source.fields[:fields_left]) if source.fields else source
         fields_left -= len(source.fields)
         yield source
-        left -= sum(len(word.text) for word in source.page.words) + sum(len(field.value) for field in source.fields)
+        left -= _characters(source.page.words) + sum(len(field.value) for field in source.fields)
         if left <= 0:
             return
 
@@ -226,7 +227,7 @@ def _page_source(
         return PageSource(Page(index + 1, 0.0, 0.0, status=PageStatus.DAMAGED))
     finally:
         page.close()
-    status = _status(sum(len(word.text) for word in words), objects)
+    status = _status(_characters(words), objects)
     label = handle.get_page_label(index) or None if labelled else None
     shown = Page(index + 1, frame.width, frame.height, tuple(words), status, label=label)
     source = PageSource(shown, objects.rulings, objects.image_share, fields)
@@ -235,6 +236,10 @@ def _page_source(
     from extractors.pages.scanned import with_scan_read
 
     return with_scan_read(handle, source, scans)
+
+
+def _characters(words: Sequence[Word]) -> int:
+    return sum(map(len, map(itemgetter(0), words)))
 
 
 def _status(characters: int, objects: PageObjects) -> PageStatus:

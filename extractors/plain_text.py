@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from extractors.document import Document, DocumentStatus, Page, Piece, Segment, SegmentKind, Word
+from extractors.document import Document, DocumentStatus, Page, Piece, Segment, SegmentKind, Word, packed_pieces
 from extractors.row_layout import RowPart, parts_of
 
 _LINE, _CHARACTER = 14.0, 5.0
@@ -38,13 +38,13 @@ def document_from_rows(
         if index and index % _LINES_PER_PAGE == 0:
             pages.append([])
         text = " ".join(part.text.split())
-        pieces = _set(text, pages, line=index % _LINES_PER_PAGE)
+        packed = _set(text, pages, line=index % _LINES_PER_PAGE)
         segments.append(
             Segment(
                 index,
                 part.kind,
                 text,
-                pieces,
+                packed,
                 section=section,
                 paragraph=part.row if paragraphs else 0,
                 lead_in=opened if part.item else None,
@@ -70,15 +70,15 @@ def document_from_rows(
     )
 
 
-def _set(text: str, pages: list[list[Word]], *, line: int) -> tuple[Piece, ...]:
-    """The words of a text set in a line of the last page; a piece for each."""
+def _set(text: str, pages: list[list[Word]], *, line: int) -> bytes:
+    """The words of a text set in a line of the last page; the pieces, packed, one for each."""
     pieces, position, top = [], 0, _LINE * line
     for word in text.split(" ") if text else ():
         end = position + len(word)
         pieces.append(Piece(position, end, len(pages), len(pages[-1])))
         pages[-1].append(Word(word, _CHARACTER * position, top, _CHARACTER * end, top + _LINE - 2, 10.0))
         position = end + 1
-    return tuple(pieces)
+    return packed_pieces(pieces)
 
 
 def _page(number: int, words: Sequence[Word]) -> Page:

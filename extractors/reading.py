@@ -20,7 +20,7 @@ import msgspec
 
 from extractors.attempts import Attempt, next_attempt
 from extractors.cache import Cache
-from extractors.document import Document, DocumentStatus, PageStatus
+from extractors.document import PIECE, Document, DocumentStatus, PageStatus
 from extractors.intake.description import FILE_NAME, SubmissionDescription
 from extractors.limits import MIB, Limits
 from extractors.ocr import Recogniser
@@ -263,12 +263,13 @@ def _decoded(data: bytes | None) -> Document | None:
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _decoder().decode(data)
+        document = _decoder().decode(data)
     except msgspec.MsgspecError:
         return None
     finally:
         if collecting:
             gc.enable()
+    return None if any(len(one.packed) % PIECE.size for one in document.segments) else document
 
 
 @functools.cache

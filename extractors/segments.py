@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import accumulate
 from operator import add
 
-from extractors.document import Page, Piece, Segment, SegmentKind, Table
+from extractors.document import Page, Segment, SegmentKind, Table, packed_pieces
 from extractors.flow.blocks import Block, BlockKind
 from extractors.flow.headings import PART
 from extractors.flow.joining import continuation
@@ -23,8 +22,6 @@ from extractors.flow.spelling import RAISED, Joint, Spelling
 from extractors.layout import Layout
 
 CELL_JOIN = " | "
-# What Piece._make does, without its check and its Python call.
-_new_piece: Callable[[Iterable[int]], Piece] = partial(tuple.__new__, Piece)
 _PLAIN = str.maketrans(
     {"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓"}
 )
@@ -73,9 +70,9 @@ class _Builder:
     ) -> int:
         """Append a segment; its index."""
         index = len(self.segments)
-        pieces = tuple(map(_new_piece, zip(run.starts, run.ends, run.pages, run.words, strict=True)))
+        packed = packed_pieces(zip(run.starts, run.ends, run.pages, run.words, strict=True))
         self.segments.append(
-            Segment(index, kind, run.text, pieces, self.path, self.paragraph, lead_in, label, level, table, row)
+            Segment(index, kind, run.text, packed, self.path, self.paragraph, lead_in, label, level, table, row)
         )
         return index
 
@@ -167,7 +164,8 @@ def _mend(builder: _Builder, texts: list[str], pages: Sequence[int], places: Seq
     """Make plain text of words that are hyphened, raised or spaced out; `tight` gets those without a space before."""
     tight.discard(0)
     for at, text in enumerate(texts):
-        texts[at] = text.translate(_PLAIN)
+        if not text.isascii():
+            texts[at] = text.translate(_PLAIN)
     for at in range(1, len(texts)):
         if at in tight:
             if places[at] in builder.raised[pages[at]]:

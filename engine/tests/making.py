@@ -23,6 +23,7 @@ from extractors.document import (
     Segment,
     SegmentKind,
     Word,
+    packed_pieces,
 )
 from rules.condition import parse
 from rules.model import (
@@ -106,7 +107,7 @@ def document(
             words.append(Word(word, left, 100.0, left + 5 * len(word), 112.0, 10.0))
             at += len(word) + 1
         pages.append(Page(number, 595.0, 842.0, tuple(words)))
-        segments.append(Segment(len(segments), SegmentKind.SENTENCE, text, tuple(pieces)))
+        segments.append(Segment(len(segments), SegmentKind.SENTENCE, text, packed_pieces(pieces)))
     return Document(
         path=path or f"{id}.pdf",
         sha256=id.ljust(64, "0"),

@@ -8,7 +8,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.document import FieldKind, FormField, Page, PageSource, PageStatus, Piece, Segment, SegmentKind, Word
+from extractors.document import (
+    FieldKind,
+    FormField,
+    Page,
+    PageSource,
+    PageStatus,
+    Piece,
+    Segment,
+    SegmentKind,
+    Word,
+    packed_pieces,
+)
 
 
 def with_field_values(
@@ -51,7 +62,7 @@ def _segment(field: FormField, before: Sequence[Segment], *, first: int, number:
         index=len(before),
         kind=SegmentKind.SENTENCE if note else SegmentKind.FORM_FIELD,
         text=start + field.value,
-        pieces=tuple(pieces),
+        packed=packed_pieces(pieces),
         paragraph=before[-1].paragraph + 1 if before else 1,
         label=field.label or None,
     )

@@ -80,6 +80,9 @@ def runs_of(words: Sequence[Word], skip: Collection[int]) -> list[Run]:
     loose: list[tuple[int, int]] = []
     run: Run | None = None
     bold_bit, hidden_bit = Style.BOLD, Style.HIDDEN
+    # The box and size of the run being made are kept beside it: a report has a hundred thousand words.
+    run_top = run_x1 = run_bottom = run_size = 0.0
+    held: list[int] = []
     for index, (text, x0, top, x1, bottom, size, style) in enumerate(words):
         if style & hidden_bit or index in skip:
             continue
@@ -87,40 +90,42 @@ def runs_of(words: Sequence[Word], skip: Collection[int]) -> list[Run]:
         if not size:
             size = SIZE_OF_HEIGHT * height
         if run is not None:
-            overlap = (bottom if bottom < run.bottom else run.bottom) - (top if top > run.top else run.top)
-            smaller = height if height < run.bottom - run.top else run.bottom - run.top
-            gap = x0 - run.x1
-            if overlap > 0.5 * smaller and run.upright:
-                em = size if size > run.size else run.size
-                near = -0.5 * em < gap < LOOSE_GAP * em
-                if not near and (
-                    0 <= gap < WIDE_GAP * em
-                    or (0 <= gap < LABEL_GAP * em and len(run.words) == 1 and is_label(words[run.words[0]][0]))
-                ):
-                    loose.append((len(runs) - 1, len(run.words)))
-                    near = True
-                if near:
-                    run.words.append(index)
-                    if x1 > run.x1:
-                        run.x1 = x1
-                    if top < run.top:
-                        run.top = top
-                    if bottom > run.bottom:
-                        run.bottom = bottom
-                    if size != run.size and size > run.size:
-                        run.size = size
-                    if not style & bold_bit and run.bold and text not in BULLETS:
-                        run.bold = False
-                    continue
-            if not run.upright and _goes_on_turned(run, x0, top, x1, bottom):
-                run.words.append(index)
+            if run.upright:
+                overlap = (bottom if bottom < run_bottom else run_bottom) - (top if top > run_top else run_top)
+                run_height = run_bottom - run_top
+                if overlap > 0.5 * (height if height < run_height else run_height):
+                    gap = x0 - run_x1
+                    em = size if size > run_size else run_size
+                    near = -0.5 * em < gap < LOOSE_GAP * em
+                    if not near and (
+                        0 <= gap < WIDE_GAP * em
+                        or (0 <= gap < LABEL_GAP * em and len(held) == 1 and is_label(words[held[0]][0]))
+                    ):
+                        loose.append((len(runs) - 1, len(held)))
+                        near = True
+                    if near:
+                        held.append(index)
+                        if x1 > run_x1:
+                            run.x1 = run_x1 = x1
+                        if top < run_top:
+                            run.top = run_top = top
+                        if bottom > run_bottom:
+                            run.bottom = run_bottom = bottom
+                        if size > run_size:
+                            run.size = run_size = size
+                        if not style & bold_bit and run.bold and text not in BULLETS:
+                            run.bold = False
+                        continue
+            elif _goes_on_turned(run, x0, top, x1, bottom):
+                held.append(index)
                 run.top, run.bottom = min(top, run.top), max(bottom, run.bottom)
                 run.x0, run.x1 = min(x0, run.x0), max(x1, run.x1)
                 continue
         turned = len(text) > 2 and height > 2 * (x1 - x0) and height > 1.6 * size
         # A bullet may be larger than its text, which says how large the run is.
-        given = 0.0 if text in BULLETS else size
-        run = Run([index], x0, top, x1, bottom, given, bool(style & bold_bit), not turned)
+        run_top, run_x1, run_bottom, run_size = top, x1, bottom, 0.0 if text in BULLETS else size
+        held = [index]
+        run = Run(held, x0, top, x1, bottom, run_size, bool(style & bold_bit), not turned)
         runs.append(run)
     for run in runs:
         if not run.size:

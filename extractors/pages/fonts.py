@@ -61,12 +61,10 @@ def styles_of(
     fonts = {font: _font_style(font) if font else 0 for font in dict.fromkeys(font_at)}
     codes = {font: number * _FONT_STEP for number, font in enumerate(fonts)}
     heights = map(int, map(mul, map(sub, tops, bottoms), repeat(10)))
-    keys = list(map(add, [codes[font] for font in font_at], heights))
-    size_of: dict[int, float] = {}
-    for at, key in enumerate(keys):
-        if key not in size_of:
-            size_of[key] = _size(raw, firsts[at]) or round(tops[at] - bottoms[at], 1)
-    return [size_of[key] for key in keys], [fonts[font] for font in font_at]
+    keys = list(map(add, map(codes.__getitem__, font_at), heights))
+    first_at = dict(zip(reversed(keys), range(len(keys) - 1, -1, -1), strict=True))
+    size_of = {key: _size(raw, firsts[at]) or round(tops[at] - bottoms[at], 1) for key, at in first_at.items()}
+    return list(map(size_of.__getitem__, keys)), list(map(fonts.__getitem__, font_at))
 
 
 def invisible(objects: Sequence[int | None]) -> list[int]:

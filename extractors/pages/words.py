@@ -202,21 +202,19 @@ def _spots(raw: ctypes.c_void_p, text: str) -> tuple[list[int], list[int], list[
         return starts, stops, texts, {}
     marks: dict[int, int] = {}
     if "\ufffe" in text or "\x02" in text:
-        spots: list[Spot] = []
-        words: list[str] = []
-        for first, past, word in zip(starts, stops, texts, strict=True):
-            if "\ufffe" not in word and "\x02" not in word:
-                spots.append((first, past))
-                words.append(word)
-                continue
-            for start, stop in _parts(raw, text, first, past):
-                part = text[start:stop]
+        broken = [at for at, word in enumerate(texts) if "\ufffe" in word or "\x02" in word]
+        added = 0
+        for at in broken:
+            at += added
+            spots = list(_parts(raw, text, starts[at], stops[at]))
+            parts = [text[start:stop] for start, stop in spots]
+            for number, (part, (_, stop)) in enumerate(zip(parts, spots, strict=True)):
                 if part[-1] in _BREAKS and _is_hyphen(raw, stop - 1):
-                    marks[len(words)] = Style.SOFT_HYPHEN
-                    part = part[:-1] + "-"
-                spots.append((start, stop))
-                words.append(part)
-        starts, stops, texts = [spot[0] for spot in spots], [spot[1] for spot in spots], words
+                    marks[at + number] = Style.SOFT_HYPHEN
+                    parts[number] = part[:-1] + "-"
+            starts[at : at + 1], stops[at : at + 1] = (list(ends) for ends in zip(*spots, strict=True))
+            texts[at : at + 1] = parts
+            added += len(parts) - 1
     return starts, stops, [word if word.isascii() else _normal(word) for word in texts], marks
 
 

@@ -74,7 +74,13 @@ def _pieces(line: Line, words: Sequence[Word]) -> list[tuple[float, float]]:
 
 def _covers(piece: tuple[float, float], bands: Sequence[Band]) -> bool:
     """Whether a text reaches over a gutter from one column into another."""
-    return sum(1 for left, right in bands if piece[0] < right - 1 and piece[1] > left + 1) > 1
+    first, last = piece
+    inside = 0
+    for left, right in bands:
+        if last <= left + 1:
+            break
+        inside += first < right - 1
+    return inside > 1
 
 
 def crosses(line: Line, bands: Sequence[Band], words: Sequence[Word]) -> bool:

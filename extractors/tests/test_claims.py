@@ -13,7 +13,7 @@ from extractors.cache import Cache
 from extractors.claim import Claim, Quantity, Stance
 from extractors.claiming.claim_store import decode_claims, encode_claims
 from extractors.claims import claims_of, extract_claims
-from extractors.document import Cell, Document, Piece, Segment, SegmentKind, Style, Table
+from extractors.document import Cell, Document, Piece, Segment, SegmentKind, Style, Table, packed_pieces
 from extractors.kinds import classify
 from extractors.statements.naming import naming, with_sites
 from extractors.tests.made_vocabulary import ALL, HERE, VOCABULARY, claims, compiled, document, pattern
@@ -92,7 +92,9 @@ def test_a_quote_over_a_page_break_is_two_passages() -> None:
     (page,) = made.pages
     segment: Segment = made.segments[0]
     pieces = (*segment.pieces[:2], *(Piece(one.start, one.end, 2, one.word) for one in segment.pieces[2:]))
-    both = replace(made, pages=(page, replace(page, number=2)), segments=(replace(segment, pieces=pieces),))
+    both = replace(
+        made, pages=(page, replace(page, number=2)), segments=(replace(segment, packed=packed_pieces(pieces)),)
+    )
     (claim,) = claims(both, "anti-corruption.prohibits")
     assert [(passage.page, passage.quote) for passage in claim.passages] == [
         (1, "We prohibit"),

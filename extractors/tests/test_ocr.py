@@ -19,7 +19,7 @@ from extractors.cache import Cache
 from extractors.claim import Grounding
 from extractors.claiming.passages import quote_passages
 from extractors.claims import extract_claims
-from extractors.document import UNREAD, Document, DocumentStatus, PageStatus, Piece, SegmentKind, Style, Word
+from extractors.document import UNREAD, Document, DocumentStatus, PageStatus, SegmentKind, Style, Word
 from extractors.limits import Limits
 from extractors.ocr import OcrMode, Recogniser, recogniser_for
 from extractors.pages import scans
@@ -171,7 +171,7 @@ def test_a_sentence_with_a_hole_yields_no_claim() -> None:
         word._replace(style=Style.OCR, text=UNREAD if at == 1 else word.text) for at, word in enumerate(page.words)
     )
     first = document.segments[0]
-    pieces = [Piece(*piece) for piece in first.pieces]
+    pieces = first.pieces
     torn = replace(first, text=first.text[: pieces[1].start] + UNREAD * 4 + first.text[pieces[1].end :])
     document = replace(document, pages=(replace(page, words=words),), segments=(torn, *document.segments[1:]))
     assert not any(claim.segment == 0 for claim in extract_claims(document, compiled))

@@ -18,6 +18,7 @@ from extractors.document import (
     Style,
     Table,
     Word,
+    packed_pieces,
 )
 from extractors.transcript import json_lines, text_lines
 
@@ -28,11 +29,18 @@ WORDS = (
     Word("secret", 0.0, 0.0, 9.0, 9.0, 1.0, Style.HIDDEN),
 )
 SEGMENTS = (
-    Segment(0, SegmentKind.HEADING, "Policy", (Piece(0, 6, 1, 0),), level=1),
-    Segment(1, SegmentKind.SENTENCE, "We act.", (Piece(0, 2, 1, 1), Piece(3, 7, 1, 2)), section=(0,), paragraph=1),
-    Segment(2, SegmentKind.SENTENCE, "Always.", (Piece(0, 7, 1, 2),), section=(0,), paragraph=1),
-    Segment(3, SegmentKind.LIST_ITEM, "do", (Piece(0, 2, 1, 2),), section=(0,), lead_in=2, label="a)"),
-    Segment(4, SegmentKind.TABLE_ROW, "x 1", (Piece(0, 3, 1, 2),), table=0, row=0),
+    Segment(0, SegmentKind.HEADING, "Policy", packed_pieces((Piece(0, 6, 1, 0),)), level=1),
+    Segment(
+        1,
+        SegmentKind.SENTENCE,
+        "We act.",
+        packed_pieces((Piece(0, 2, 1, 1), Piece(3, 7, 1, 2))),
+        section=(0,),
+        paragraph=1,
+    ),
+    Segment(2, SegmentKind.SENTENCE, "Always.", packed_pieces((Piece(0, 7, 1, 2),)), section=(0,), paragraph=1),
+    Segment(3, SegmentKind.LIST_ITEM, "do", packed_pieces((Piece(0, 2, 1, 2),)), section=(0,), lead_in=2, label="a)"),
+    Segment(4, SegmentKind.TABLE_ROW, "x 1", packed_pieces((Piece(0, 3, 1, 2),)), table=0, row=0),
 )
 TABLE = Table(1, (1.04, 2.0, 3.0, 4.0), ("A", "B"), ((Cell("x", None), Cell("1", None)),), "Table 1")
 DOCUMENT = Document(
