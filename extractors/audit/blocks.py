@@ -1,0 +1,369 @@
+"""Ratings and non-conformances told outside tables: a block per criterion or finding, and sentences that raise one.
+
+A heading or label opens a block; labels fill it; sentences without a label go on with what was opened last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from extractors.audit.criteria import Named, leading_criteria, named_criteria
+from extractors.audit.drafts import NC_FIELDS, Draft, Mention
+from extractors.audit.pairs import Pair, label_of, pairs_of, parts_of
+from extractors.audit.places import Part, whole
+from extractors.audit.rating import read_rating
+from extractors.audit.stating import Reader
+from extractors.audit.tables import rating_of
+from extractors.audit.words import folded
+from extractors.document import Segment, SegmentKind
+
+_EXPLICIT = re.compile(
+    r"\W{0,3}(?:(?:asi|ps|coc)\s+(?:v?\d(?:\.\d)?\s+)?)?(?:criterion|criteria|clause|requirement)\b", re.I
+)
+_GROUP = re.compile(r"\s*(?:principle|pillar|part)\s+(?:\d{1,2}|[IVX]{1,4})\b(?!\.\d)", re.I)
+_FINDING_ID = re.compile(
+    r"[\s:#]*(?:no\.?|number|nr\.?|id|ref\.?)?[\s:#-]*(?P<id>[A-Z]{0,6}[-./]?\d[\w./-]*)(?=$|[\s:.,;()–—-])", re.I
+)
+_ID_FIRST = re.compile(r"(?P<id>(?:NC|NCR|CAR|MiNC|MaNC|F|OBS)[-–./ ]?(?:\d{2,4}[-./])?\d{1,4})\b", re.I)
+_NUMBERED = re.compile(r"(?P<number>\d{1,3})\.\s+(?P<title>\S.{3,200})$", re.DOTALL)
+_RAISES = re.compile(
+    r"\b(?:raised|identified|issued|recorded|found|reported|given|noted|opened|exists?|is|was|were|are)\b", re.I
+)
+_DENIES = re.compile(r"\b(?:no|not|none|neither|nor|without|if|would|could|may|might|unless|should|any)\b", re.I)
+_BY = re.compile(
+    r"\b(?:due(?:\s+(?:date|on|by))?|by|before|until|no\s+later\s+than|deadline(?:\s+is)?)\s*:?\s*(?:the\s+)?(?=\d|[A-Z])",
+    re.I,
+)
+_LEADS = {
+    "root_cause": re.compile(r"\broot\s+cause\s+(?:was|is|lies\s+in|identified\s+(?:was|is))\b", re.I),
+    "corrective_action": re.compile(
+        r"\bcorrective\s+actions?\s+(?:is|are|was|were|will|includes?|agreed\s+(?:is|was))\b", re.I
+    ),
+}
+_LONG = frozenset({"root_cause", "corrective_action", "description", "comment"})
+LONGEST_NAME = 200
+
+
+@dataclass(slots=True)
+class Blocks:
+    """What has been read so far, and which block is open."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    header: list[Pair] = field(default_factory=list)
+    criterion: Named | None = None
+    title: str = ""
+    explicit: bool = False
+    level: int = 0
+    rated: list[Mention] = field(default_factory=list)
+    comment: list[Part] = field(default_factory=list)
+    draft: Draft | None = None
+    target: str = ""
+    last_name: Part | None = None
+    paragraph: int = -1
+
+
+def read_blocks(reader: Reader, segments: Sequence[Segment], legend: Mapping[str, str]) -> Blocks:
+    """What segments outside of grids say; `header` are the labels that stand in no block.
+
+    :param segments: in reading order.
+    """
+    state = Blocks()
+    for segment in segments:
+        if not segment.text:
+            continue
+        parts = parts_of(reader.document, segment)
+        if segment.kind is SegmentKind.HEADING and segment.level == 0:
+            continue
+        if _opens(reader, state, segment, parts, legend):
+            continue
+        found, rest = pairs_of(parts, reader.words)
+        for pair in found:
+            _take(reader, state, segment, pair, legend)
+        for part in rest:
+            _go_on(reader, state, segment, part, legend)
+    _close_criterion(state)
+    return state
+
+
+def _opens(reader: Reader, state: Blocks, segment: Segment, parts: Sequence[Part], legend: Mapping[str, str]) -> bool:
+    """Open the block a heading or a line names; whether the segment is used up by it."""
+    text = parts[0].text if len(parts) == 1 else segment.text
+    heading = segment.kind is SegmentKind.HEADING
+    column, _ = label_of(text, reader.words) if heading else ("", "")
+    if column and column != "criterion":
+        state.target = column
+        return True
+    short = heading or len(text) <= LONGEST_NAME
+    if not short:
+        return False
+    if _opens_finding(reader, state, segment, parts, heading=heading):
+        return True
+    if _GROUP.match(text):
+        _close_criterion(state)
+        state.draft, state.target = None, ""
+        return True
+    named = leading_criteria(_with_label(segment))
+    explicit = bool(_EXPLICIT.match(text))
+    if (
+        named is not None
+        and state.draft is not None
+        and not heading
+        and (state.draft.inherited or not state.draft.criteria)
+    ):
+        return False
+    if named is not None and len(parts) == 1 and (heading or explicit):
+        shift = len(_with_label(segment)) - len(segment.text)
+        _open_criterion(state, named, explicit=explicit, level=segment.level)
+        rest = parts[0].cut(max(0, named.end - shift))
+        state.title = _rate_in_name(reader, state, rest, parts[0], legend)
+        return True
+    if heading:
+        if state.criterion is not None and (segment.level <= state.level or not state.level):
+            _close_criterion(state)
+        if state.draft is not None and not _belongs(state.draft, segment):
+            state.draft = None
+        state.target = ""
+        state.last_name = parts[0]
+    elif segment.kind is SegmentKind.TABLE_ROW and len(parts) == 1:
+        state.last_name = parts[0]
+    return heading
+
+
+def _belongs(draft: Draft, segment: Segment) -> bool:
+    """Whether a heading stands below the one that opened a finding."""
+    return draft.place.segment in segment.section
+
+
+def _with_label(segment: Segment) -> str:
+    """The text with the mark of a list item before it, which may be the number of a criterion."""
+    if segment.kind is SegmentKind.LIST_ITEM and segment.label:
+        return f"{segment.label} {segment.text}"
+    return segment.text
+
+
+def _open_criterion(state: Blocks, named: Named, *, explicit: bool, level: int) -> None:
+    _close_criterion(state)
+    state.criterion, state.explicit, state.level = named, explicit, level
+    state.draft, state.target, state.title = None, "", ""
+
+
+def _close_criterion(state: Blocks) -> None:
+    """Give the ratings of the open block its comments."""
+    comment = tuple(state.comment)
+    state.mentions += [one._replace(comment=(*one.comment, *comment)) for one in state.rated]
+    state.rated, state.comment, state.criterion, state.explicit, state.level = [], [], None, False, 0
+
+
+def _rate_in_name(reader: Reader, state: Blocks, rest: Part, place: Part, legend: Mapping[str, str]) -> str:
+    """The title after the number of a criterion; a rating set apart at its end ("1.2 Anti-Corruption – Minor") is kept."""
+    for match in reversed(list(re.finditer(r"[:–—(|]|\s-\s", rest.text))):
+        reading = read_rating(rest.text[match.end() :].strip(" )."), reader.words, legend=legend)
+        if reading is not None and reading.end >= len(rest.text[match.end() :].strip(" ).")):
+            part = rest.cut(match.end())
+            _rate(reader, state, "rating", part, legend)
+            return rest.text[: match.start()].strip(" :–—-(")
+        break
+    if reader.words["ratings"].whole(rest.text):
+        _rate(reader, state, "rating", rest, legend)
+        return ""
+    return rest.text.strip(" :–—-")
+
+
+def _rate(reader: Reader, state: Blocks, kind: str, value: Part, legend: Mapping[str, str]) -> None:
+    """Keep a rating for the criteria of the open block."""
+    assert state.criterion is not None
+    stated, rest = rating_of(reader, [value] if value.text else [], [value], legend)
+    for number in state.criterion.numbers:
+        state.rated.append(Mention(number, state.title, kind, stated, rest))
+
+
+def _opens_finding(reader: Reader, state: Blocks, segment: Segment, parts: Sequence[Part], *, heading: bool) -> bool:
+    """Open the block of a finding that a heading, a row of one cell or a short line names with its mark."""
+    if len(parts) != 1:
+        return False
+    text = parts[0].text
+    first = _ID_FIRST.match(text)
+    end, mark = (first.end(), first["id"]) if first else (0, "")
+    if not first:
+        named = [one for one in reader.words["raised_names"].all(text) if one.start <= 24]
+        before = text[: named[0].start] if named else ""
+        if not named or (folded(before) and reader.words["grades"].whole(before) is None):
+            graded = [
+                one for one in reader.words["grades"].all(text) if one.name in ("major", "minor") and one.start <= 3
+            ]
+            if not graded or not reader.words["raised_names"].all(text[graded[0].start : graded[0].end]):
+                return False
+            named = graded
+        match = _FINDING_ID.match(text, named[0].end)
+        if match is None or leading_criteria(text[match.start("id") :]) is not None:
+            return False
+        end, mark = match.end(), match["id"]
+    rest = text[end:].strip()
+    if not heading and rest and not rest.startswith((":", "–", "—", "-", "(", "|", ".")):
+        return False
+    if heading and state.criterion is not None and (segment.level <= state.level or not state.level):
+        _close_criterion(state)
+    draft = Draft(whole(segment), id=mark.strip(" .:"), source=f"block {segment.index}")
+    inherited = state.criterion.numbers if state.criterion is not None and (state.explicit or state.rated) else ()
+    named_here = named_criteria(text)
+    draft.criteria = named_here[0].numbers if named_here else inherited
+    draft.inherited = not named_here
+    for one in reader.words["grades"].all(text):
+        if one.name in ("major", "minor"):
+            draft.add("grade", parts[0].cut(one.start, one.end))
+            break
+    title = parts[0].cut(end)
+    if title.text and not named_here and reader.words["grades"].whole(title.text) is None:
+        draft.add("title", title)
+    draft.earlier = _before(reader, segment)
+    state.drafts.append(draft)
+    state.draft, state.target = draft, ""
+    return True
+
+
+def _before(reader: Reader, segment: Segment) -> bool:
+    """Whether the headings above say that findings of an earlier audit follow."""
+    above = (reader.document.segments[index].text for index in segment.section)
+    return any(reader.words.of_before(text) for text in above)
+
+
+def _take(reader: Reader, state: Blocks, segment: Segment, pair: Pair, legend: Mapping[str, str]) -> None:
+    """Give a labelled value to the block that is open, open one, or keep it for the header."""
+    column = pair.column
+    state.target = ""
+    state.paragraph = segment.paragraph
+    if state.draft is None and state.criterion is None and pair.field and column != "criterion":
+        state.header.append(pair)
+    elif column == "criterion" and (named := leading_criteria(pair.value.text)):
+        if state.draft is not None and (state.draft.inherited or not state.draft.criteria):
+            state.draft.criteria, state.draft.inherited = named.numbers, False
+        else:
+            _open_criterion(state, named, explicit=True, level=0)
+            state.title = pair.value.text[named.end :].strip(" :–—-")
+    elif column == "id" and any(map(str.isdigit, pair.value.text)) and len(pair.value.text) <= 40:
+        if state.draft is None or state.draft.id:
+            _open_draft(reader, state, segment)
+        if state.draft is not None:
+            state.draft.id = pair.value.text
+    elif column in ("rating", "earlier", "own") and state.draft is None and state.criterion is not None:
+        _rate(reader, state, column, pair.value, legend)
+    elif column in ("grade", "rating") and _is_grade(reader, pair.value):
+        if state.draft is None or state.draft.says("grade"):
+            _open_draft(reader, state, segment)
+        if state.draft is not None:
+            state.draft.add("grade", pair.value)
+    elif column in NC_FIELDS and state.draft is not None:
+        state.draft.add(column, pair.value)
+        state.target = column if column in _LONG else ""
+    elif column in ("root_cause", "corrective_action", "due") and _rated_low(state):
+        _open_draft(reader, state, segment)
+        if state.draft is not None:
+            state.draft.fields["grade"] = []
+            state.draft.graded = next(one.stated for one in state.rated if one.stated.value in ("minor", "major"))
+            state.draft.add(column, pair.value)
+            state.target = column if column in _LONG else ""
+    elif column == "comment" and state.criterion is not None and state.draft is None:
+        state.comment += [pair.value] if pair.value.text else []
+        state.target = column
+    elif pair.field:
+        state.header.append(pair) if state.draft is None and not state.rated else None
+
+
+def _rated_low(state: Blocks) -> bool:
+    return state.draft is None and any(one.stated.value in ("minor", "major") for one in state.rated)
+
+
+def _is_grade(reader: Reader, value: Part) -> bool:
+    """Whether a value is a grade; an empty one is none."""
+    return read_rating(value.text, reader.words, part="grades") is not None
+
+
+def _open_draft(reader: Reader, state: Blocks, segment: Segment) -> None:
+    """Open a finding that has no name of its own, or that of the numbered line just before it."""
+    draft = Draft(whole(segment), source=f"block {segment.index}")
+    if state.criterion is not None and (state.explicit or state.rated):
+        draft.criteria, draft.inherited = state.criterion.numbers, True
+    name = state.last_name
+    if name is not None and 0 < segment.index - name.segment <= 2 and (match := _NUMBERED.match(name.text)):
+        draft.number = match["number"]
+        draft.add("title", name.cut(match.start("title")))
+        draft.place = name
+    draft.earlier = _before(reader, segment)
+    state.drafts.append(draft)
+    state.draft = draft
+
+
+def _go_on(reader: Reader, state: Blocks, segment: Segment, part: Part, legend: Mapping[str, str]) -> None:
+    """A part without a label: a sentence that rates or raises something, or more of what was opened last."""
+    text = part.text
+    if state.draft is None and state.criterion is not None and not state.rated:
+        for label in reader.words["rating_labels"].all(text):
+            value = part.cut(label.end)
+            reading = read_rating(value.text, reader.words, legend=legend) or _leading(reader, value)
+            if reading is not None:
+                _rate(reader, state, "rating", value.cut(0, reading.end), legend)
+                break
+    if _raises(reader, state, segment, part):
+        return
+    if state.draft is not None:
+        for name, lead in _LEADS.items():
+            if (match := lead.search(text)) and not state.draft.says(name):
+                state.draft.add(name, part.cut(match.end()) if name == "root_cause" else part)
+                state.target = ""
+                _due(reader, state.draft, part)
+                return
+        if state.target in _LONG and state.target != "comment":
+            state.draft.add(state.target, part)
+        elif state.target in NC_FIELDS:
+            state.draft.add(state.target, part)
+            state.target = ""
+        _due(reader, state.draft, part)
+    elif state.criterion is not None:
+        state.comment.append(part)
+
+
+def _leading(reader: Reader, value: Part):  # type: ignore[no-untyped-def]
+    """The rating with which the rest of a sentence begins ("rated as Conformance on the basis of …")."""
+    found = reader.words["ratings"].leading(value.text)
+    return found if found is not None and found.name else None
+
+
+def _raises(reader: Reader, state: Blocks, segment: Segment, part: Part) -> bool:
+    """Open a finding for a sentence that says a non-conformance was raised against a criterion."""
+    text = part.text
+    if segment.kind in (SegmentKind.TABLE_ROW, SegmentKind.HEADING) or "conform" not in text.lower():
+        return False
+    graded = [
+        one
+        for one in reader.words["grades"].all(text)
+        if one.name in ("major", "minor") and reader.words["raised_names"].all(text[one.start : one.end])
+    ]
+    criteria = named_criteria(text)
+    if len(graded) != 1 or len(criteria) != 1 or not _RAISES.search(text) or _DENIES.search(text[: graded[0].end]):
+        return False
+    if state.draft is not None and state.draft.criteria == criteria[0].numbers:
+        return False
+    draft = Draft(part, source=f"block {segment.index}", prose=True)
+    draft.criteria = criteria[0].numbers
+    draft.add("grade", part.cut(graded[0].start, graded[0].end))
+    draft.add("description", part)
+    draft.earlier = reader.words.of_before(text) or _before(reader, segment)
+    state.drafts.append(draft)
+    state.draft, state.target = draft, ""
+    _due(reader, draft, part)
+    return True
+
+
+def _due(reader: Reader, draft: Draft, part: Part) -> None:
+    """Take "by 30 September 2025" as the date due of a finding told in prose."""
+    if not draft.prose or draft.says("due") or draft.earlier:
+        return
+    from extractors.values.typed import parse_dates
+
+    for start, end, _ in parse_dates(part.text, order=reader.order):
+        if any(match.end() == start for match in _BY.finditer(part.text)):
+            draft.add("due", part.cut(start, end))
+            return

@@ -1,0 +1,120 @@
+"""Tables over all their pages as one grid, and lines set apart by white space as grids without names of columns.
+
+A table that goes on over a page, or begins anew there with the same heads, is one grid; every row knows its page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from extractors.audit.places import Part, cell_parts, split_parts
+from extractors.audit.words import AuditWords, folded
+from extractors.document import Document, Segment, SegmentKind
+
+
+class GridRow(NamedTuple):
+    """A row: its cells (empty ones included), its segment, and the name of the group it stands in."""
+
+    parts: tuple[Part, ...]
+    segment: int
+    group: str = ""
+
+
+@dataclass(slots=True)
+class Grid:
+    """Rows under the same heads; `above` are the caption and the headings over it, innermost first."""
+
+    heads: tuple[str, ...]
+    rows: list[GridRow] = field(default_factory=list)
+    above: tuple[str, ...] = ()
+    page: int = 0
+    table: int = -1
+
+    @property
+    def segments(self) -> frozenset[int]:
+        """The segments of all rows."""
+        return frozenset(row.segment for row in self.rows)
+
+
+def grids_of(document: Document, words: AuditWords) -> list[Grid]:
+    """The tables of a document and its lines of cells, in the order of the pages."""
+    grids = [*_tables(document, words), *_lines(document)]
+    return sorted(grids, key=lambda grid: grid.rows[0].segment)
+
+
+def headings_above(document: Document, segment: Segment) -> tuple[str, ...]:
+    """The headings over a segment, innermost first."""
+    return tuple(document.segments[index].text for index in reversed(segment.section))
+
+
+def _tables(document: Document, words: AuditWords) -> Iterator[Grid]:
+    rows: dict[int, list[tuple[int, Segment]]] = {}
+    for segment in document.segments:
+        if segment.kind is SegmentKind.TABLE_ROW and segment.table is not None and segment.row is not None:
+            rows.setdefault(segment.table, []).append((segment.row, segment))
+    open_grid: Grid | None = None
+    for number, table in enumerate(document.tables):
+        if not rows.get(number):
+            continue
+        first = rows[number][0][1]
+        made = [
+            GridRow(cell_parts(document, segment, table.rows[row], table.page), segment.index, table.group_of(row))
+            for row, segment in rows[number]
+        ]
+        heads = table.columns
+        if not _informative(heads, words) and len(made) > 1 and _informative(texts(made[0]), words):
+            heads = texts(made.pop(0))
+        above = (*((table.caption,) if table.caption else ()), *headings_above(document, first))
+        if open_grid is not None and _goes_on(open_grid, heads, table.page, table.continues, len(made[0].parts), words):
+            open_grid.rows += made
+            open_grid.page, open_grid.table = table.page, number
+            continue
+        if open_grid is not None:
+            yield open_grid
+        open_grid = Grid(heads, made, above, table.page, number)
+    if open_grid is not None:
+        yield open_grid
+
+
+def texts(row: GridRow) -> tuple[str, ...]:
+    """The texts of the cells of a row."""
+    return tuple(part.text for part in row.parts)
+
+
+def _informative(heads: tuple[str, ...], words: AuditWords) -> bool:
+    """Whether two heads at least name columns of an audit report, or ratings."""
+    named = sum(
+        1
+        for head in heads
+        if head and len(head) < 60 and (words["columns"].whole(head) or words["ratings"].whole(head) is not None)
+    )
+    return named > 1
+
+
+def _goes_on(
+    grid: Grid, heads: tuple[str, ...], page: int, continues: int | None, width: int, words: AuditWords
+) -> bool:
+    """Whether a table is the rest of the one before it: told so, or with its heads or none on the page after it."""
+    if len(grid.heads) != len(heads) or len(grid.rows[-1].parts) != width:
+        return False
+    if continues is not None and continues == grid.table:
+        return True
+    same = [folded(head) for head in heads] == [folded(head) for head in grid.heads]
+    return page - grid.page in (0, 1) and same and _informative(heads, words)
+
+
+def _lines(document: Document) -> Iterator[Grid]:
+    """Lines of cells that follow one another, with the first as heads where it names columns."""
+    run: list[Segment] = []
+    for segment in (*document.segments, None):
+        if segment is not None and segment.kind is SegmentKind.FORM_FIELD and " | " in segment.text:
+            run.append(segment)
+            continue
+        if segment is not None and run and segment.kind is SegmentKind.HEADING and segment.level == 0:
+            continue
+        if len(run) > 1:
+            rows = [GridRow(split_parts(one), one.index) for one in run]
+            yield Grid((), rows, headings_above(document, run[0]), run[0].page)
+        run = []

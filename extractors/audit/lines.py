@@ -1,0 +1,157 @@
+"""Ratings from lines that no table was recognised in: "1.2 Anti-Corruption Conformance E-04", one after another.
+
+A line counts only among others like it, in the order of the standard: alone it may be any sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from extractors.audit.criteria import Named, leading_criteria, order_of
+from extractors.audit.drafts import Mention
+from extractors.audit.pairs import parts_of
+from extractors.audit.places import Part, whole
+from extractors.audit.rating import read_rating
+from extractors.audit.stating import Reader
+from extractors.audit.tables import rating_of
+from extractors.audit.words import folded
+from extractors.document import Segment, SegmentKind
+
+FEWEST = 3
+"""Lines of one run; fewer may be sentences that begin with a number."""
+
+LONGEST_BETWEEN = 80
+"""Characters of a line that may stand between two of a run, such as the name of a principle."""
+
+_NUMBER = re.compile(r"(?<![\w.,/-])(?:[1-9]|1\d)\.(?:[1-9]|[1-3]\d)(?=\s)(?!\s?%)")
+
+
+class Line(NamedTuple):
+    """A line that begins with a criterion: its parts, and the places in it that may be its rating."""
+
+    paragraph: int
+    named: Named
+    parts: tuple[Part, ...]
+    candidates: tuple[Part, ...]
+
+
+class Lines(NamedTuple):
+    """The ratings of lines, and the segments that are used up by them."""
+
+    mentions: list[Mention]
+    used: frozenset[int]
+
+
+def read_lines(reader: Reader, segments: Sequence[Segment], legend: Mapping[str, str]) -> Lines:
+    """The ratings of runs of lines that begin with criteria.
+
+    :param segments: what stands in no table of ratings, in reading order.
+    """
+    found = Lines([], frozenset())
+    run: list[Line] = []
+    for segment in (*segments, None):
+        lines = _of_segment(reader, segment, legend) if segment is not None else []
+        if segment is not None and run and segment.paragraph == run[-1].paragraph and not lines:
+            run[-1] = run[-1]._replace(parts=(*run[-1].parts, whole(segment)))
+        elif lines:
+            run += lines
+        elif segment is None or (segment.kind is not SegmentKind.HEADING and len(segment.text) >= LONGEST_BETWEEN):
+            if len(run) >= FEWEST and _in_order(run):
+                mentions = [mention for line in run for mention in _mentions(reader, line, run, legend)]
+                found = Lines(
+                    found.mentions + mentions, found.used | {part.segment for line in run for part in line.parts}
+                )
+            run = []
+    return found
+
+
+def _in_order(run: Sequence[Line]) -> bool:
+    numbers = [order_of(line.named.numbers[0]) for line in run]
+    return all(one < other for one, other in zip(numbers, numbers[1:], strict=False))
+
+
+def _of_segment(reader: Reader, segment: Segment, legend: Mapping[str, str]) -> list[Line]:
+    """The lines of one segment: its cells are one, the sentences of a paragraph may be several."""
+    parts = parts_of(reader.document, segment)
+    if not parts or segment.level == 0 and segment.kind is SegmentKind.HEADING:
+        return []
+    if len(parts) > 1:
+        cells = tuple(
+            part for part in parts[1:] if read_rating(part.text, reader.words, legend=legend) is not None
+        ) or _candidates(reader, parts[0], leading_criteria(parts[0].text))
+        rows = [(parts, leading_criteria(parts[0].text), cells)]
+    else:
+        rows = []
+        marked = leading_criteria(segment.label or "") if segment.kind is SegmentKind.LIST_ITEM else None
+        if marked is not None:
+            marked = Named(marked.numbers, 0, 0, marked.note)
+            rows.append((parts, marked, _candidates(reader, parts[0], marked)))
+        for piece in _pieces(parts[0]) if marked is None else ():
+            named = leading_criteria(piece.text)
+            rows.append(((piece,), named, _candidates(reader, piece, named)))
+    lines = [
+        Line(segment.paragraph, named, these, places) for these, named, places in rows if named is not None and places
+    ]
+    return lines if len(lines) == len(rows) else []
+
+
+def _pieces(part: Part) -> list[Part]:
+    """A text from number of criterion to number of criterion."""
+    starts = [match.start() for match in _NUMBER.finditer(part.text)]
+    if len(starts) < 2 or starts[0] > 0:
+        return [part]
+    return [part.cut(start, end) for start, end in zip(starts, [*starts[1:], len(part.text)], strict=True)]
+
+
+def _candidates(reader: Reader, part: Part, named: Named | None) -> tuple[Part, ...]:
+    """The ratings in the text after a number that begin with a capital letter."""
+    if named is None:
+        return ()
+    found = reader.words["ratings"].all(part.text)
+    return tuple(
+        part.cut(one.start, one.end) for one in found if one.start >= named.end and part.text[one.start].isupper()
+    )
+
+
+def _mentions(reader: Reader, line: Line, run: Sequence[Line], legend: Mapping[str, str]) -> list[Mention]:
+    """The rating of a line for each criterion it names.
+
+    Of several places that may be it ("Legal Compliance Conformance") the one whose words rate the most lines is; where
+    that does not tell, none is chosen.
+    """
+    counts = Counter(tuple(folded(one.text)) for other in run for one in other.candidates)
+    most = max(counts[tuple(folded(one.text))] for one in line.candidates)
+    chosen = [one for one in line.candidates if counts[tuple(folded(one.text))] == most]
+    if len(chosen) == 1 and (len(line.candidates) == 1 or most > 1):
+        place = chosen[0]
+        stated, rest = rating_of(reader, [place], line.parts, legend)
+        comment = [*rest, *_after(line, place)]
+        title = _title(line, place)
+    else:
+        stated = reader.stated(line.candidates, None, "several words of ratings stand in one line")
+        comment, title = [], line.parts[0].text[line.named.end :].strip(" .:–—-")
+    return [Mention(number, title, "rating", stated, tuple(comment)) for number in line.named.numbers]
+
+
+def _title(line: Line, place: Part) -> str:
+    """The words between the number and the rating."""
+    first = line.parts[0]
+    inside = first.segment == place.segment and first.start <= place.start < first.end
+    end = place.start - first.start if inside else len(first.text)
+    between = [part.text for part in line.parts[1:] if part.segment == place.segment and part.end <= place.start]
+    return " ".join([first.text[line.named.end : end], *between]).strip(" .:|–—-")
+
+
+def _after(line: Line, place: Part) -> list[Part]:
+    """What stands after the rating."""
+    found = []
+    for part in line.parts:
+        if part.segment == place.segment and part.start <= place.start < part.end:
+            rest = part.cut(place.end - part.start)
+            found += [rest] if rest.text else []
+        elif part.segment > place.segment or (part.segment == place.segment and part.start >= place.end):
+            found.append(part)
+    return found

@@ -1,0 +1,100 @@
+"""Labels with their values: form fields, rows of two or four columns, and "Label: value" inside cells and sentences.
+
+A label is one the words of audit reports know, and all that stands before its colon or in its cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractors.audit.places import Part, cell_parts, split_parts, whole
+from extractors.audit.words import AuditWords
+from extractors.document import Document, Segment, SegmentKind
+
+_LABEL = re.compile(
+    r"(?:^|(?<=[.;|)\]!?]\s)|(?<=\n))[\s•▪◦–-]*(?P<label>[A-Z][^\W\d_][^:|.;!?\n]{0,58}?|[A-Z]{2,4})\s?(?::(?=\s|$)|\s[–—]\s)"
+)
+_CHANGED = re.compile(r"\((?:s|es|ies)\)", re.IGNORECASE)
+
+
+class Pair(NamedTuple):
+    """A label, what it names as a column and as a field of the header (empty where it does not), and its value."""
+
+    label: str
+    column: str
+    field: str
+    value: Part
+
+
+def parts_of(document: Document, segment: Segment) -> tuple[Part, ...]:
+    """The cells of a row, the parts of a line of cells, or the whole of another segment."""
+    if segment.kind is SegmentKind.TABLE_ROW and segment.table is not None and segment.row is not None:
+        table = document.tables[segment.table]
+        return tuple(one for one in cell_parts(document, segment, table.rows[segment.row], table.page) if one.text)
+    if segment.kind is SegmentKind.FORM_FIELD:
+        return split_parts(segment)
+    return (whole(segment),)
+
+
+def pairs_of(parts: Sequence[Part], words: AuditWords) -> tuple[list[Pair], list[Part]]:
+    """The labelled values among parts, and the parts without a label."""
+    found: list[Pair] = []
+    rest: list[Part] = []
+    at = 0
+    while at < len(parts):
+        part = parts[at]
+        inside, before = _inline(part, words)
+        following = parts[at + 1] if at + 1 < len(parts) else None
+        if inside:
+            if before.text:
+                rest.append(before)
+            if not inside[-1].value.text and following is not None and not _inline(following, words)[0]:
+                inside[-1] = inside[-1]._replace(value=following)
+                at += 1
+            found += inside
+        elif following is not None and (pair := _pair(part.text, following, words)) is not None:
+            found.append(pair)
+            at += 1
+        else:
+            rest.append(part)
+        at += 1
+    return found, rest
+
+
+def label_of(text: str, words: AuditWords) -> tuple[str, str]:
+    """What a label names as a column and as a field of the header; empty for each where it names none."""
+    bare = _CHANGED.sub("s", text).strip().rstrip(":")
+    plain = _CHANGED.sub("", text).strip().rstrip(":")
+    column = words["columns"].whole(bare) or words["columns"].whole(plain) or ""
+    field = words["header"].whole(bare) or words["header"].whole(plain) or ""
+    return column, field
+
+
+def _pair(label: str, value: Part, words: AuditWords) -> Pair | None:
+    if len(label) > 60:
+        return None
+    column, field = label_of(label, words)
+    if not column and not field and not is_maturity(label, words):
+        return None
+    return Pair(label.strip(" :"), column, field, value)
+
+
+def is_maturity(label: str, words: AuditWords) -> bool:
+    """Whether a label names a rating of maturity ("Systems maturity", "Overall Maturity Rating")."""
+    return len(label) <= 60 and bool(words["maturity_names"].all(label))
+
+
+def _inline(part: Part, words: AuditWords) -> tuple[list[Pair], Part]:
+    """The labelled values inside a part, each up to the next label, and what stands before the first."""
+    labels = []
+    for match in _LABEL.finditer(part.text):
+        pair = _pair(match["label"], part, words)
+        if pair is not None:
+            labels.append((match.start("label"), match.end(), pair))
+    if not labels:
+        return [], part
+    ends = [start for start, _, _ in labels[1:]] + [len(part.text)]
+    found = [pair._replace(value=part.cut(end, last)) for (_, end, pair), last in zip(labels, ends, strict=True)]
+    return found, part.cut(0, labels[0][0])
