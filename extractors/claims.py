@@ -27,6 +27,7 @@ def extract_claims(document: Document, compiled: CompiledVocabulary) -> tuple[Cl
     :param document: as read, with its kind.
     :param compiled: from `extractors.vocabulary.compile_vocabulary`.
     """
+    from extractors.audit.claims import audit_claims
     from extractors.claiming.carried import carried
     from extractors.claiming.segment_claims import DocumentReader, segment_claims
     from extractors.claiming.table_claims import table_claims
@@ -39,6 +40,7 @@ def extract_claims(document: Document, compiled: CompiledVocabulary) -> tuple[Cl
             claims += segment_claims(reader, segment)
     claims += carried(document, compiled, claims)
     claims = in_its_standing(document, (*claims, *table_claims(document, compiled)))
+    claims += audit_claims(document)
     return tuple(sorted(claims, key=lambda claim: (claim.segment, _start(claim), claim.name, claim.pattern)))
 
 

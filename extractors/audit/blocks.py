@@ -27,7 +27,7 @@ _FINDING_ID = re.compile(
     r"[\s:#]*(?:no\.?|number|nr\.?|id|ref\.?)?[\s:#-]*(?P<id>[A-Z]{0,6}[-./]?\d[\w./-]*)(?=$|[\s:.,;()–—-])", re.I
 )
 _ID_FIRST = re.compile(r"(?P<id>(?:NC|NCR|CAR|MiNC|MaNC|F|OBS)[-–./ ]?(?:\d{2,4}[-./])?\d{1,4})\b", re.I)
-_NUMBERED = re.compile(r"(?P<number>\d{1,3})\.\s+(?P<title>\S.{3,200})$", re.DOTALL)
+_NUMBERED = re.compile(r"(?P<number>\d{1,3})\.(?:\s+|(?=[^\d\s]))(?P<title>\S.{3,200})$", re.DOTALL)
 _RAISES = re.compile(
     r"\b(?:raised|identified|issued|recorded|found|reported|given|noted|opened|exists?|is|was|were|are)\b", re.I
 )
@@ -288,7 +288,7 @@ def _open_draft(reader: Reader, state: Blocks, segment: Segment) -> None:
         draft.criteria, draft.inherited = state.criterion.numbers, True
     name = state.last_name
     if name is not None and 0 < segment.index - name.segment <= 2 and (match := _NUMBERED.match(name.text)):
-        draft.number = match["number"]
+        draft.number = match["number"].lstrip("0")
         draft.add("title", name.cut(match.start("title")))
         draft.place = name
     draft.earlier = _before(reader, segment)

@@ -14,6 +14,10 @@ from extractors.audit.words import AuditWords, folded
 from extractors.document import Document, Segment, SegmentKind
 
 
+LONGEST_TITLE = 90
+"""Characters of a line that may be the title of the table after it."""
+
+
 class GridRow(NamedTuple):
     """A row: its cells (empty ones included), its segment, and the name of the group it stands in."""
 
@@ -49,6 +53,14 @@ def headings_above(document: Document, segment: Segment) -> tuple[str, ...]:
     return tuple(document.segments[index].text for index in reversed(segment.section))
 
 
+def _line_above(document: Document, segment: Segment) -> tuple[str, ...]:
+    """The short line just before a table: a title that layout may not know as a heading, or left on the page before."""
+    before = document.segments[segment.index - 1] if segment.index else None
+    if before is None or before.kind not in (SegmentKind.SENTENCE, SegmentKind.LIST_ITEM):
+        return ()
+    return (before.text,) if len(before.text) <= LONGEST_TITLE and before.text[-1:] not in ".;!?" else ()
+
+
 def _tables(document: Document, words: AuditWords) -> Iterator[Grid]:
     rows: dict[int, list[tuple[int, Segment]]] = {}
     for segment in document.segments:
@@ -66,7 +78,11 @@ def _tables(document: Document, words: AuditWords) -> Iterator[Grid]:
         heads = table.columns
         if not _informative(heads, words) and len(made) > 1 and _informative(texts(made[0]), words):
             heads = texts(made.pop(0))
-        above = (*((table.caption,) if table.caption else ()), *headings_above(document, first))
+        above = (
+            *((table.caption,) if table.caption else ()),
+            *_line_above(document, first),
+            *headings_above(document, first),
+        )
         if open_grid is not None and _goes_on(open_grid, heads, table.page, table.continues, len(made[0].parts), words):
             open_grid.rows += made
             open_grid.page, open_grid.table = table.page, number

@@ -119,12 +119,12 @@ def _candidates(reader: Reader, part: Part, named: Named | None) -> tuple[Part, 
 def _mentions(reader: Reader, line: Line, run: Sequence[Line], legend: Mapping[str, str]) -> list[Mention]:
     """The rating of a line for each criterion it names.
 
-    Of several places that may be it ("Legal Compliance Conformance") the one whose words rate the most lines is; where
-    that does not tell, none is chosen.
+    Of several places that may be it ("Legal Compliance Conformance") the one whose last word rates the most lines is;
+    where that does not tell, none is chosen.
     """
-    counts = Counter(tuple(folded(one.text)) for other in run for one in other.candidates)
-    most = max(counts[tuple(folded(one.text))] for one in line.candidates)
-    chosen = [one for one in line.candidates if counts[tuple(folded(one.text))] == most]
+    counts = Counter(word for other in run for word in {_last_word(one) for one in other.candidates})
+    most = max(counts[_last_word(one)] for one in line.candidates)
+    chosen = [one for one in line.candidates if counts[_last_word(one)] == most]
     if len(chosen) == 1 and (len(line.candidates) == 1 or most > 1):
         place = chosen[0]
         stated, rest = rating_of(reader, [place], line.parts, legend)
@@ -134,6 +134,10 @@ def _mentions(reader: Reader, line: Line, run: Sequence[Line], legend: Mapping[s
         stated = reader.stated(line.candidates, None, "several words of ratings stand in one line")
         comment, title = [], line.parts[0].text[line.named.end :].strip(" .:–—-")
     return [Mention(number, title, "rating", stated, tuple(comment)) for number in line.named.numbers]
+
+
+def _last_word(part: Part) -> str:
+    return folded(part.text)[-1]
 
 
 def _title(line: Line, place: Part) -> str:

@@ -86,10 +86,11 @@ def _same(group: Sequence[Draft], draft: Draft) -> bool:
         return False
     marks = {_mark(one.id) for one in group if one.id}
     if draft.id and marks:
-        return _mark(draft.id) in marks
-    titles = {_title(one) for one in group} - {()}
+        numbers = {one.number for one in group if one.number}
+        return _mark(draft.id) in marks and (not draft.number or not numbers or draft.number in numbers)
+    titles = {_title(one) for one in group} - {""}
     title = _title(draft)
-    if title and titles and any(title[: len(one)] == one or one[: len(title)] == title for one in titles):
+    if title and titles and any(title.startswith(one) or one.startswith(title) for one in titles):
         return not draft.number or draft.number in ({one.number for one in group if one.number} or {draft.number})
     if draft.number and any(one.number for one in group):
         return draft.number in {one.number for one in group} and any(_grades(one) == _grades(draft) for one in group)
@@ -107,9 +108,10 @@ def _mark(text: str) -> str:
     return "".join(folded(text))
 
 
-def _title(draft: Draft) -> tuple[str, ...]:
+def _title(draft: Draft) -> str:
+    """The letters of a title of several words, whatever spaces were lost between them."""
     words = folded(" ".join(part.text for part in draft.fields.get("title", ())))
-    return tuple(words) if len(words) > 1 else ()
+    return "".join(words) if len(words) > 1 else ""
 
 
 def _finding(reader: Reader, drafts: Sequence[Draft]) -> NonConformance:

@@ -102,13 +102,11 @@ def agreed(statements: Sequence[Stated]) -> Stated:
     """What several places state together: their value where all that state one agree, else None and why."""
     passages = tuple(dict.fromkeys(one for statement in statements for one in statement.passages))
     said = [one for one in statements if one.value is not None]
-    values = list(dict.fromkeys(one.value for one in said))
+    values = {one.value: one for one in reversed(said)}
     if not said:
         first = statements[0]
         return Stated(None, first.raw, passages, first.note, first.date)
     if len(values) > 1:
-        told = "; ".join(
-            f"“{one.raw[:60]}” on page {one.page}" for one in dict(zip(values, said, strict=False)).values()
-        )
+        told = "; ".join(f"“{one.raw[:60]}” on page {one.page}" for one in reversed(values.values()))
         return Stated(None, said[0].raw, passages, f"stated differently: {told}")
     return Stated(said[0].value, said[0].raw, passages, "", said[0].date)

@@ -266,7 +266,7 @@ def _register(reader: Reader, grid: Grid, columns: Columns, *, earlier: bool) ->
                 elif rest.text:
                     draft.add("title", rest)
             elif role == "title" and (match := _COUNTED.match(part.text)) and _counts(grid, at):
-                draft.number = match["number"]
+                draft.number = match["number"].lstrip("0")
                 draft.add("title", part.cut(match.end()))
             elif role in NC_FIELDS:
                 _fill(draft, role, [part] if part.text else [])
@@ -281,7 +281,7 @@ def _name(draft: Draft, part: Part) -> None:
     text = part.text.strip()
     match = _NUMBERED.match(text)
     if match:
-        draft.number = match["number"]
+        draft.number = match["number"].lstrip("0")
     elif text:
         draft.id = _SPLIT_MARK.sub("", text)
 

@@ -1,14 +1,14 @@
 """Audit reports made for tests, in several styles of firms, all from one set of facts of our own.
 
 Each maker returns the bytes of a PDF that says the same: the same criteria with the same ratings, the same
-non-conformances and, where it has one, the same header.
+non-conformances and the same header.
 """
 
 from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.lib import colors
@@ -16,117 +16,9 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
-
-class Rated(NamedTuple):
-    """One criterion as an auditor rated it."""
-
-    number: str
-    title: str
-    rating: str
-    comment: str
-    cites: tuple[str, ...]
+from extractors.tests.audit_facts import CODES, HEADER, PRINCIPLES, RAISED, RATED, WORDS, Raised, Rated, by_principle
 
 
-class Raised(NamedTuple):
-    """One non-conformance."""
-
-    id: str
-    criterion: str
-    grade: str
-    statement: str
-    root_cause: str
-    action: str
-    due: str
-    due_words: str
-    status: str
-
-
-WORDS = {
-    "conformance": "Conformance",
-    "minor": "Minor Non-Conformance",
-    "major": "Major Non-Conformance",
-    "not-applicable": "Not Applicable",
-}
-CODES = {"conformance": "C", "minor": "MiNC", "major": "MaNC", "not-applicable": "N/A"}
-
-RATED = (
-    Rated(
-        "1.1",
-        "Legal Compliance",
-        "conformance",
-        "The legal register was sampled and is kept current (E-01).",
-        ("E-01",),
-    ),
-    Rated(
-        "1.2",
-        "Anti-Corruption",
-        "conformance",
-        "Training records of buyers were seen, see E-02 and E-03.",
-        ("E-02", "E-03"),
-    ),
-    Rated("1.3", "Code of Conduct", "minor", "The code was last reviewed seven years ago (E-04).", ("E-04",)),
-    Rated("2.1", "ESG Policy", "conformance", "The signed policy hangs in every hall. Evidence: E-05", ("E-05",)),
-    Rated("2.2", "Leadership", "conformance", "The plant manager holds the role in writing.", ()),
-    Rated(
-        "2.10",
-        "Closure, Decommissioning and Divestment",
-        "not-applicable",
-        "No closure is planned within the scope.",
-        (),
-    ),
-    Rated(
-        "5.1",
-        "Disclosure of GHG Emissions",
-        "conformance",
-        "Figures were verified before they were published (E-06).",
-        ("E-06",),
-    ),
-    Rated("5.2", "Smelter Emissions Intensity", "conformance", "The calculation was repeated from meter readings.", ()),
-    Rated("6.6", "Bauxite Residue", "not-applicable", "The site refines no alumina.", ()),
-    Rated("6.8", "Dross", "major", "Hot dross lay uncovered on open ground on two days (E-07).", ("E-07",)),
-    Rated("9.8", "Conflict-Affected and High-Risk Areas", "conformance", "Suppliers were screened in 2024.", ()),
-    Rated("11.1", "OH&S Management System", "conformance", "The system was certified by another body.", ()),
-)
-RAISED = (
-    Raised(
-        "NC-01", "1.3", "minor", "The code of conduct is past its review.", "Nobody was named to start the review.",
-        "Name an owner and review the code.", "2026-03-31", "31 March 2026", "Open",
-    ),
-    Raised(
-        "NC-02", "6.8", "major", "Dross is stored where rain reaches it.", "The roofed bay was used for spare parts.",
-        "Clear the bay and train both shifts.", "2025-11-30", "30 November 2025", "Open",
-    ),
-)  # fmt: skip
-PRINCIPLES = {"1": "Business Integrity", "2": "Policy and Management", "5": "Greenhouse Gas Emissions", "6": "Emissions, Effluents and Waste", "9": "Human Rights", "11": "Occupational Health and Safety"}  # fmt: skip
-HEADER = (
-    ("Entity name", "Fjordlys Aluminium AS"),
-    ("ASI Standard", "ASI Performance Standard V3 (2022)"),
-    ("Certificate number", "4711"),
-    ("Certification level", "Provisional"),
-    ("Certificate issue date", "1 July 2025"),
-    ("Certificate expiry date", "30 June 2026"),
-    ("Accredited audit firm", "Nordkapp Assurance Ltd"),
-    ("Audit type", "Certification Audit"),
-    ("Audit dates", "12 to 16 May 2025"),
-    ("Audit report date", "20 June 2025"),
-    ("Supply chain activities", "Aluminium Smelting; Casthouses"),
-    ("Facilities", "Fjordlys smelter, Norway; Fjordlys casthouse, Norway"),
-)
-HEADER_VALUES = {
-    "entity": "Fjordlys Aluminium AS",
-    "standard": "asi-ps-v3",
-    "certificate_number": "4711",
-    "level": "PROVISIONAL",
-    "issue": "2025-07-01",
-    "expiry": "2026-06-30",
-    "firm": "Nordkapp Assurance Ltd",
-    "audit_type": "certification",
-    "audit_start": "2025-05-12",
-    "audit_end": "2025-05-16",
-    "report_date": "2025-06-20",
-    "activities": ["aluminium_smelting", "casthouses"],
-    "sites": ["Fjordlys smelter, Norway", "Fjordlys casthouse, Norway"],
-}
 _STYLES = getSampleStyleSheet()
 _CELL = _STYLES["BodyText"].clone("cell", fontSize=8.5, leading=10.5, spaceBefore=0, spaceAfter=0)
 _HEAD = _CELL.clone("head", fontName="Helvetica-Bold")
@@ -190,10 +82,18 @@ def header_lines() -> Flow:
     return [text(f"{label}: {value}") for label, value in HEADER]
 
 
-def in_one_table() -> bytes:
+def _totals(rated: Sequence[Rated]) -> str:
+    """How many non-conformances were raised, as a sentence; nothing where there are none."""
+    count = {name: sum(one.rating == name for one in rated) for name in ("major", "minor")}
+    numbers = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    parts = [f"{numbers[n]} {name} non-conformance{'s' * (n != 1)}" for name, n in count.items()]
+    return f"In this audit {parts[0]} and {parts[1]} were raised."
+
+
+def in_one_table(rated: Sequence[Rated] = RATED, raised: Sequence[Raised] = RAISED) -> bytes:
     """A key-value header, one long table of ratings over two pages, a register with every column, totals in words."""
     rows = [["Criterion", "Conformance Rating", "Objective evidence"]]
-    rows += [[f"{one.number} {one.title}", WORDS[one.rating], one.comment] for one in RATED]
+    rows += [[f"{one.number} {one.title}", WORDS[one.rating], one.comment] for one in rated]
     register = [["NC No.", "Criterion", "Grade", "Statement", "Root cause", "Corrective action", "Due date", "Status"]]
     register += [
         [
@@ -206,7 +106,7 @@ def in_one_table() -> bytes:
             one.due_words,
             one.status,
         ]
-        for one in RAISED
+        for one in raised
     ]
     return made(
         [
@@ -214,10 +114,10 @@ def in_one_table() -> bytes:
             header_table(),
             PageBreak(),
             text("Summary", "Heading1"),
-            text("One major non-conformance and one minor non-conformance were raised in this audit."),
+            text(_totals(rated)),
             text("Ratings", "Heading1"),
             text("C = Conformance, MiNC = Minor Non-Conformance, MaNC = Major Non-Conformance, N/A = Not Applicable."),
-            table(rows * 1, (150, 110, 200), shaded=True),
+            table(rows, (150, 110, 200), shaded=True),
             text("Non-conformances", "Heading1"),
             table(register, (42, 48, 42, 86, 86, 86, 62, 42)),
             text("Evidence register", "Heading1"),
@@ -230,31 +130,33 @@ def in_one_table() -> bytes:
     )
 
 
-def in_a_matrix() -> bytes:
+def in_a_matrix(rated: Sequence[Rated] = RATED, raised: Sequence[Raised] = RAISED) -> bytes:
     """A table for each principle, with a column for each rating and a mark in one of them."""
     mark = '<font name="ZapfDingbats">\u2714</font>'
     flow: Flow = [title("Certification Audit Report"), *header_lines(), PageBreak()]
     flow.append(text("Legend: a mark shows the rating; C = Conformance; MiNC = minor non-conformance."))
-    for principle, name in PRINCIPLES.items():
+    for principle, these in by_principle(rated).items():
         rows = [["Criterion", "C", "MiNC", "MaNC", "N/A", "Comments"]]
-        for one in RATED:
-            if one.number.partition(".")[0] == principle:
-                marks = [mark if CODES[one.rating] == head else "" for head in rows[0][1:5]]
-                rows.append([f"{one.number} {one.title}", *marks, one.comment])
-        flow += [text(f"Principle {principle} {name}", "Heading2"), table(rows, (150, 30, 38, 38, 32, 170))]
+        for one in these:
+            marks = [mark if CODES[one.rating] == head else "" for head in rows[0][1:5]]
+            rows.append([f"{one.number} {one.title}", *marks, one.comment])
+        flow += [
+            text(f"Principle {principle} {PRINCIPLES[principle]}", "Heading2"),
+            table(rows, (150, 30, 38, 38, 32, 170)),
+        ]
     flow += [text("Non-conformities raised", "Heading1")]
-    for raised in RAISED:
+    for found in raised:
         flow += [
             table(
                 [
-                    ["Non-conformance number", raised.id],
-                    ["Criterion", f"{raised.criterion}"],
-                    ["Classification", WORDS[raised.grade]],
-                    ["Description of non-conformance", raised.statement],
-                    ["Root cause analysis", raised.root_cause],
-                    ["Corrective action plan", raised.action],
-                    ["Target completion date", raised.due_words],
-                    ["Status", raised.status],
+                    ["Non-conformance number", found.id],
+                    ["Criterion", f"{found.criterion}"],
+                    ["Classification", WORDS[found.grade]],
+                    ["Description of non-conformance", found.statement],
+                    ["Root cause analysis", found.root_cause],
+                    ["Corrective action plan", found.action],
+                    ["Target completion date", found.due_words],
+                    ["Status", found.status],
                 ],
                 (160, 290),
                 heads=0,
@@ -264,40 +166,39 @@ def in_a_matrix() -> bytes:
     return made(flow)
 
 
-def in_prose() -> bytes:
+def in_prose(rated: Sequence[Rated] = RATED, raised: Sequence[Raised] = RAISED) -> bytes:
     """A heading for each criterion, its rating on a line, findings as paragraphs with labels."""
     flow: Flow = [title("Surveillance and Certification Report"), header_table(), PageBreak()]
     flow += [
         text("Executive summary", "Heading1"),
         text("The audit team visited both facilities and spoke with 41 people."),
     ]
-    for principle, name in PRINCIPLES.items():
-        flow.append(text(f"Principle {principle}: {name}", "Heading1"))
-        for one in RATED:
-            if one.number.partition(".")[0] == principle:
-                flow += [
-                    text(f"Criterion {one.number} {one.title}", "Heading2"),
-                    text(f"Rating: {WORDS[one.rating]}"),
-                    text(one.comment),
-                ]
+    for principle, these in by_principle(rated).items():
+        flow.append(text(f"Principle {principle}: {PRINCIPLES[principle]}", "Heading1"))
+        for one in these:
+            flow += [
+                text(f"Criterion {one.number} {one.title}", "Heading2"),
+                text(f"Rating: {WORDS[one.rating]}"),
+                text(one.comment),
+            ]
     flow.append(text("Non-conformances", "Heading1"))
-    for raised in RAISED:
+    for found in raised:
         flow += [
-            text(f"{raised.id}: {raised.statement}", "Heading2"),
-            text(f"Criterion: {raised.criterion}"),
-            text(f"Grade: {raised.grade.capitalize()}"),
-            text(f"Root cause: {raised.root_cause}"),
-            text(f"Corrective action: {raised.action}"),
-            text(f"Due date: {raised.due_words}"),
-            text(f"Status: {raised.status}"),
+            text(f"{found.id}: {found.statement}", "Heading2"),
+            text(f"Criterion: {found.criterion}"),
+            text(f"Grade: {found.grade.capitalize()}"),
+            text(f"Root cause: {found.root_cause}"),
+            text(f"Corrective action: {found.action}"),
+            text(f"Due date: {found.due_words}"),
+            text(f"Status: {found.status}"),
         ]
     return made(flow)
 
 
-def with_the_last_audit() -> bytes:
+def with_the_last_audit(rated: Sequence[Rated] = RATED, raised: Sequence[Raised] = RAISED) -> bytes:
     """Columns in another order and of other names, the rating of the audit before beside this one's, codes for words."""
     rows = [["No.", "Requirement", "Evidence reviewed", "Rating 2022", "Rating 2025"]]
-    for one in RATED:
+    for one in rated:
         before = "MiNC" if one.number in ("1.2", "6.8") else CODES[one.rating] if one.rating != "major" else "C"
         rows.append([one.number, one.title, one.comment, before, CODES[one.rating]])
     register = [
@@ -305,7 +206,7 @@ def with_the_last_audit() -> bytes:
     ]
     register += [
         [one.id, f"PS {one.criterion}", CODES[one.grade], one.statement, one.root_cause, one.action, one.due]
-        for one in RAISED
+        for one in raised
     ]
     old = [["NC No.", "Criterion", "Grade", "Corrective action taken", "Status"], ["NC-22-1", "1.2", "Minor", "Buyers were trained.", "Closed"]]  # fmt: skip
     return made(
@@ -314,7 +215,7 @@ def with_the_last_audit() -> bytes:
             header_table(),
             PageBreak(),
             text("Key", "Heading2"),
-            table([["Code", "Meaning"], *([CODES[one], WORDS[one]] for one in WORDS)], (60, 200)),
+            table([["Code", "Meaning"], *([CODES[name], words] for name, words in WORDS.items())], (60, 200)),
             text("Results by criterion", "Heading1"),
             table(rows, (36, 130, 250, 60, 60)),
             text("Findings of this audit", "Heading1"),
@@ -326,12 +227,12 @@ def with_the_last_audit() -> bytes:
     )
 
 
-def without_lines() -> bytes:
+def without_lines(rated: Sequence[Rated] = RATED, raised: Sequence[Raised] = RAISED) -> bytes:
     """A table set by white space alone, whole words, counts in a table, findings in sentences."""
     rows = [["Clause", "Title", "Result"]]
-    rows += [[one.number, one.title, WORDS[one.rating]] for one in RATED]
+    rows += [[one.number, one.title, WORDS[one.rating]] for one in rated]
     counts = [["Rating", "Number of criteria"]]
-    counts += [[words, str(sum(one.rating == name for one in RATED))] for name, words in WORDS.items()]
+    counts += [[words, str(sum(one.rating == name for one in rated))] for name, words in WORDS.items()]
     flow: Flow = [title(), *header_lines(), PageBreak(), text("Result for each clause", "Heading1")]
     flow += [
         table(rows, (60, 240, 150), ruled=False),
@@ -339,21 +240,21 @@ def without_lines() -> bytes:
         table(counts, (200, 120)),
     ]
     flow.append(text("Findings", "Heading1"))
-    for raised in RAISED:
+    for found in raised:
         flow.append(
             text(
-                f"A {raised.grade} non-conformance was raised against criterion {raised.criterion}. {raised.statement} "
-                f"Root cause: {raised.root_cause} Corrective action: {raised.action} Due date: {raised.due_words}."
+                f"A {found.grade} non-conformance was raised against criterion {found.criterion}. {found.statement} "
+                f"Root cause: {found.root_cause} Corrective action: {found.action} Due date: {found.due_words}."
             )
         )
     return made(flow)
 
 
-def with_boxes() -> bytes:
+def with_boxes(rated: Sequence[Rated] = RATED, raised: Sequence[Raised] = RAISED) -> bytes:
     """A small table for each criterion with a box for each rating, as forms have them."""
     flow: Flow = [title("Audit Report"), header_table(), PageBreak()]
     on, off = '<font name="ZapfDingbats">\u2718</font>', '<font name="ZapfDingbats">\u274f</font>'
-    for one in RATED:
+    for one in rated:
         boxes = "  ".join(f"{on if name == one.rating else off} {escape(words)}" for name, words in WORDS.items())
         flow += [
             table(
@@ -367,34 +268,34 @@ def with_boxes() -> bytes:
             ),
             Spacer(0, 8),
         ]
-    for raised in RAISED:
+    for found in raised:
         flow += [
-            text(f"{raised.grade.capitalize()} Non-Conformance {raised.id}", "Heading2"),
-            text(f"Criterion: {raised.criterion}"),
-            text(f"Description: {raised.statement}"),
-            text(f"Root cause: {raised.root_cause}"),
-            text(f"Corrective action: {raised.action}"),
-            text(f"To be completed by: {raised.due_words}"),
+            text(f"{found.grade.capitalize()} Non-Conformance {found.id}", "Heading2"),
+            text(f"Criterion: {found.criterion}"),
+            text(f"Description: {found.statement}"),
+            text(f"Root cause: {found.root_cause}"),
+            text(f"Corrective action: {found.action}"),
+            text(f"To be completed by: {found.due_words}"),
         ]
     return made(flow)
 
 
-def with_actions_beside() -> bytes:
+def with_actions_beside(rated: Sequence[Rated] = RATED, raised: Sequence[Raised] = RAISED) -> bytes:
     """One table that has cause, action and date beside the rating, rows of principles, and a summary of the counts."""
     rows = [["Criterion", "Audit result", "Comments", "Root cause", "Corrective action", "Due date"]]
     principle = ""
-    for one in RATED:
+    for one in rated:
         if one.number.partition(".")[0] != principle:
             principle = one.number.partition(".")[0]
             rows.append([f"Principle {principle} {PRINCIPLES[principle]}", "", "", "", "", ""])
-        found = next((raised for raised in RAISED if raised.criterion == one.number), None)
+        found = next((other for other in raised if other.criterion == one.number), None)
         more = [found.root_cause, found.action, found.due_words] if found else ["", "", ""]
         rows.append([f"{one.number} {one.title}", WORDS[one.rating], one.comment, *more])
     counts = [["Principle", "Conformance", "Minor NC", "Major NC", "Not applicable"]]
-    for number, name in PRINCIPLES.items():
-        these = [one.rating for one in RATED if one.number.partition(".")[0] == number]
-        counts.append([f"{number} {name}", *(str(these.count(rating)) for rating in WORDS)])
-    every = [one.rating for one in RATED]
+    for number, rows_of in by_principle(rated).items():
+        these = [one.rating for one in rows_of]
+        counts.append([f"{number} {PRINCIPLES[number]}", *(str(these.count(rating)) for rating in WORDS)])
+    every = [one.rating for one in rated]
     counts.append(["Total", *(str(every.count(rating)) for rating in WORDS)])
     flow: Flow = [
         title(),
@@ -407,19 +308,19 @@ def with_actions_beside() -> bytes:
     return made(flow, wide=True)
 
 
-def in_lines() -> bytes:
+def in_lines(rated: Sequence[Rated] = RATED, raised: Sequence[Raised] = RAISED) -> bytes:
     """No table at all: a line for each criterion, as OCR leaves them, and a summary with ranges."""
     flow: Flow = [title(), *header_lines(), PageBreak(), text("Ratings", "Heading1")]
-    for one in RATED:
+    for one in rated:
         flow.append(text(f"{one.number} {one.title} {WORDS[one.rating]} {one.comment}"))
     flow.append(text("Non-conformances", "Heading1"))
-    for raised in RAISED:
+    for found in raised:
         flow += [
-            text(f"{raised.id} (Criterion {raised.criterion}) {raised.grade.capitalize()}", "Heading3"),
-            text(f"Description: {raised.statement}"),
-            text(f"Root cause: {raised.root_cause}"),
-            text(f"Corrective action: {raised.action}"),
-            text(f"Due date: {raised.due_words}"),
+            text(f"{found.id} (Criterion {found.criterion}) {found.grade.capitalize()}", "Heading3"),
+            text(f"Description: {found.statement}"),
+            text(f"Root cause: {found.root_cause}"),
+            text(f"Corrective action: {found.action}"),
+            text(f"Due date: {found.due_words}"),
         ]
     return made(flow)
 
