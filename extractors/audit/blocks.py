@@ -22,6 +22,7 @@ from extractors.document import Segment, SegmentKind
 _EXPLICIT = re.compile(
     r"\W{0,3}(?:(?:asi|ps|coc)\s+(?:v?\d(?:\.\d)?\s+)?)?(?:criterion|criteria|clause|requirement)\b", re.I
 )
+_SET_APART = re.compile(r"[:–—(|]|\s-\s")
 _GROUP = re.compile(r"\s*(?:principle|pillar|part)\s+(?:\d{1,2}|[IVX]{1,4})\b(?!\.\d)", re.I)
 _FINDING_ID = re.compile(
     r"[\s:#]*(?:no\.?|number|nr\.?|id|ref\.?)?[\s:#-]*(?P<id>[A-Z]{0,6}[-./]?\d[\w./-]*)(?=$|[\s:.,;()–—-])", re.I
@@ -72,7 +73,7 @@ def read_blocks(reader: Reader, segments: Sequence[Segment], legend: Mapping[str
     """
     state = Blocks()
     for segment in segments:
-        if not segment.text:
+        if not segment.text or segment.text.isdigit():
             continue
         parts = parts_of(reader.document, segment)
         if segment.kind is SegmentKind.HEADING and segment.level == 0:
@@ -118,7 +119,7 @@ def _opens(reader: Reader, state: Blocks, segment: Segment, parts: Sequence[Part
         shift = len(_with_label(segment)) - len(segment.text)
         _open_criterion(state, named, explicit=explicit, level=segment.level)
         rest = parts[0].cut(max(0, named.end - shift))
-        state.title = _rate_in_name(reader, state, rest, parts[0], legend)
+        _rate_in_name(reader, state, rest, legend)
         return True
     if heading:
         if state.criterion is not None and (segment.level <= state.level or not state.level):
@@ -157,19 +158,17 @@ def _close_criterion(state: Blocks) -> None:
     state.rated, state.comment, state.criterion, state.explicit, state.level = [], [], None, False, 0
 
 
-def _rate_in_name(reader: Reader, state: Blocks, rest: Part, place: Part, legend: Mapping[str, str]) -> str:
-    """The title after the number of a criterion; a rating set apart at its end ("1.2 Anti-Corruption – Minor") is kept."""
-    for match in reversed(list(re.finditer(r"[:–—(|]|\s-\s", rest.text))):
-        reading = read_rating(rest.text[match.end() :].strip(" )."), reader.words, legend=legend)
-        if reading is not None and reading.end >= len(rest.text[match.end() :].strip(" ).")):
-            part = rest.cut(match.end())
-            _rate(reader, state, "rating", part, legend)
-            return rest.text[: match.start()].strip(" :–—-(")
-        break
-    if reader.words["ratings"].whole(rest.text):
-        _rate(reader, state, "rating", rest, legend)
-        return ""
-    return rest.text.strip(" :–—-")
+def _rate_in_name(reader: Reader, state: Blocks, rest: Part, legend: Mapping[str, str]) -> None:
+    """Keep the title after the number of a criterion, and a rating set apart at its end ("1.2 Anti-Corruption – Minor")."""
+    apart = [match for match in _SET_APART.finditer(rest.text)][-1:]
+    rating, title = (rest, rest.cut(0, 0)) if not apart else (rest.cut(apart[0].end()), rest.cut(0, apart[0].start()))
+    reading = read_rating(rating.text.rstrip(" )."), reader.words, legend=legend)
+    whole_of_it = reading is not None and reading.end >= len(rating.text.rstrip(" )."))
+    if whole_of_it and (apart or reader.words["ratings"].whole(rating.text) is not None):
+        state.title = title.text.rstrip(" :–—-(")
+        _rate(reader, state, "rating", rating.cut(0, len(rating.text.rstrip(" )."))), legend)
+    else:
+        state.title = rest.text.strip(" :–—-")
 
 
 def _rate(reader: Reader, state: Blocks, kind: str, value: Part, legend: Mapping[str, str]) -> None:

@@ -17,6 +17,7 @@ from extractors.audit.words import AuditWords, folded
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _COUNT = re.compile(r"\d{1,4}")
 _MARK = re.compile(r"[A-Za-z]{0,6}[-–./ ]{0,2}\d{1,4}(?:[-–./ ]\d{1,4})*")
+_OF_WORDS = ("comment", "title", "description")
 RATING_NAMES = ("rating", "earlier", "own")
 
 
@@ -51,19 +52,39 @@ def columns_of(grid: Grid, words: AuditWords, legend: Mapping[str, str]) -> Colu
     rated = [at for at in range(width) if _share(cells[at], lambda text: _rates(text, words, legend)) >= 0.5]
     roles = [("" if name in RATING_NAMES and at not in rated else name) for at, name in enumerate(roles)]
     roles = list(_with_criterion(roles, cells))
-    rated = [at for at in rated if roles[at] not in ("criterion", "grade", "meaning", "status")]
+    rated = [
+        at
+        for at in rated
+        if roles[at] not in ("criterion", "meaning", "status") and not _only_grades(at, roles, cells, words, legend)
+    ]
+    apart = [at for at in rated if named[at] not in _OF_WORDS]
+    rated = apart or rated
     by_year = _by_year(heads, rated)
     for at in rated:
         if at in by_year and named[at] not in ("earlier", "own"):
             roles[at] = by_year[at]
         elif named[at] not in RATING_NAMES:
-            roles[at] = "" if named[at] in ("", "comment", "title", "description", "category", "other") else named[at]
+            roles[at] = "" if named[at] in ("", "grade", "category", "other", *_OF_WORDS) else named[at]
+    if not rated and (
+        empty := [at for at, name in enumerate(named) if name == "rating" and not any(map(str.strip, cells[at]))]
+    ):
+        roles[empty[0]] = "rating"
     sites = tuple(at for at in rated if roles[at] == "")
     if "rating" in roles:
         sites = ()
     elif len(sites) == 1:
         roles[sites[0]], sites = "rating", ()
     return Columns(tuple(roles), {}, sites)
+
+
+def _only_grades(
+    at: int, roles: Sequence[str], cells: Sequence[Sequence[str]], words: AuditWords, legend: Mapping[str, str]
+) -> bool:
+    """Whether a column called one of grades holds nothing but grades of findings."""
+    if roles[at] != "grade":
+        return False
+    readings = [read_rating(text, words, legend=legend) for text in cells[at] if text.strip()]
+    return all(one is None or one.value not in ("conformance", "not-applicable") for one in readings)
 
 
 def _role(head: str, words: AuditWords) -> str:

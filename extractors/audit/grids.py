@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from extractors.audit.places import Part, cell_parts, split_parts
+from extractors.audit.criteria import leading_criteria
+from extractors.audit.places import Part, cell_parts, head_parts, split_parts
 from extractors.audit.words import AuditWords, folded
 from extractors.document import Document, Segment, SegmentKind
 
@@ -76,8 +77,15 @@ def _tables(document: Document, words: AuditWords) -> Iterator[Grid]:
             for row, segment in rows[number]
         ]
         heads = table.columns
-        if not _informative(heads, words) and len(made) > 1 and _informative(texts(made[0]), words):
-            heads = texts(made.pop(0))
+        if _is_row(heads, words):
+            made.insert(0, GridRow(head_parts(document, table), first.index))
+            heads = ("",) * len(heads)
+        elif (
+            len(made) > 1 and _informative(texts(made[0]), words) and not any(map(str.isdigit, "".join(texts(made[0]))))
+        ):
+            below = texts(made.pop(0))
+            heads = tuple(low or high for low, high in zip(below, heads, strict=False))
+        made = [row for row in made if not _repeats(texts(row), heads)] or made
         above = (
             *((table.caption,) if table.caption else ()),
             *_line_above(document, first),
@@ -107,6 +115,24 @@ def _informative(heads: tuple[str, ...], words: AuditWords) -> bool:
         if head and len(head) < 60 and (words["columns"].whole(head) or words["ratings"].whole(head) is not None)
     )
     return named > 1
+
+
+def _is_row(heads: tuple[str, ...], words: AuditWords) -> bool:
+    """Whether what was taken for a head is a row: it begins with a criterion, or it is a label with its value."""
+    filled = [head for head in heads if head]
+    if len(filled) > 1 and leading_criteria(filled[0]) is not None:
+        return True
+    return (
+        len(filled) == len(heads) == 2
+        and words["header"].whole(filled[0]) is not None
+        and words["header"].whole(filled[1]) is None
+        and words["columns"].whole(filled[1]) is None
+    )
+
+
+def _repeats(row: tuple[str, ...], heads: tuple[str, ...]) -> bool:
+    """Whether a row is the heads once more."""
+    return any(row) and [folded(text) for text in row] == [folded(head) for head in heads]
 
 
 def _goes_on(

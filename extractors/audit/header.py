@@ -14,7 +14,7 @@ from extractors.audit.pairs import Pair
 from extractors.audit.places import Part
 from extractors.audit.stating import SAYS_NOTHING, Reader, agreed
 from extractors.audit.words import folded
-from extractors.document import Document, SegmentKind
+from extractors.document import SegmentKind
 
 _DATES = ("issue", "expiry", "certified_since", "audit_start", "audit_end", "report_date", "next_audit")
 _NAMES = ("entity", "member", "firm", "lead_auditor", "scope")

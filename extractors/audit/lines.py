@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.audit.criteria import Named, leading_criteria, order_of
@@ -30,12 +31,16 @@ _NUMBER = re.compile(r"(?<![\w.,/-])(?:[1-9]|1\d)\.(?:[1-9]|[1-3]\d)(?=\s)(?!\s?
 
 
 class Line(NamedTuple):
-    """A line that begins with a criterion: its parts, and the places in it that may be its rating."""
+    """A line that begins with a criterion: its parts, and the places in it that may be its rating.
+
+    `apart` is set where white space sets a rating apart as a cell, so that the line needs no others beside it.
+    """
 
     paragraph: int
     named: Named
     parts: tuple[Part, ...]
     candidates: tuple[Part, ...]
+    apart: bool = False
 
 
 class Lines(NamedTuple):
@@ -50,39 +55,41 @@ def read_lines(reader: Reader, segments: Sequence[Segment], legend: Mapping[str,
 
     :param segments: what stands in no table of ratings, in reading order.
     """
-    found = Lines([], frozenset())
+    runs: list[list[Line]] = []
     run: list[Line] = []
     for segment in (*segments, None):
         lines = _of_segment(reader, segment, legend) if segment is not None else []
         if segment is not None and run and segment.paragraph == run[-1].paragraph and not lines:
             run[-1] = run[-1]._replace(parts=(*run[-1].parts, whole(segment)))
         elif lines:
-            run += lines
+            if run and not _in_order([run[-1], lines[0]]):
+                runs.append(run)
+                run = []
+            run = [*run, *lines]
         elif segment is None or (segment.kind is not SegmentKind.HEADING and len(segment.text) >= LONGEST_BETWEEN):
-            if len(run) >= FEWEST and _in_order(run):
-                mentions = [mention for line in run for mention in _mentions(reader, line, run, legend)]
-                found = Lines(
-                    found.mentions + mentions, found.used | {part.segment for line in run for part in line.parts}
-                )
+            runs.append(run)
             run = []
-    return found
+    kept = [(line, run) for run in runs for line in run if line.apart or (len(run) >= FEWEST and _in_order(run))]
+    mentions = [mention for line, run in kept for mention in _mentions(reader, line, run, legend)]
+    return Lines(mentions, frozenset(part.segment for line, _ in kept for part in line.parts))
 
 
 def _in_order(run: Sequence[Line]) -> bool:
     numbers = [order_of(line.named.numbers[0]) for line in run]
-    return all(one < other for one, other in zip(numbers, numbers[1:], strict=False))
+    return all(one < other for one, other in pairwise(numbers))
 
 
 def _of_segment(reader: Reader, segment: Segment, legend: Mapping[str, str]) -> list[Line]:
     """The lines of one segment: its cells are one, the sentences of a paragraph may be several."""
     parts = parts_of(reader.document, segment)
-    if not parts or segment.level == 0 and segment.kind is SegmentKind.HEADING:
+    if not parts or segment.kind is SegmentKind.HEADING:
         return []
     if len(parts) > 1:
-        cells = tuple(
-            part for part in parts[1:] if read_rating(part.text, reader.words, legend=legend) is not None
-        ) or _candidates(reader, parts[0], leading_criteria(parts[0].text))
-        rows = [(parts, leading_criteria(parts[0].text), cells)]
+        named = leading_criteria(parts[0].text)
+        rated = [part for part in parts[1:] if read_rating(part.text, reader.words, legend=legend) is not None]
+        if named is not None and rated:
+            return [Line(segment.paragraph, named, parts, tuple(rated), apart=True)]
+        rows = [(parts, named, _candidates(reader, parts[0], named))]
     else:
         rows = []
         marked = leading_criteria(segment.label or "") if segment.kind is SegmentKind.LIST_ITEM else None
@@ -125,6 +132,11 @@ def _mentions(reader: Reader, line: Line, run: Sequence[Line], legend: Mapping[s
     counts = Counter(word for other in run for word in {_last_word(one) for one in other.candidates})
     most = max(counts[_last_word(one)] for one in line.candidates)
     chosen = [one for one in line.candidates if counts[_last_word(one)] == most]
+    if most < counts.most_common(1)[0][1] and all(
+        reader.words["ratings"].whole(one.text) == "conformance" for one in chosen
+    ):
+        # The word of a title ("Legal Compliance") rates nothing where the others say "Conformance".
+        return []
     if len(chosen) == 1 and (len(line.candidates) == 1 or most > 1):
         place = chosen[0]
         stated, rest = rating_of(reader, [place], line.parts, legend)

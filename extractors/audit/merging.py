@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from extractors.audit.criteria import order_of
 from extractors.audit.drafts import Draft, Mention
 from extractors.audit.evidence import cites_of
-from extractors.audit.model import Citation, CriterionRating, EvidenceItem, NonConformance, Stated
-from extractors.audit.places import Part, passages_of_parts
+from extractors.audit.model import CriterionRating, EvidenceItem, NonConformance, Stated
+from extractors.audit.places import passages_of_parts
 from extractors.audit.stating import Reader, agreed
 from extractors.audit.tables import rating_of
 from extractors.audit.words import folded
@@ -30,7 +30,7 @@ def merged_ratings(
         current = [one for one in these if one.kind == "rating"]
         if not current:
             continue
-        comments = [part for one in current for part in one.comment]
+        comments = list(dict.fromkeys(part for one in current for part in one.comment))
         found.append(
             CriterionRating(
                 criterion=number,
@@ -40,7 +40,7 @@ def merged_ratings(
                 earlier=tuple(one.stated for one in these if one.kind == "earlier"),
                 own=tuple(one.stated for one in these if one.kind == "own"),
                 comments=tuple(reader.stated([part], part.text) for part in comments),
-                cites=_cites(reader, comments, register),
+                cites=cites_of(reader, comments, register),
             )
         )
     return tuple(found)
@@ -53,10 +53,6 @@ def _rating(current: Sequence[Mention]) -> Stated:
         told = "; ".join(f"{one.column}: {one.stated.raw}" for one in current)
         return Stated(None, together.raw, together.passages, f"rated differently for parts of the scope: {told}")
     return together
-
-
-def _cites(reader: Reader, parts: Sequence[Part], register: Sequence[EvidenceItem]) -> tuple[Citation, ...]:
-    return cites_of(reader, list(dict.fromkeys(parts)), register)
 
 
 def merged_findings(reader: Reader, drafts: Sequence[Draft]) -> tuple[NonConformance, ...]:

@@ -13,9 +13,12 @@ from extractors.audit.places import Part, cell_parts, split_parts, whole
 from extractors.audit.words import AuditWords
 from extractors.document import Document, Segment, SegmentKind
 
-_LABEL = re.compile(
-    r"(?:^|(?<=[.;|)\]!?]\s)|(?<=\n))[\s•▪◦–-]*(?P<label>[A-Z][^\W\d_][^:|.;!?\n]{0,58}?|[A-Z]{2,4})\s?(?::(?=\s|$)|\s[–—]\s)"
-)
+_COLON = re.compile(r"\s?:(?=\s|$)|\s[–—]\s")
+_WORDS_BEFORE = re.compile(r"\S+\s*$")
+_OPENS = re.compile(r"(?:^|[.;|)\]!?•▪◦–-]\s?)\s*$")
+MOST_WORDS = 7
+"""Words of the longest label."""
+
 _CHANGED = re.compile(r"\((?:s|es|ies)\)", re.IGNORECASE)
 
 
@@ -88,13 +91,34 @@ def is_maturity(label: str, words: AuditWords) -> bool:
 
 def _inline(part: Part, words: AuditWords) -> tuple[list[Pair], Part]:
     """The labelled values inside a part, each up to the next label, and what stands before the first."""
-    labels = []
-    for match in _LABEL.finditer(part.text):
-        pair = _pair(match["label"], part, words)
-        if pair is not None:
-            labels.append((match.start("label"), match.end(), pair))
+    labels: list[tuple[int, int, Pair]] = []
+    for match in _COLON.finditer(part.text):
+        low = labels[-1][1] if labels else 0
+        found = _label_before(part, match.start(), low, words, dash=":" not in match.group())
+        if found is not None:
+            labels.append((found[0], match.end(), found[1]))
     if not labels:
         return [], part
     ends = [start for start, _, _ in labels[1:]] + [len(part.text)]
-    found = [pair._replace(value=part.cut(end, last)) for (_, end, pair), last in zip(labels, ends, strict=True)]
-    return found, part.cut(0, labels[0][0])
+    pairs = [pair._replace(value=part.cut(end, last)) for (_, end, pair), last in zip(labels, ends, strict=True)]
+    return pairs, part.cut(0, labels[0][0])
+
+
+def _label_before(part: Part, end: int, low: int, words: AuditWords, *, dash: bool) -> tuple[int, Pair] | None:
+    """The longest label that ends at a character, and where it begins: with a capital letter, before a dash at the start.
+
+    Lines that layout joined leave a label in the middle of a sentence, so that nothing need part it from what is before.
+    """
+    start, best = end, None
+    for _ in range(MOST_WORDS):
+        match = _WORDS_BEFORE.search(part.text, low, start)
+        if match is None:
+            break
+        start = match.start()
+        label = part.text[start:end].lstrip("•▪◦–- ")
+        at = end - len(label)
+        if label[:1].isupper() and (not dash or _OPENS.search(part.text[:at])):
+            pair = _pair(label, part, words)
+            if pair is not None and (pair.column or pair.field or _OPENS.search(part.text[:at])):
+                best = (at, pair)
+    return best

@@ -6,18 +6,23 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from extractors.claim import Passage
-from extractors.claiming.passages import quote_passages
-from extractors.document import Cell, Document, Segment
+from extractors.claiming.passages import line_boxes, quote_passages
+from extractors.document import Cell, Document, Segment, Table
 from extractors.segments import CELL_JOIN
 
 
 class Part(NamedTuple):
-    """Characters start:end of a segment, and their text; an empty one stands for an empty cell."""
+    """Characters start:end of a segment, and their text; an empty one stands for an empty cell.
+
+    The cell of a head stands in no segment: it has its `page` and `words`, and `segment` is that of the row below it.
+    """
 
     text: str
     segment: int
     start: int
     end: int
+    page: int = 0
+    words: tuple[int, ...] = ()
 
     def cut(self, start: int, end: int | None = None) -> Part:
         """The characters start:end of the part, without spaces and joints around them."""
@@ -25,8 +30,8 @@ class Part(NamedTuple):
         left = len(text) - len(text.lstrip(" :|;,.–—-"))
         right = len(text.rstrip())
         if right <= left:
-            return Part("", self.segment, self.start + start, self.start + start)
-        return Part(text[left:right], self.segment, self.start + start + left, self.start + start + right)
+            return self._replace(text="", start=self.start + start, end=self.start + start, words=())
+        return self._replace(text=text[left:right], start=self.start + start + left, end=self.start + start + right)
 
 
 def whole(segment: Segment) -> Part:
@@ -45,6 +50,12 @@ def cell_parts(document: Document, segment: Segment, cells: Iterable[Cell], page
     return tuple(parts)
 
 
+def head_parts(document: Document, table: Table) -> tuple[Part, ...]:
+    """The cells of the last head row of a table, where that is a row of values after all."""
+    row = next(s.index for s in document.segments if s.table is not None and document.tables[s.table] is table)
+    return tuple(Part(cell.text, row, 0, len(cell.text), table.page, cell.words) for cell in table.heads[-1])
+
+
 def split_parts(segment: Segment) -> tuple[Part, ...]:
     """The cells of a line that is set apart by white space; a line without any is one part."""
     parts = []
@@ -61,4 +72,8 @@ def passages_of_parts(document: Document, parts: Iterable[Part]) -> tuple[Passag
 
 
 def _passages(document: Document, part: Part) -> Iterator[Passage]:
+    if part.page:
+        words = document.page(part.page).words
+        yield Passage(document.id, part.page, line_boxes(words, part.words), part.text)
+        return
     yield from quote_passages(document, document.segments[part.segment], part.start, part.end)

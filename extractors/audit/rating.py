@@ -14,6 +14,7 @@ from extractors.audit.words import AuditWords, Found, Phrases, folded
 
 _APART = re.compile(r"\s*(?:[.:;,(\[|–—]|-\s|\n)")
 _LONGEST = 60
+_JOINTS = frozenset({"and", "or", "/", "=", "+", "|"})
 _DASHES = "\u2013\u2014"
 
 
@@ -73,7 +74,7 @@ def _all_of_it(
     at = 0
     for start, end in [*((one.start, one.end) for one in found), (len(text), len(text))]:
         rest = _without_marks(text[at:start], words).strip(" ()[]/,;:=–—-")
-        if rest and folded(rest) not in (["and"], ["or"]):
+        if any(word not in _JOINTS for word in folded(rest)):
             name = legend.get(rest.lower()) or phrases.whole(rest)
             if name is None:
                 return None

@@ -104,9 +104,16 @@ def _read_row(
     roles = columns.roles
     title = joined(cells[at])[named.end :].strip(" .:–—-")
     beside = columns.at("title")
+    if beside is None and not title and at + 1 < len(cells) and roles[at + 1] == "" and at + 1 not in columns.sites:
+        beside = None if at + 1 in columns.matrix else at + 1
     if not title and beside is not None and beside < len(cells):
         title = joined(cells[beside])
-    comment = tuple(part for i, role in enumerate(roles) if role in ("comment", "description") for part in cells[i])
+    spoken = [
+        i
+        for i, role in enumerate(roles)
+        if role in ("comment", "description") or (role == "" and i not in (*columns.matrix, *columns.sites, beside))
+    ]
+    comment = tuple(part for i in spoken for part in cells[i])
     every = [part for these in cells for part in these]
     statements: list[tuple[str, Stated, str, tuple[Part, ...]]] = []
     if columns.matrix:

@@ -37,6 +37,9 @@ _KINDS = {
 }
 """The parts of the file that name things, each with the names it may have; any where there are none."""
 
+FEWEST_LETTERS = 7
+"""Letters of a phrase that is known by them alone."""
+
 _LISTS = (
     "no_rating", "marks", "unmarked", "nothing", "before", "audit_names", "maturity_names", "raised_names", "rating_labels",
 )  # fmt: skip
@@ -55,22 +58,30 @@ class Found(NamedTuple):
 class Phrases:
     """Phrases with the names they stand for."""
 
-    __slots__ = ("_by_first", "_whole")
+    __slots__ = ("_by_first", "_letters", "_whole")
 
     def __init__(self, named: Iterable[tuple[str, str]]) -> None:
         self._whole: dict[tuple[str, ...], str] = {}
+        self._letters: dict[str, str] = {}
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for phrase, name in named:
             words = tuple(folded(phrase))
             self._whole.setdefault(words, name)
+            if len(letters := "".join(words)) >= FEWEST_LETTERS:
+                self._letters.setdefault(letters, name)
             if words and phrase == phrase.lower():
                 self._by_first.setdefault(words[0], []).append((words, name))
         for rows in self._by_first.values():
             rows.sort(key=lambda row: -len(row[0]))
 
     def whole(self, text: str) -> str | None:
-        """The name of the phrase that a text is, brackets and punctuation aside; None where it is none."""
-        return self._whole.get(tuple(folded(text)))
+        """The name of the phrase that a text is, brackets and punctuation aside; None where it is none.
+
+        A long phrase is known by its letters too: a narrow column breaks "Conformanc e" where no word ends.
+        """
+        words = folded(text)
+        name = self._whole.get(tuple(words))
+        return self._letters.get("".join(words)) if name is None and words else name
 
     def all(self, text: str) -> list[Found]:
         """The phrases in a text in their order, none overlapping another; codes are not looked for."""
