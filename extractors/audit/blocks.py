@@ -81,6 +81,10 @@ def read_blocks(reader: Reader, segments: Sequence[Segment], legend: Mapping[str
         if _opens(reader, state, segment, parts, legend):
             continue
         found, rest = pairs_of(parts, reader.words)
+        if len(found) == 1 and rest and len(parts) > 2 and found[0].column in ("rating", "earlier", "own"):
+            # Ratings to choose from, one a cell: the place holds them all.
+            found = [found[0]._replace(value=_up_to(segment, found[0].value, rest[-1]))]
+            rest = []
         for pair in found:
             _take(reader, state, segment, pair, legend)
         for part in rest:
@@ -89,11 +93,19 @@ def read_blocks(reader: Reader, segments: Sequence[Segment], legend: Mapping[str
     return state
 
 
+def _up_to(segment: Segment, first: Part, last: Part) -> Part:
+    """The part from the first to the last of two of a segment."""
+    start, end = min(first.start, last.start), max(first.end, last.end)
+    return Part(segment.text[start:end], segment.index, start, end)
+
+
 def _opens(reader: Reader, state: Blocks, segment: Segment, parts: Sequence[Part], legend: Mapping[str, str]) -> bool:
     """Open the block a heading or a line names; whether the segment is used up by it."""
     text = parts[0].text if len(parts) == 1 else segment.text
     heading = segment.kind is SegmentKind.HEADING
     column, _ = label_of(text, reader.words) if heading else ("", "")
+    if heading and pairs_of(parts, reader.words)[0]:
+        return False
     if column and column != "criterion":
         state.target = column
         return True

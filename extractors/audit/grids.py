@@ -45,7 +45,7 @@ class Grid:
 
 def grids_of(document: Document, words: AuditWords) -> list[Grid]:
     """The tables of a document and its lines of cells, in the order of the pages."""
-    grids = [*_tables(document, words), *_lines(document)]
+    grids = [*_tables(document, words), *_lines(document, words)]
     return sorted(grids, key=lambda grid: grid.rows[0].segment)
 
 
@@ -147,7 +147,7 @@ def _goes_on(
     return page - grid.page in (0, 1) and same and _informative(heads, words)
 
 
-def _lines(document: Document) -> Iterator[Grid]:
+def _lines(document: Document, words: AuditWords) -> Iterator[Grid]:
     """Lines of cells that follow one another, with the first as heads where it names columns."""
     run: list[Segment] = []
     for segment in (*document.segments, None):
@@ -158,5 +158,9 @@ def _lines(document: Document) -> Iterator[Grid]:
             continue
         if len(run) > 1:
             rows = [GridRow(split_parts(one), one.index) for one in run]
-            yield Grid((), rows, headings_above(document, run[0]), run[0].page)
+            heads = texts(rows[0]) if _informative(texts(rows[0]), words) else ()
+            # Of a line that lacks a cell it cannot be told which one that is.
+            rows = [row for row in rows[1:] if len(row.parts) == len(heads)] if heads else rows
+            if rows:
+                yield Grid(heads, rows, headings_above(document, run[0]), run[0].page)
         run = []

@@ -17,7 +17,7 @@ from extractors.audit.words import folded
 def maturity_of_grid(reader: Reader, grid: Grid) -> list[MaturityRating]:
     """The levels a table gives to the categories in its first column; a table that explains the levels gives none."""
     words = reader.words
-    told = any(words["maturity_names"].all(text) for text in (*grid.above[:1], *grid.heads))
+    told = any(words["maturity_names"].all(text) for text in (*grid.above[:2], *grid.heads))
     if not told and not any(is_maturity(row.parts[0].text, words) for row in grid.rows):
         return []
     found: list[MaturityRating] = []

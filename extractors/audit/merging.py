@@ -10,11 +10,25 @@ from collections.abc import Sequence
 from extractors.audit.criteria import order_of
 from extractors.audit.drafts import Draft, Mention
 from extractors.audit.evidence import cites_of
-from extractors.audit.model import CriterionRating, EvidenceItem, NonConformance, Stated
+from extractors.audit.model import CriterionRating, EvidenceItem, NonConformance, Stated, Untold
 from extractors.audit.places import passages_of_parts
 from extractors.audit.stating import Reader, agreed
 from extractors.audit.tables import rating_of
 from extractors.audit.words import folded
+from extractors.claim import Grounding
+
+
+def without_misread(reader: Reader, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Untold]]:
+    """The ratings without those whose number OCR has likely misread: it stands out of an order that holds around it."""
+    kept, told = list(mentions), []
+    for before, this, after in zip(mentions, mentions[1:], mentions[2:], strict=False):
+        recognised = any(one.grounding is Grounding.OCR for one in this.stated.passages)
+        low, number, high = (order_of(one.criterion) for one in (before, this, after))
+        if recognised and low < high and not low <= number <= high and before.kind == this.kind == after.kind:
+            what = f"the number {this.criterion} stands out of order and may be misread"
+            told.append(Untold(what, this.stated.passages))
+            kept.remove(this)
+    return kept, told
 
 
 def merged_ratings(

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractors.audit.places import Part, cell_parts, split_parts, whole
-from extractors.audit.words import AuditWords
+from extractors.audit.words import AuditWords, folded
 from extractors.document import Document, Segment, SegmentKind
+from extractors.values.typed import parse_dates
 
 _COLON = re.compile(r"\s?:(?=\s|$)|\s[–—]\s")
 _WORDS_BEFORE = re.compile(r"\S+\s*$")
@@ -20,6 +21,15 @@ MOST_WORDS = 7
 """Words of the longest label."""
 
 _CHANGED = re.compile(r"\((?:s|es|ies)\)", re.IGNORECASE)
+
+
+LONGEST_LINE = 90
+"""Characters of a line that may be a label with its value without a colon."""
+
+_TYPED = frozenset(
+    {"certificate_number", "issue", "expiry", "audit_start", "audit_end", "report_date", "certified_since"}
+)
+_MARK = re.compile(r"[A-Z]{0,8}[-/ ]?\d[\w/.-]*", re.IGNORECASE)
 
 
 class Pair(NamedTuple):
@@ -46,6 +56,8 @@ def pairs_of(parts: Sequence[Part], words: AuditWords) -> tuple[list[Pair], list
     found: list[Pair] = []
     rest: list[Part] = []
     at = 0
+    if len(parts) == 1 and (bare := _without_colon(parts[0], words)) is not None:
+        return [bare], []
     while at < len(parts):
         part = parts[at]
         inside, before = _inline(part, words)
@@ -64,6 +76,21 @@ def pairs_of(parts: Sequence[Part], words: AuditWords) -> tuple[list[Pair], list
             rest.append(part)
         at += 1
     return found, rest
+
+
+def _without_colon(part: Part, words: AuditWords) -> Pair | None:
+    """A label of several words with a number or a date after it and nothing else ("Certificate number 4711")."""
+    if len(part.text) > LONGEST_LINE or ":" in part.text:
+        return None
+    first = words["header"].leading(part.text)
+    if first is None or first.name not in _TYPED or len(folded(part.text[: first.end])) < 2:
+        return None
+    value = part.cut(first.end)
+    dates = parse_dates(value.text)
+    typed = _MARK.fullmatch(value.text) if first.name == "certificate_number" else len(dates) == 1
+    if not typed or (dates and len(value.text) > dates[0][1] - dates[0][0]):
+        return None
+    return Pair(part.text[: first.end].strip(), "", first.name, value)
 
 
 def label_of(text: str, words: AuditWords) -> tuple[str, str]:

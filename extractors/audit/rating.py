@@ -13,7 +13,10 @@ from typing import NamedTuple
 from extractors.audit.words import AuditWords, Found, Phrases, folded
 
 _APART = re.compile(r"\s*(?:[.:;,(\[|–—]|-\s|\n)")
-_LONGEST = 60
+LONGEST = 400
+"""Characters of a place that may hold nothing but words of ratings."""
+
+_SHOWN = 60
 _JOINTS = frozenset({"and", "or", "/", "=", "+", "|"})
 _DASHES = "\u2013\u2014"
 
@@ -49,12 +52,14 @@ def read_rating(
     if name is not None:
         return _reading(name, 0, len(text), bare)
     found = phrases.all(text)
-    if found and len(bare) <= _LONGEST and (whole := _all_of_it(text, found, phrases, words, legend or {})):
+    if found and len(bare) <= LONGEST and (whole := _all_of_it(text, found, phrases, words, legend or {})):
         return whole
+    if _lists_them(text, found, words):
+        return Reading(None, 0, len(text), f"“{bare[:_SHOWN]}” names several ratings and none is seen to be chosen")
     if found and not folded(_without_marks(text[: found[0].start], words)):
         first = found[0]
         after = text[first.end :]
-        closed = _APART.match(after) or (text[first.start].isupper() and re.match(r"\s+[A-Z]\w*\s", after))
+        closed = _APART.match(after) or (text[first.start].isupper() and re.match(r"\s+[A-Z]", after))
         if closed:
             return _reading(first.name, first.start, first.end, text[first.start : first.end])
     return None
@@ -63,7 +68,7 @@ def read_rating(
 def _reading(name: str, start: int, end: int, raw: str) -> Reading:
     if name:
         return Reading(name, start, end)
-    return Reading(None, start, end, f"“{raw[:_LONGEST]}” is none of the ratings known")
+    return Reading(None, start, end, f"“{raw[:_SHOWN]}” is none of the ratings known")
 
 
 def _all_of_it(
@@ -83,6 +88,19 @@ def _all_of_it(
     if len(set(names)) > 1:
         return Reading(None, 0, len(text), f"“{text.strip()}” gives several ratings")
     return _reading(names[0], 0, len(text), text.strip())
+
+
+def _lists_them(text: str, found: list[Found], words: AuditWords) -> bool:
+    """Whether a place lists the ratings there are, such as one whose boxes are drawn: a second follows on the first.
+
+    What stands between them, a letter at most, may be a box that was read as one.
+    """
+    if len({one.name for one in found}) > 2:
+        return True
+    if len(found) < 2 or found[0].name == found[1].name:
+        return False
+    between = folded(_without_marks(text[found[0].end : found[1].start], words))
+    return len(found[0].name) > 0 and all(len(word) == 1 and word not in _JOINTS for word in between)
 
 
 def _boxed(text: str, phrases: Phrases, words: AuditWords) -> Reading | None:

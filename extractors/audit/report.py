@@ -13,7 +13,7 @@ from extractors.audit.header import header_of
 from extractors.audit.legend import legend_of
 from extractors.audit.lines import read_lines
 from extractors.audit.maturity import maturity_of_grid, maturity_of_pairs, merged_maturity
-from extractors.audit.merging import merged_findings, merged_ratings
+from extractors.audit.merging import merged_findings, merged_ratings, without_misread
 from extractors.audit.model import AuditReport, EvidenceItem, MaturityRating, Untold
 from extractors.audit.pairs import pairs_of, parts_of
 from extractors.audit.stating import Reader
@@ -66,6 +66,7 @@ def read_audit_report(document: Document, *, words: AuditWords | None = None) ->
     blocks = read_blocks(reader, rest, legend)
     mentions += blocks.mentions
     drafts += blocks.drafts
+    mentions, misread = without_misread(reader, mentions)
     pairs = [pair for segment in rest for pair in pairs_of(parts_of(document, segment), words)[0]]
     maturity += maturity_of_pairs(reader, pairs)
     return AuditReport(
@@ -76,5 +77,5 @@ def read_audit_report(document: Document, *, words: AuditWords | None = None) ->
         maturity=merged_maturity(maturity),
         totals=totals_of(reader, other, rest),
         evidence=tuple(evidence),
-        untold=tuple(untold),
+        untold=(*untold, *misread),
     )

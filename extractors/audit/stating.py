@@ -109,4 +109,6 @@ def agreed(statements: Sequence[Stated]) -> Stated:
     if len(values) > 1:
         told = "; ".join(f"“{one.raw[:60]}” on page {one.page}" for one in reversed(values.values()))
         return Stated(None, said[0].raw, passages, f"stated differently: {told}")
-    return Stated(said[0].value, said[0].raw, passages, "", said[0].date)
+    unread = [one for one in statements if one.value is None and one.raw and one.raw != said[0].raw]
+    note = "; ".join(f"on page {one.page}: {one.note}" for one in unread)
+    return Stated(said[0].value, said[0].raw, passages, note, said[0].date)

@@ -46,7 +46,7 @@ def read_grid(reader: Reader, grid: Grid, legend: Mapping[str, str]) -> Told | N
     logical = _joined_rows(grid, columns, at, reader, legend)
     last: Named | None = None
     for rows in logical:
-        cells = _cells(rows)
+        cells = _cells(rows, len(columns.roles))
         named = leading_criteria(joined(cells[at]))
         letter = _LETTER.match(joined(cells[at]))
         if named is None and letter and last is not None:
@@ -83,9 +83,8 @@ def _joined_rows(
     return found
 
 
-def _cells(rows: Sequence[GridRow]) -> list[list[Part]]:
+def _cells(rows: Sequence[GridRow], width: int) -> list[list[Part]]:
     """The cells of rows that belong together, column by column."""
-    width = max(len(row.parts) for row in rows)
     return [[row.parts[at] for row in rows if at < len(row.parts) and row.parts[at].text] for at in range(width)]
 
 

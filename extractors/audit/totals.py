@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.audit.columns import is_count
+from extractors.audit.criteria import named_criteria
 from extractors.audit.grids import Grid, headings_above
 from extractors.audit.model import Total
 from extractors.audit.pairs import parts_of
@@ -78,7 +79,7 @@ def _of_sentence(reader: Reader, segment: Segment) -> Iterator[Total]:
     """ "Three minor non-conformances and one major non-conformance were raised." """
     text = segment.text
     words = reader.words
-    if words.of_before(text) or _NOT_ALL.search(text):
+    if words.of_before(text) or _NOT_ALL.search(text) or named_criteria(text):
         return
     raised = words["raised_names"].all(text)
     part = whole(segment)

@@ -37,6 +37,9 @@ _KINDS = {
 }
 """The parts of the file that name things, each with the names it may have; any where there are none."""
 
+WORDS_BETWEEN = 2
+"""Words that may stand between "previous" and what it speaks of ("previous ASI surveillance audit")."""
+
 FEWEST_LETTERS = 7
 """Letters of a phrase that is known by them alone."""
 
@@ -122,9 +125,12 @@ class AuditWords:
 
     def of_before(self, text: str) -> bool:
         """Whether a text speaks of an audit before this one, or of what it found ("findings of the previous audit")."""
-        if not self["before"].all(text):
-            return False
-        return bool(self["audit_names"].all(text) or self["raised_names"].all(text))
+        for one in self["before"].all(text):
+            after = text[one.end :]
+            nouns = [*self["audit_names"].all(after), *self["raised_names"].all(after)]
+            if any(len(folded(after[: noun.start])) <= WORDS_BETWEEN for noun in nouns):
+                return True
+        return False
 
 
 def folded(text: str) -> list[str]:
