@@ -171,8 +171,8 @@ def _close_criterion(state: Blocks) -> None:
 
 
 def _rate_in_name(reader: Reader, state: Blocks, rest: Part, legend: Mapping[str, str]) -> None:
-    """Keep the title after the number of a criterion, and a rating set apart at its end ("1.2 Anti-Corruption – Minor")."""
-    apart = [match for match in _SET_APART.finditer(rest.text)][-1:]
+    """Keep the title after the number of a criterion, and a rating set apart at its end ("1.2 Corruption – Minor")."""
+    apart = list(_SET_APART.finditer(rest.text))[-1:]
     rating, title = (rest, rest.cut(0, 0)) if not apart else (rest.cut(apart[0].end()), rest.cut(0, apart[0].start()))
     reading = read_rating(rating.text.rstrip(" )."), reader.words, legend=legend)
     whole_of_it = reading is not None and reading.end >= len(rating.text.rstrip(" )."))

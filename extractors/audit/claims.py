@@ -1,5 +1,5 @@
-"""What an audit report states as claims: ``audit.rating``, ``audit.non-conformance``, ``audit.maturity``, ``audit.total``
-and one for each field of its header, so that they are seen, quoted and searched like all others.
+"""What an audit report states as claims: ``audit.rating``, ``audit.non-conformance``, ``audit.maturity``,
+``audit.total`` and one for each field of its header, so that they are seen, quoted and searched like all others.
 
 A value that is not certain is left out of its claim, whose stance is then unclear. Values of an earlier audit are past.
 """
@@ -34,7 +34,8 @@ def claims_of_report(document: Document, report: AuditReport) -> Iterable[Claim]
             *((one, Time.PAST) for one in rating.earlier),
         ]:
             values = [("criterion", rating.criterion), ("rating", stated.value)]
-            passages = (*_rows(document, stated.passages), *(one for c in rating.comments for one in c.passages))
+            comments = (one for comment in rating.comments for one in comment.passages)
+            passages = _rows(document, (*stated.passages, *comments))
             yield _claim(document, "rating", passages, values, stated.value is not None, time=time)
     for finding in report.non_conformances:
         values = [
@@ -55,19 +56,21 @@ def claims_of_report(document: Document, report: AuditReport) -> Iterable[Claim]
         values = [("what", total.what), ("count", str(total.count)), ("of", total.of or None)]
         yield _claim(document, "total", total.passages, values, certain=True)
     for field in report.header:
-        name = field.name.replace("_", "-")
+        name = field.name.removeprefix("audit_").replace("_", "-")
+        passages = _rows(document, field.stated.passages)
         if field.stated.date is not None:
             dates = [("value", field.stated)]
-            yield _claim(document, name, field.stated.passages, [], field.stated.value is not None, dates=dates)
+            yield _claim(document, name, passages, [], field.stated.value is not None, dates=dates)
         else:
             values = [("value", field.stated.value)]
-            yield _claim(document, name, field.stated.passages, values, field.stated.value is not None)
+            yield _claim(document, name, passages, values, field.stated.value is not None)
 
 
 def _rows(document: Document, passages: Sequence[Passage]) -> tuple[Passage, ...]:
     """The whole rows or lines that passages stand in, so that a rating is quoted with what it rates."""
     segments = dict.fromkeys(one.segment for one in passages if one.segment is not None)
-    return tuple(one for at in segments for one in passages_of_parts(document, [whole(document.segments[at])]))
+    rows = [one for at in segments for one in passages_of_parts(document, [whole(document.segments[at])])]
+    return (*rows, *(one for one in passages if one.segment is None))
 
 
 def _claim(

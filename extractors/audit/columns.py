@@ -151,7 +151,7 @@ def _is_mark(text: str) -> bool:
 
 
 def _by_year(heads: Sequence[str], rated: Sequence[int]) -> dict[int, str]:
-    """Columns of ratings told apart by the years in their heads: the latest is of this audit, the others are earlier."""
+    """Columns of ratings told apart by the years in their heads: the latest is of this audit, others are earlier."""
     years = {at: int(match.group()) for at in rated if (match := _YEAR.search(heads[at]))}
     if len(years) < 2 or len(set(years.values())) < len(years):
         return {}

@@ -31,8 +31,8 @@ class Draft:
     """A non-conformance as one place tells it: the parts of each field that is there, empty ones included.
 
     `source` is the table or block it stands in: two of one table are never the same. `prose` is one that only a
-    sentence raises; `graded` the rating of its criterion where the finding has no grade of its own, `inherited` that its
-    criteria are those of the block around it.
+    sentence raises; `graded` the rating of its criterion where the finding has no grade of its own, `inherited` that
+    its criteria are those of the block around it.
     """
 
     place: Part

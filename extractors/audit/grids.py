@@ -14,7 +14,6 @@ from extractors.audit.places import Part, cell_parts, head_parts, split_parts
 from extractors.audit.words import AuditWords, folded
 from extractors.document import Document, Segment, SegmentKind
 
-
 LONGEST_TITLE = 90
 """Characters of a line that may be the title of the table after it."""
 

@@ -25,7 +25,13 @@ _FIRST_PAGES = 3
 
 _VERSION = re.compile(r"\bv(?:ersion)?\.?\s?(?P<version>\d)(?:\.\d+)*\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?P<year>2014|2017|2022)\b")
-_OF_YEAR = {("asi-ps", "2014"): "1", ("asi-ps", "2017"): "2", ("asi-ps", "2022"): "3", ("asi-coc", "2017"): "1", ("asi-coc", "2022"): "2"}  # fmt: skip
+_OF_YEAR = {
+    ("asi-ps", "2014"): "1",
+    ("asi-ps", "2017"): "2",
+    ("asi-ps", "2022"): "3",
+    ("asi-coc", "2017"): "1",
+    ("asi-coc", "2022"): "2",
+}
 """Version of a standard by the year in its name (ASI's history of its standards: PS V1 2014, V2 2017, V3 2022; CoC V1
 2017, V2 2022)."""
 _APART = re.compile(r"\s*(?:[;•▪|\n]|\s-\s)\s*")

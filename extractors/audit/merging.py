@@ -91,7 +91,7 @@ def _is_finding(drafts: Sequence[Draft]) -> bool:
 
 
 def _same(group: Sequence[Draft], draft: Draft) -> bool:
-    """Whether a draft tells the finding of a group: by its mark, its title, or its criterion where marks do not part."""
+    """Whether a draft tells the finding of a group: by its mark, its title, or else its criterion."""
     if any(one.source == draft.source or one.earlier is not draft.earlier for one in group):
         return False
     marks = {_mark(one.id) for one in group if one.id}

@@ -132,9 +132,10 @@ def _inline(part: Part, words: AuditWords) -> tuple[list[Pair], Part]:
 
 
 def _label_before(part: Part, end: int, low: int, words: AuditWords, *, dash: bool) -> tuple[int, Pair] | None:
-    """The longest label that ends at a character, and where it begins: with a capital letter, before a dash at the start.
+    """The longest label that ends at a character, and where it begins: with a capital letter.
 
-    Lines that layout joined leave a label in the middle of a sentence, so that nothing need part it from what is before.
+    Lines that layout joined leave a label in the middle of a sentence, so that nothing need part it from what stands
+    before; only one that ends at a dash must stand at a start.
     """
     start, best = end, None
     for _ in range(MOST_WORDS):

@@ -23,7 +23,12 @@ _SHORT_SPAN = re.compile(
     rf"|\b(?P<m7>{_MONTH})\.?\s+(?P<d7>\d{{1,2}})(?:st|nd|rd|th)?{_TO}(?P<m8>{_MONTH})\.?\s+(?P<d8>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y7>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-_SPANS = (("d1", "m", "d2", "m", "y"), ("d3", "m3", "d4", "m3", "y3"), ("d5", "m5", "d6", "m6", "y5"), ("d7", "m7", "d8", "m8", "y7"))  # fmt: skip
+_SPANS = (
+    ("d1", "m", "d2", "m", "y"),
+    ("d3", "m3", "d4", "m3", "y3"),
+    ("d5", "m5", "d6", "m6", "y5"),
+    ("d7", "m7", "d8", "m8", "y7"),
+)
 SAYS_NOTHING = "the field is there and says nothing"
 
 

@@ -154,7 +154,7 @@ def rating_of(
     reading = read_rating(said, reader.words, part=part, legend=legend)
     if reading is None:
         return reader.stated(parts, None, f"“{said[:60]}” is none of the ratings known"), ()
-    rest = ()
+    rest: tuple[Part, ...] = ()
     if reading.end < len(said) and len(parts) == 1:
         after = parts[0].cut(reading.end)
         rest = (after,) if after.text else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extractors.audit.columns import is_count
 from extractors.audit.criteria import named_criteria
@@ -16,14 +17,12 @@ from extractors.audit.stating import Reader, joined
 from extractors.audit.words import AuditWords, folded
 from extractors.document import Segment, SegmentKind
 
-_NUMBERS = {
-    word: number
-    for number, words in enumerate(
-        "no,zero,nil one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen twenty".split()
-    )
-    for word in words.split(",")
-}
+_NUMBER_WORDS = (
+    ("no", "zero", "nil"), ("one",), ("two",), ("three",), ("four",), ("five",), ("six",), ("seven",), ("eight",),
+    ("nine",), ("ten",), ("eleven",), ("twelve",), ("thirteen",), ("fourteen",), ("fifteen",), ("sixteen",),
+    ("seventeen",), ("eighteen",), ("nineteen",), ("twenty",),
+)  # fmt: skip
+_NUMBERS = {word: number for number, words in enumerate(_NUMBER_WORDS) for word in words}
 _COUNT = rf"(?P<count>\d{{1,4}}|{'|'.join(_NUMBERS)})(?:\s*\(\d{{1,4}}\))?"
 _GRADED = re.compile(
     rf"\b{_COUNT}\s+(?:criteria\s+(?:were\s+|was\s+|are\s+)?(?:rated\s+(?:as\s+)?)?)?(?=[^\W\d_])", re.I
@@ -71,8 +70,12 @@ def rating_or_grade(text: str, words: AuditWords) -> str | None:
 
 
 _AROUND = frozenset(
-    "total number of the criteria severity rated with rating in count issues ratings no clauses requirements".split()
-)
+    {
+        "total", "number", "of", "the", "criteria", "severity", "rated", "with", "rating", "in", "count", "issues",
+        "ratings", "no", "clauses", "requirements",
+    }
+)  # fmt: skip
+"""Words around the rating in the label of a count."""
 
 
 def _of_sentence(reader: Reader, segment: Segment) -> Iterator[Total]:
@@ -105,7 +108,7 @@ def _number(text: str) -> int | None:
 def _of_parts(reader: Reader, parts: Sequence[Part], segment: Segment) -> Iterator[Total]:
     """ "Minor non-conformances: 3", as a field or as two cells of a row."""
     texts = [part for one in parts for part in _sides(one)]
-    for label, value in zip(texts, texts[1:], strict=False):
+    for label, value in pairwise(texts):
         if is_count(value.text) and not is_count(label.text):
             what = rating_or_grade(label.text, reader.words)
             above = headings_above(reader.document, segment)[:1]

@@ -18,23 +18,25 @@ from rules.reader import Form, Reader, did_you_mean
 
 FILE = Path(__file__).parents[1] / "data" / "audit-reports.yaml"
 _NAMED = "extractors/data/audit-reports.yaml"
-_KINDS = {
+_KINDS: dict[str, tuple[str, ...]] = {
     "ratings": ("conformance", "minor", "major", "not-applicable"),
     "grades": ("major", "minor", "critical", "high", "medium", "low", "informational", "undetermined"),
     "maturity": (),
     "columns": (
-        "criterion title rating comment earlier own id grade description root_cause corrective_action due status opened"
-        " evidence_id document version date category meaning other"
-    ).split(),
+        "criterion", "title", "rating", "comment", "earlier", "own", "id", "grade", "description", "root_cause",
+        "corrective_action", "due", "status", "opened", "evidence_id", "document", "version", "date", "category",
+        "meaning", "other",
+    ),
     "header": (
-        "entity member standard certificate_number level issue expiry certified_since audit_dates audit_start audit_end"
-        " report_date firm lead_auditor audit_type activities sites scope next_audit"
-    ).split(),
+        "entity", "member", "standard", "certificate_number", "level", "issue", "expiry", "certified_since",
+        "audit_dates", "audit_start", "audit_end", "report_date", "firm", "lead_auditor", "audit_type",
+        "activities", "sites", "scope", "next_audit",
+    ),
     "levels": ("FULL", "PROVISIONAL"),
     "audit_types": (),
     "activities": (),
     "standards": (),
-}
+}  # fmt: skip
 """The parts of the file that name things, each with the names it may have; any where there are none."""
 
 WORDS_BETWEEN = 2
@@ -44,7 +46,8 @@ FEWEST_LETTERS = 7
 """Letters of a phrase that is known by them alone."""
 
 _LISTS = (
-    "no_rating", "marks", "unmarked", "nothing", "before", "audit_names", "maturity_names", "raised_names", "rating_labels",
+    "no_rating", "marks", "unmarked", "nothing", "before", "audit_names", "maturity_names", "raised_names",
+    "rating_labels",
 )  # fmt: skip
 _TOKEN = re.compile(r"[^\W_]+(?:['.&][^\W_]+)*|[^\s\w()\[\].,:;'\"*]|_")
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014")
@@ -153,7 +156,7 @@ def read_words(data: bytes, *, path: str) -> AuditWords:
 
     :param data: its bytes.
     :param path: how it is named in messages.
-    :raises RuleFilesError: with every mistake: an unknown key, a phrase that stands for two things, a text that is none.
+    :raises RuleFilesError: with every mistake, such as an unknown key or a phrase that stands for two things.
     """
     reader = Reader()
     root = reader.root(data, path=path)

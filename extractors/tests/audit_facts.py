@@ -92,8 +92,8 @@ RAISED = (
 )  # fmt: skip
 PRINCIPLES = {
     "1": "Business Integrity", "2": "Policy and Management", "3": "Transparency", "4": "Material Stewardship",
-    "5": "Greenhouse Gas Emissions", "6": "Emissions, Effluents and Waste", "7": "Water Stewardship", "8": "Biodiversity",
-    "9": "Human Rights", "10": "Labour Rights", "11": "Occupational Health and Safety",
+    "5": "Greenhouse Gas Emissions", "6": "Emissions, Effluents and Waste", "7": "Water Stewardship",
+    "8": "Biodiversity", "9": "Human Rights", "10": "Labour Rights", "11": "Occupational Health and Safety",
 }  # fmt: skip
 HEADER = (
     ("Entity name", "Fjordlys Aluminium AS"),
@@ -126,11 +126,13 @@ HEADER_VALUES = {
 }
 TITLES = {
     "1.1": "Legal Compliance", "1.2": "Anti-Corruption", "1.3": "Code of Conduct", "2.1": "ESG Policy",
-    "2.2": "Leadership", "2.4": "Responsible Sourcing", "2.7": "Emergency Response Plan", "2.10": "Closure, Decommissioning and Divestment",
-    "3.1": "Sustainability Reporting", "3.2": "Non-compliance and Liabilities", "4.2": "Product Design",
-    "5.1": "Disclosure of GHG Emissions", "5.2": "Smelter Emissions Intensity", "5.3": "GHG Emissions Reduction Plans",
-    "6.5": "Waste Management and Reporting", "6.6": "Bauxite Residue", "6.8": "Dross", "7.2": "Water Management", "8.4": "Alien Species",
-    "9.1": "Human Rights Due Diligence", "9.8": "Conflict-Affected and High-Risk Areas", "10.2": "Child Labour", "11.1": "OH&S Management System",
+    "2.2": "Leadership", "2.4": "Responsible Sourcing", "2.7": "Emergency Response Plan",
+    "2.10": "Closure, Decommissioning and Divestment", "3.1": "Sustainability Reporting",
+    "3.2": "Non-compliance and Liabilities", "4.2": "Product Design", "5.1": "Disclosure of GHG Emissions",
+    "5.2": "Smelter Emissions Intensity", "5.3": "GHG Emissions Reduction Plans",
+    "6.5": "Waste Management and Reporting", "6.6": "Bauxite Residue", "6.8": "Dross", "7.2": "Water Management",
+    "8.4": "Alien Species", "9.1": "Human Rights Due Diligence", "9.8": "Conflict-Affected and High-Risk Areas",
+    "10.2": "Child Labour", "11.1": "OH&S Management System",
 }  # fmt: skip
 COMMENTS = (
     "Records of the last two years were sampled.",

@@ -18,7 +18,6 @@ from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer, 
 
 from extractors.tests.audit_facts import CODES, HEADER, PRINCIPLES, RAISED, RATED, WORDS, Raised, Rated, by_principle
 
-
 _STYLES = getSampleStyleSheet()
 _CELL = _STYLES["BodyText"].clone("cell", fontSize=8.5, leading=10.5, spaceBefore=0, spaceAfter=0)
 _HEAD = _CELL.clone("head", fontName="Helvetica-Bold")
@@ -196,7 +195,7 @@ def in_prose(rated: Sequence[Rated] = RATED, raised: Sequence[Raised] = RAISED) 
 
 
 def with_the_last_audit(rated: Sequence[Rated] = RATED, raised: Sequence[Raised] = RAISED) -> bytes:
-    """Columns in another order and of other names, the rating of the audit before beside this one's, codes for words."""
+    """Columns in another order and of other names, the rating of the audit before beside it, codes for words."""
     rows = [["No.", "Requirement", "Evidence reviewed", "Rating 2022", "Rating 2025"]]
     for one in rated:
         before = "MiNC" if one.number in ("1.2", "6.8") else CODES[one.rating] if one.rating != "major" else "C"
@@ -208,7 +207,10 @@ def with_the_last_audit(rated: Sequence[Rated] = RATED, raised: Sequence[Raised]
         [one.id, f"PS {one.criterion}", CODES[one.grade], one.statement, one.root_cause, one.action, one.due]
         for one in raised
     ]
-    old = [["NC No.", "Criterion", "Grade", "Corrective action taken", "Status"], ["NC-22-1", "1.2", "Minor", "Buyers were trained.", "Closed"]]  # fmt: skip
+    old = [
+        ["NC No.", "Criterion", "Grade", "Corrective action taken", "Status"],
+        ["NC-22-1", "1.2", "Minor", "Buyers were trained.", "Closed"],
+    ]
     return made(
         [
             title(),
@@ -325,7 +327,7 @@ def in_lines(rated: Sequence[Rated] = RATED, raised: Sequence[Raised] = RAISED) 
     return made(flow)
 
 
-LAYOUTS: dict[str, Callable[[], bytes]] = {
+LAYOUTS: dict[str, Callable[..., bytes]] = {
     "one table": in_one_table,
     "matrix": in_a_matrix,
     "prose": in_prose,
