@@ -49,13 +49,18 @@ def columns_of(grid: Grid, words: AuditWords, legend: Mapping[str, str]) -> Colu
         roles = ["" if at in matrix else name for at, name in enumerate(named)]
         return Columns(_with_criterion(roles, cells), matrix)
     roles = list(named)
-    rated = [at for at in range(width) if _share(cells[at], lambda text: _rates(text, words, legend)) >= 0.5]
+    rated = [
+        at
+        for at in range(width)
+        if named[at] != "status" or _share(cells[at], lambda text: _certain(text, words, legend)) >= 0.5
+    ]
+    rated = [at for at in rated if _share(cells[at], lambda text: _rates(text, words, legend)) >= 0.5]
     roles = [("" if name in RATING_NAMES and at not in rated else name) for at, name in enumerate(roles)]
     roles = list(_with_criterion(roles, cells))
     rated = [
         at
         for at in rated
-        if roles[at] not in ("criterion", "meaning", "status") and not _only_grades(at, roles, cells, words, legend)
+        if roles[at] not in ("criterion", "meaning") and not _only_grades(at, roles, cells, words, legend)
     ]
     apart = [at for at in rated if named[at] not in _OF_WORDS]
     rated = apart or rated
@@ -64,7 +69,7 @@ def columns_of(grid: Grid, words: AuditWords, legend: Mapping[str, str]) -> Colu
         if at in by_year and named[at] not in ("earlier", "own"):
             roles[at] = by_year[at]
         elif named[at] not in RATING_NAMES:
-            roles[at] = "" if named[at] in ("", "grade", "category", "other", *_OF_WORDS) else named[at]
+            roles[at] = "" if named[at] in ("", "grade", "category", "other", "status", *_OF_WORDS) else named[at]
     if not rated and (
         empty := [at for at, name in enumerate(named) if name == "rating" and not any(map(str.strip, cells[at]))]
     ):
@@ -122,6 +127,12 @@ def is_count(text: str) -> bool:
 def _rates(text: str, words: AuditWords, legend: Mapping[str, str]) -> bool:
     reading = read_rating(text, words, legend=legend)
     return reading is not None and (reading.value is not None or bool(reading.note))
+
+
+def _certain(text: str, words: AuditWords, legend: Mapping[str, str]) -> bool:
+    """Whether a cell gives one of the four ratings; "Open" and "Closed" are none."""
+    reading = read_rating(text, words, legend=legend)
+    return reading is not None and reading.value is not None
 
 
 def _share(cells: Sequence[str], holds) -> float:  # type: ignore[no-untyped-def]

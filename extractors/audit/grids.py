@@ -77,7 +77,7 @@ def _tables(document: Document, words: AuditWords) -> Iterator[Grid]:
         ]
         heads = table.columns
         if _is_row(heads, words):
-            made.insert(0, GridRow(head_parts(document, table), first.index))
+            made.insert(0, GridRow(head_parts(table, first.index), first.index))
             heads = ("",) * len(heads)
         elif (
             len(made) > 1 and _informative(texts(made[0]), words) and not any(map(str.isdigit, "".join(texts(made[0]))))

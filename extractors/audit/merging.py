@@ -17,6 +17,9 @@ from extractors.audit.tables import rating_of
 from extractors.audit.words import folded
 from extractors.claim import Grounding
 
+MOST_FINDINGS = 1_000
+"""Places of findings that are compared with one another; what comes after them is left out."""
+
 
 def without_misread(reader: Reader, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Untold]]:
     """The ratings without those whose number OCR has likely misread: it stands out of an order that holds around it."""
@@ -73,7 +76,7 @@ def merged_findings(reader: Reader, drafts: Sequence[Draft]) -> tuple[NonConform
     """A non-conformance for each finding, in the order in which they are first told."""
     groups: list[list[Draft]] = []
     # A sentence that only raises a finding says least of all places, so it comes to those that say more.
-    for draft in sorted(drafts, key=lambda one: one.prose):
+    for draft in sorted(drafts[:MOST_FINDINGS], key=lambda one: one.prose):
         group = next((these for these in groups if _same(these, draft)), None)
         if group is None:
             groups.append([draft])

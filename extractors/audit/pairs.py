@@ -16,9 +16,12 @@ from extractors.values.typed import parse_dates
 
 _COLON = re.compile(r"\s?:(?=\s|$)|\s[–—]\s")
 _WORDS_BEFORE = re.compile(r"\S+\s*$")
-_OPENS = re.compile(r"(?:^|[.;|)\]!?•▪◦–-]\s?)\s*$")
+_PARTS = ".;|)]!?•▪◦–-"
 MOST_WORDS = 7
 """Words of the longest label."""
+
+LONGEST_LABEL = 60
+"""Characters of the longest label."""
 
 _CHANGED = re.compile(r"\((?:s|es|ies)\)", re.IGNORECASE)
 
@@ -103,7 +106,7 @@ def label_of(text: str, words: AuditWords) -> tuple[str, str]:
 
 
 def _pair(label: str, value: Part, words: AuditWords) -> Pair | None:
-    if len(label) > 60:
+    if len(label) > LONGEST_LABEL:
         return None
     column, field = label_of(label, words)
     if not column and not field and not is_maturity(label, words):
@@ -113,7 +116,11 @@ def _pair(label: str, value: Part, words: AuditWords) -> Pair | None:
 
 def is_maturity(label: str, words: AuditWords) -> bool:
     """Whether a label names a rating of maturity ("Systems maturity", "Overall Maturity Rating")."""
-    return len(label) <= 60 and bool(words["maturity_names"].all(label))
+    if len(label) > LONGEST_LABEL:
+        return False
+    bare = label.rstrip(" :")
+    found = words["maturity_names"].all(bare)
+    return any(one.end == len(bare) or (one.start == 0 and one.end - one.start > len("maturity")) for one in found)
 
 
 def _inline(part: Part, words: AuditWords) -> tuple[list[Pair], Part]:
@@ -138,6 +145,7 @@ def _label_before(part: Part, end: int, low: int, words: AuditWords, *, dash: bo
     before; only one that ends at a dash must stand at a start.
     """
     start, best = end, None
+    low = max(low, end - LONGEST_LABEL)
     for _ in range(MOST_WORDS):
         match = _WORDS_BEFORE.search(part.text, low, start)
         if match is None:
@@ -145,8 +153,10 @@ def _label_before(part: Part, end: int, low: int, words: AuditWords, *, dash: bo
         start = match.start()
         label = part.text[start:end].lstrip("•▪◦–- ")
         at = end - len(label)
-        if label[:1].isupper() and (not dash or _OPENS.search(part.text[:at])):
+        before = part.text[max(0, at - 3) : at].rstrip()
+        opens = not part.text[:at].strip() if at <= 3 else before[-1:] in _PARTS
+        if label[:1].isupper() and (opens or not dash):
             pair = _pair(label, part, words)
-            if pair is not None and (pair.column or pair.field or _OPENS.search(part.text[:at])):
+            if pair is not None and (pair.column or pair.field or opens):
                 best = (at, pair)
     return best

@@ -50,10 +50,9 @@ def cell_parts(document: Document, segment: Segment, cells: Iterable[Cell], page
     return tuple(parts)
 
 
-def head_parts(document: Document, table: Table) -> tuple[Part, ...]:
-    """The cells of the last head row of a table, where that is a row of values after all."""
-    row = next(s.index for s in document.segments if s.table is not None and document.tables[s.table] is table)
-    return tuple(Part(cell.text, row, 0, len(cell.text), table.page, cell.words) for cell in table.heads[-1])
+def head_parts(table: Table, below: int) -> tuple[Part, ...]:
+    """The cells of the last head row of a table where that is a row of values; `below` is the segment under it."""
+    return tuple(Part(cell.text, below, 0, len(cell.text), table.page, cell.words) for cell in table.heads[-1])
 
 
 def split_parts(segment: Segment) -> tuple[Part, ...]:
