@@ -28,6 +28,12 @@ _FINDING_ID = re.compile(
     r"[\s:#]*(?:no\.?|number|nr\.?|id|ref\.?)?[\s:#-]*(?P<id>[A-Z]{0,6}[-./]?\d[\w./-]*)(?=$|[\s:.,;()–—-])", re.I
 )
 _ID_FIRST = re.compile(r"(?P<id>(?:NC|NCR|CAR|MiNC|MaNC|F|OBS)[-–./ ]?(?:\d{2,4}[-./])?\d{1,4})\b", re.I)
+_NAMES_BLOCK = re.compile(
+    r"(?<!\bagainst)(?<!\bunder)(?<!\bfor)(?<!\bto)(?<!\bof)(?<!\bwith)(?<!\bsee)(?<!\band)(?<!\bin)(?<!\bon)(?<!\bby)(?<!:)\s"
+    r"(?P<name>Criterion\s+\d{1,2}\.\d{1,2}\b|(?:(?:Major|Minor)\s)?Non-?\s?[Cc]onformance\s+(?:No\.?\s|#\s?)?[A-Z]{0,4}-?\d)"
+)
+_COUNTED = re.compile(r"[\w\s]*:\s*\d{1,4}\s*")
+_MARK_IN = re.compile(r"\b(?:NC|NCR|CAR|MiNC|MaNC)[-–./ ]?(?:\d{2,4}[-./])?\d{1,4}\b")
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})\.(?:\s+|(?=[^\d\s]))(?P<title>\S.{3,200})$", re.DOTALL)
 _RAISES = re.compile(
     r"\b(?:raised|identified|issued|recorded|found|reported|given|noted|opened|exists?|is|was|were|are)\b", re.I
@@ -66,31 +72,60 @@ class Blocks:
     paragraph: int = -1
 
 
-def read_blocks(reader: Reader, segments: Sequence[Segment], legend: Mapping[str, str]) -> Blocks:
+def read_blocks(
+    reader: Reader,
+    segments: Sequence[Segment],
+    legend: Mapping[str, str],
+    above: Mapping[int, tuple[Part, ...]],
+) -> Blocks:
     """What segments outside of grids say; `header` are the labels that stand in no block.
 
     :param segments: in reading order.
+    :param above: the row over a segment that layout took for the head of its table.
     """
     state = Blocks()
     for segment in segments:
+        if segment.index in above:
+            _read_row(reader, state, segment, above[segment.index], legend)
         if not segment.text or segment.text.isdigit():
             continue
-        parts = parts_of(reader.document, segment)
         if segment.kind is SegmentKind.HEADING and segment.level == 0:
             continue
-        if _opens(reader, state, segment, parts, legend):
-            continue
-        found, rest = pairs_of(parts, reader.words)
-        if len(found) == 1 and rest and len(parts) > 2 and found[0].column in ("rating", "earlier", "own"):
-            # Ratings to choose from, one a cell: the place holds them all.
-            found = [found[0]._replace(value=_up_to(segment, found[0].value, rest[-1]))]
-            rest = []
-        for pair in found:
-            _take(reader, state, segment, pair, legend)
-        for part in rest:
-            _go_on(reader, state, segment, part, legend)
+        parts = parts_of(reader.document, segment)
+        for row in _openings(reader, parts[0]) if len(parts) == 1 else (parts,):
+            _read_row(reader, state, segment, row, legend)
     _close_criterion(state)
     return state
+
+
+def _openings(reader: Reader, part: Part) -> list[tuple[Part, ...]]:
+    """A part, cut where another block begins in it: layout joins short lines to one paragraph.
+
+    A block begins at the name of a criterion or finding that a label follows, and that no sentence leads to.
+    """
+    starts = [
+        match.start("name")
+        for match in _NAMES_BLOCK.finditer(part.text)
+        if match.start("name") and pairs_of((part.cut(match.end()),), reader.words)[0]
+    ]
+    ends = [*starts, len(part.text)]
+    return [(part.cut(start, end),) for start, end in zip([0, *starts], ends, strict=True)]
+
+
+def _read_row(
+    reader: Reader, state: Blocks, segment: Segment, parts: Sequence[Part], legend: Mapping[str, str]
+) -> None:
+    if _opens(reader, state, segment, parts, legend):
+        return
+    found, rest = pairs_of(parts, reader.words)
+    if len(found) == 1 and rest and len(parts) > 2 and found[0].column in ("rating", "earlier", "own"):
+        # Ratings to choose from, one a cell: the place holds them all.
+        found = [found[0]._replace(value=_up_to(segment, found[0].value, rest[-1]))]
+        rest = []
+    for pair in found:
+        _take(reader, state, segment, pair, legend)
+    for part in rest:
+        _go_on(reader, state, segment, part, legend)
 
 
 def _up_to(segment: Segment, first: Part, last: Part) -> Part:
@@ -109,10 +144,9 @@ def _opens(reader: Reader, state: Blocks, segment: Segment, parts: Sequence[Part
     if column and column != "criterion":
         state.target = column
         return True
-    short = heading or len(text) <= LONGEST_NAME
-    if not short:
+    if not heading and len(text) > LONGEST_NAME and not _EXPLICIT.match(text):
         return False
-    if _opens_finding(reader, state, segment, parts, heading=heading):
+    if _opens_finding(reader, state, segment, parts, legend, heading=heading):
         return True
     if _GROUP.match(text):
         _close_criterion(state)
@@ -130,8 +164,14 @@ def _opens(reader: Reader, state: Blocks, segment: Segment, parts: Sequence[Part
     if named is not None and len(parts) == 1 and (heading or explicit):
         shift = len(_with_label(segment)) - len(segment.text)
         _open_criterion(state, named, explicit=explicit, level=segment.level)
-        rest = parts[0].cut(max(0, named.end - shift))
-        _rate_in_name(reader, state, rest, legend)
+        found, names = pairs_of((parts[0].cut(max(0, named.end - shift)),), reader.words)
+        if not found and len(text) > LONGEST_NAME:
+            _close_criterion(state)
+            return False
+        for name in names:
+            _rate_in_name(reader, state, name, legend)
+        for pair in found:
+            _take(reader, state, segment, pair, legend)
         return True
     if heading:
         if state.criterion is not None and (segment.level <= state.level or not state.level):
@@ -191,7 +231,15 @@ def _rate(reader: Reader, state: Blocks, kind: str, value: Part, legend: Mapping
         state.rated.append(Mention(number, state.title, kind, stated, rest))
 
 
-def _opens_finding(reader: Reader, state: Blocks, segment: Segment, parts: Sequence[Part], *, heading: bool) -> bool:
+def _opens_finding(
+    reader: Reader,
+    state: Blocks,
+    segment: Segment,
+    parts: Sequence[Part],
+    legend: Mapping[str, str],
+    *,
+    heading: bool,
+) -> bool:
     """Open the block of a finding that a heading, a row of one cell or a short line names with its mark."""
     if len(parts) != 1:
         return False
@@ -209,11 +257,15 @@ def _opens_finding(reader: Reader, state: Blocks, segment: Segment, parts: Seque
                 return False
             named = graded
         match = _FINDING_ID.match(text, named[0].end)
-        if match is None or leading_criteria(text[match.start("id") :]) is not None:
+        # "Major NCs: 1" counts them.
+        counted = text[: named[0].end].lower().endswith("s") or (not heading and _COUNTED.fullmatch(text, named[0].end))
+        if counted or match is None or leading_criteria(text[match.start("id") :]) is not None:
             return False
         end, mark = match.end(), match["id"]
     rest = text[end:].strip()
-    if not heading and rest and not rest.startswith((":", "–", "—", "-", "(", "|", ".")):
+    found, names = pairs_of((parts[0].cut(end),), reader.words) if rest else ([], [])
+    labelled = bool(found) and not names
+    if not heading and rest and not labelled and not rest.startswith((":", "–", "—", "-", "(", "|", ".")):
         return False
     if heading and state.criterion is not None and (segment.level <= state.level or not state.level):
         _close_criterion(state)
@@ -226,12 +278,14 @@ def _opens_finding(reader: Reader, state: Blocks, segment: Segment, parts: Seque
         if one.name in ("major", "minor"):
             draft.add("grade", parts[0].cut(one.start, one.end))
             break
-    title = parts[0].cut(end)
+    title = names[0] if names else parts[0].cut(0, 0)
     if title.text and not named_here and reader.words["grades"].whole(title.text) is None:
         draft.add("title", title)
     draft.earlier = _before(reader, segment)
     state.drafts.append(draft)
     state.draft, state.target = draft, ""
+    for pair in found:
+        _take(reader, state, segment, pair, legend)
     return True
 
 
@@ -249,7 +303,7 @@ def _take(reader: Reader, state: Blocks, segment: Segment, pair: Pair, legend: M
     if state.draft is None and state.criterion is None and pair.field and column != "criterion":
         state.header.append(pair)
     elif column == "criterion" and (named := leading_criteria(pair.value.text)):
-        if state.draft is not None and (state.draft.inherited or not state.draft.criteria):
+        if state.draft is not None and (state.draft.inherited or state.draft.criteria in ((), named.numbers)):
             state.draft.criteria, state.draft.inherited = named.numbers, False
         else:
             _open_criterion(state, named, explicit=True, level=0)
@@ -261,7 +315,7 @@ def _take(reader: Reader, state: Blocks, segment: Segment, pair: Pair, legend: M
             state.draft.id = pair.value.text
     elif column in ("rating", "earlier", "own") and state.draft is None and state.criterion is not None:
         _rate(reader, state, column, pair.value, legend)
-    elif column in ("grade", "rating") and _is_grade(reader, pair.value):
+    elif _gives_grade(reader, column, pair.value):
         if state.draft is None or state.draft.says("grade"):
             _open_draft(reader, state, segment)
         if state.draft is not None:
@@ -287,9 +341,12 @@ def _rated_low(state: Blocks) -> bool:
     return state.draft is None and any(one.stated.value in ("minor", "major") for one in state.rated)
 
 
-def _is_grade(reader: Reader, value: Part) -> bool:
-    """Whether a value is a grade; an empty one is none."""
-    return read_rating(value.text, reader.words, part="grades") is not None
+def _gives_grade(reader: Reader, column: str, value: Part) -> bool:
+    """Whether a value is a grade; under a label that may mean many things ("Category") it must be one of ASI's."""
+    reading = read_rating(value.text, reader.words, part="grades")
+    if reading is None:
+        return False
+    return column in ("grade", "rating") or (column in ("category", "other") and reading.value in ("major", "minor"))
 
 
 def _open_draft(reader: Reader, state: Blocks, segment: Segment) -> None:
@@ -361,6 +418,8 @@ def _raises(reader: Reader, state: Blocks, segment: Segment, part: Part) -> bool
     draft.criteria = criteria[0].numbers
     draft.add("grade", part.cut(graded[0].start, graded[0].end))
     draft.add("description", part)
+    if (mark := _MARK_IN.search(text)) is not None:
+        draft.id = mark.group()
     draft.earlier = reader.words.of_before(text) or _before(reader, segment)
     state.drafts.append(draft)
     state.draft, state.target = draft, ""

@@ -10,9 +10,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from extractors.audit.criteria import leading_criteria
+from extractors.audit.pairs import label_of
 from extractors.audit.places import Part, cell_parts, head_parts, split_parts
 from extractors.audit.words import AuditWords, folded
 from extractors.document import Document, Segment, SegmentKind
+
+FORM_SHARE = 0.7
+"""Share of the cells in the places of labels that are labels in a form; as few of the others may be."""
 
 LONGEST_TITLE = 90
 """Characters of a line that may be the title of the table after it."""
@@ -28,13 +32,17 @@ class GridRow(NamedTuple):
 
 @dataclass(slots=True)
 class Grid:
-    """Rows under the same heads; `above` are the caption and the headings over it, innermost first."""
+    """Rows under the same heads; `above` are the caption and the headings over it, innermost first.
+
+    `form` is set where its rows are labels with their values.
+    """
 
     heads: tuple[str, ...]
     rows: list[GridRow] = field(default_factory=list)
     above: tuple[str, ...] = ()
     page: int = 0
     table: int = -1
+    form: bool = False
 
     @property
     def segments(self) -> frozenset[int]:
@@ -76,8 +84,10 @@ def _tables(document: Document, words: AuditWords) -> Iterator[Grid]:
             for row, segment in rows[number]
         ]
         heads = table.columns
-        if _is_row(heads, words):
-            made.insert(0, GridRow(head_parts(table, first.index), first.index))
+        form = _is_form(heads, [texts(row) for row in made], words)
+        if form or _is_row(heads, words):
+            if any(heads):
+                made.insert(0, GridRow(head_parts(table, first.index), first.index))
             heads = ("",) * len(heads)
         elif (
             len(made) > 1 and _informative(texts(made[0]), words) and not any(map(str.isdigit, "".join(texts(made[0]))))
@@ -96,7 +106,7 @@ def _tables(document: Document, words: AuditWords) -> Iterator[Grid]:
             continue
         if open_grid is not None:
             yield open_grid
-        open_grid = Grid(heads, made, above, table.page, number)
+        open_grid = Grid(heads, made, above, table.page, number, form)
     if open_grid is not None:
         yield open_grid
 
@@ -117,16 +127,19 @@ def _informative(heads: tuple[str, ...], words: AuditWords) -> bool:
 
 
 def _is_row(heads: tuple[str, ...], words: AuditWords) -> bool:
-    """Whether what was taken for a head is a row: it begins with a criterion, or it is a label with its value."""
+    """Whether what was taken for a head is a row of values: it begins with a criterion."""
     filled = [head for head in heads if head]
-    if len(filled) > 1 and leading_criteria(filled[0]) is not None:
-        return True
-    return (
-        len(filled) == len(heads) == 2
-        and words["header"].whole(filled[0]) is not None
-        and words["header"].whole(filled[1]) is None
-        and words["columns"].whole(filled[1]) is None
-    )
+    return len(filled) > 1 and leading_criteria(filled[0]) is not None
+
+
+def _is_form(heads: tuple[str, ...], rows: list[tuple[str, ...]], words: AuditWords) -> bool:
+    """Whether a table is a form: labels with their values beside them, two or four to a row."""
+    if len(heads) not in (2, 4):
+        return False
+    every = [row for row in (heads, *rows) if any(row)]
+    labels = [any(label_of(cell, words)) for row in every for cell in row[::2] if cell]
+    values = [any(label_of(cell, words)) for row in every for cell in row[1::2] if cell]
+    return len(labels) > 1 and sum(labels) >= FORM_SHARE * len(labels) and sum(values) <= (1 - FORM_SHARE) * len(values)
 
 
 def _repeats(row: tuple[str, ...], heads: tuple[str, ...]) -> bool:
@@ -138,7 +151,7 @@ def _goes_on(
     grid: Grid, heads: tuple[str, ...], page: int, continues: int | None, width: int, words: AuditWords
 ) -> bool:
     """Whether a table is the rest of the one before it: told so, or with its heads or none on the page after it."""
-    if len(grid.heads) != len(heads) or len(grid.rows[-1].parts) != width:
+    if grid.form or len(grid.heads) != len(heads) or len(grid.rows[-1].parts) != width:
         return False
     if continues is not None and continues == grid.table:
         return True

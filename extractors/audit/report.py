@@ -16,6 +16,7 @@ from extractors.audit.maturity import maturity_of_grid, maturity_of_pairs, merge
 from extractors.audit.merging import merged_findings, merged_ratings, without_misread
 from extractors.audit.model import AuditReport, EvidenceItem, MaturityRating, Untold
 from extractors.audit.pairs import pairs_of, parts_of
+from extractors.audit.places import Part
 from extractors.audit.stating import Reader
 from extractors.audit.tables import read_grid
 from extractors.audit.totals import totals_of
@@ -43,7 +44,13 @@ def read_audit_report(document: Document, *, words: AuditWords | None = None) ->
     untold: list[Untold] = []
     other: list[Grid] = []
     used: set[int] = set()
+    above: dict[int, tuple[Part, ...]] = {}
     for number, grid in enumerate(grids_of(document, words)):
+        if grid.form:
+            if grid.rows[0].parts[0].page:
+                above[grid.rows[0].segment] = tuple(part for part in grid.rows[0].parts if part.text)
+            maturity += maturity_of_grid(reader, grid)
+            continue
         levels = maturity_of_grid(reader, grid)
         items = [] if levels else evidence_of_grid(reader, grid)
         told = None if levels or items else read_grid(reader, grid, legend)
@@ -63,7 +70,7 @@ def read_audit_report(document: Document, *, words: AuditWords | None = None) ->
     lines = read_lines(reader, rest, legend)
     mentions += lines.mentions
     rest = [segment for segment in rest if segment.index not in lines.used]
-    blocks = read_blocks(reader, rest, legend)
+    blocks = read_blocks(reader, rest, legend, above)
     mentions += blocks.mentions
     drafts += blocks.drafts
     mentions, misread = without_misread(reader, mentions)

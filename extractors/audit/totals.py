@@ -25,7 +25,8 @@ _NUMBER_WORDS = (
 _NUMBERS = {word: number for number, words in enumerate(_NUMBER_WORDS) for word in words}
 _COUNT = rf"(?P<count>\d{{1,4}}|{'|'.join(_NUMBERS)})(?:\s*\(\d{{1,4}}\))?"
 _GRADED = re.compile(
-    rf"\b{_COUNT}\s+(?:criteria\s+(?:were\s+|was\s+|are\s+)?(?:rated\s+(?:as\s+)?)?)?(?=[^\W\d_])", re.I
+    rf"\b{_COUNT}\s+(?:criteria\s+)?(?:(?:were|was|are|is)\s+)?(?:(?:rated|assessed|found)\s+(?:as\s+)?)?(?=[^\W\d_])",
+    re.I,
 )
 _NOT_ALL = re.compile(
     r"\b(?:of\s+(?:the|these|those|which|all)|remain(?:s|ed|ing)?|closed|resolved|per|each|than|least|most|maximum|if|would|should|could|may"
@@ -95,7 +96,7 @@ def _of_sentence(reader: Reader, segment: Segment) -> Iterator[Total]:
         if following[0].name in ("major", "minor"):
             plain = words["raised_names"].all(named) or any(one.start >= match.end() for one in raised)
         else:
-            plain = "criteria" in match.group().lower() or "criteria" in text[match.end() :].lower()[:60]
+            plain = "criteria" in text.lower()
         if plain:
             place = part.cut(match.start(), match.end() + following[0].end)
             yield Total(following[0].name, count, "", passages_of_parts(reader.document, [place]))
