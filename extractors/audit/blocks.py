@@ -7,16 +7,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
-from extractors.audit.criteria import Named, leading_criteria, named_criteria
-from extractors.audit.drafts import NC_FIELDS, Draft, Mention
+from extractors.audit.block_state import (
+    Blocks,
+    close_criterion,
+    open_criterion,
+    open_finding,
+    rate,
+    rated_low,
+    under_an_earlier_audit,
+)
+from extractors.audit.criteria import leading_criteria, named_criteria
+from extractors.audit.drafts import NC_FIELDS, Draft
 from extractors.audit.pairs import Pair, label_of, pairs_of, parts_of
 from extractors.audit.places import Part, whole
+from extractors.audit.raising import raises, take_due
 from extractors.audit.rating import read_rating
 from extractors.audit.stating import Reader
-from extractors.audit.tables import rating_of
-from extractors.audit.words import folded
+from extractors.audit.words import Found, folded
 from extractors.document import Segment, SegmentKind
 
 _EXPLICIT = re.compile(
@@ -33,16 +41,6 @@ _NAMES_BLOCK = re.compile(
     r"(?P<name>Criterion\s+\d{1,2}\.\d{1,2}\b|(?:(?:Major|Minor)\s)?Non-?\s?[Cc]onformance\s+(?:No\.?\s|#\s?)?[A-Z]{0,4}-?\d)"
 )
 _COUNTED = re.compile(r"[\w\s]*:\s*\d{1,4}\s*")
-_MARK_IN = re.compile(r"\b(?:NC|NCR|CAR|MiNC|MaNC)[-–./ ]?(?:\d{2,4}[-./])?\d{1,4}\b")
-_NUMBERED = re.compile(r"(?P<number>\d{1,3})\.(?:\s+|(?=[^\d\s]))(?P<title>\S.{3,200})$", re.DOTALL)
-_RAISES = re.compile(
-    r"\b(?:raised|identified|issued|recorded|found|reported|given|noted|opened|exists?|is|was|were|are)\b", re.I
-)
-_DENIES = re.compile(r"\b(?:no|not|none|neither|nor|without|if|would|could|may|might|unless|should|any)\b", re.I)
-_BY = re.compile(
-    r"\b(?:due(?:\s+(?:date|on|by))?|by|before|until|no\s+later\s+than|deadline(?:\s+is)?)\s*:?\s*(?:the\s+)?(?=\d|[A-Z])",
-    re.I,
-)
 _LEADS = {
     "root_cause": re.compile(r"\broot\s+cause\s+(?:was|is|lies\s+in|identified\s+(?:was|is))\b", re.I),
     "corrective_action": re.compile(
@@ -51,25 +49,7 @@ _LEADS = {
 }
 _LONG = frozenset({"root_cause", "corrective_action", "description", "comment"})
 LONGEST_NAME = 200
-
-
-@dataclass(slots=True)
-class Blocks:
-    """What has been read so far, and which block is open."""
-
-    mentions: list[Mention] = field(default_factory=list)
-    drafts: list[Draft] = field(default_factory=list)
-    header: list[Pair] = field(default_factory=list)
-    criterion: Named | None = None
-    title: str = ""
-    explicit: bool = False
-    level: int = 0
-    rated: list[Mention] = field(default_factory=list)
-    comment: list[Part] = field(default_factory=list)
-    draft: Draft | None = None
-    target: str = ""
-    last_name: Part | None = None
-    paragraph: int = -1
+"""Characters of a line that may name a block."""
 
 
 def read_blocks(
@@ -94,7 +74,7 @@ def read_blocks(
         parts = parts_of(reader.document, segment)
         for row in _openings(reader, parts[0]) if len(parts) == 1 else (parts,):
             _read_row(reader, state, segment, row, legend)
-    _close_criterion(state)
+    close_criterion(state)
     return state
 
 
@@ -149,7 +129,7 @@ def _opens(reader: Reader, state: Blocks, segment: Segment, parts: Sequence[Part
     if _opens_finding(reader, state, segment, parts, legend, heading=heading):
         return True
     if _GROUP.match(text):
-        _close_criterion(state)
+        close_criterion(state)
         state.draft, state.target = None, ""
         return True
     named = leading_criteria(_with_label(segment))
@@ -163,10 +143,10 @@ def _opens(reader: Reader, state: Blocks, segment: Segment, parts: Sequence[Part
         return False
     if named is not None and len(parts) == 1 and (heading or explicit):
         shift = len(_with_label(segment)) - len(segment.text)
-        _open_criterion(state, named, explicit=explicit, level=segment.level)
+        open_criterion(state, named, explicit=explicit, level=segment.level)
         found, names = pairs_of((parts[0].cut(max(0, named.end - shift)),), reader.words)
         if not found and len(text) > LONGEST_NAME:
-            _close_criterion(state)
+            close_criterion(state)
             return False
         for name in names:
             _rate_in_name(reader, state, name, legend)
@@ -175,7 +155,7 @@ def _opens(reader: Reader, state: Blocks, segment: Segment, parts: Sequence[Part
         return True
     if heading:
         if state.criterion is not None and (segment.level <= state.level or not state.level):
-            _close_criterion(state)
+            close_criterion(state)
         if state.draft is not None and not _belongs(state.draft, segment):
             state.draft = None
         state.target = ""
@@ -197,19 +177,6 @@ def _with_label(segment: Segment) -> str:
     return segment.text
 
 
-def _open_criterion(state: Blocks, named: Named, *, explicit: bool, level: int) -> None:
-    _close_criterion(state)
-    state.criterion, state.explicit, state.level = named, explicit, level
-    state.draft, state.target, state.title = None, "", ""
-
-
-def _close_criterion(state: Blocks) -> None:
-    """Give the ratings of the open block its comments."""
-    comment = tuple(state.comment)
-    state.mentions += [one._replace(comment=(*one.comment, *comment)) for one in state.rated]
-    state.rated, state.comment, state.criterion, state.explicit, state.level = [], [], None, False, 0
-
-
 def _rate_in_name(reader: Reader, state: Blocks, rest: Part, legend: Mapping[str, str]) -> None:
     """Keep the title after the number of a criterion, and a rating set apart at its end ("1.2 Corruption – Minor")."""
     apart = list(_SET_APART.finditer(rest.text))[-1:]
@@ -218,17 +185,9 @@ def _rate_in_name(reader: Reader, state: Blocks, rest: Part, legend: Mapping[str
     whole_of_it = reading is not None and reading.end >= len(rating.text.rstrip(" )."))
     if whole_of_it and (apart or reader.words["ratings"].whole(rating.text) is not None):
         state.title = title.text.rstrip(" :–—-(")
-        _rate(reader, state, "rating", rating.cut(0, len(rating.text.rstrip(" )."))), legend)
+        rate(reader, state, "rating", rating.cut(0, len(rating.text.rstrip(" )."))), legend)
     else:
         state.title = rest.text.strip(" :–—-")
-
-
-def _rate(reader: Reader, state: Blocks, kind: str, value: Part, legend: Mapping[str, str]) -> None:
-    """Keep a rating for the criteria of the open block."""
-    assert state.criterion is not None
-    stated, rest = rating_of(reader, [value] if value.text else [], [value], legend)
-    for number in state.criterion.numbers:
-        state.rated.append(Mention(number, state.title, kind, stated, rest))
 
 
 def _opens_finding(
@@ -268,7 +227,7 @@ def _opens_finding(
     if not heading and rest and not labelled and not rest.startswith((":", "–", "—", "-", "(", "|", ".")):
         return False
     if heading and state.criterion is not None and (segment.level <= state.level or not state.level):
-        _close_criterion(state)
+        close_criterion(state)
     draft = Draft(whole(segment), id=mark.strip(" .:"), source=f"block {segment.index}")
     inherited = state.criterion.numbers if state.criterion is not None and (state.explicit or state.rated) else ()
     named_here = named_criteria(text)
@@ -281,7 +240,7 @@ def _opens_finding(
     title = names[0] if names else parts[0].cut(0, 0)
     if title.text and not named_here and reader.words["grades"].whole(title.text) is None:
         draft.add("title", title)
-    draft.earlier = _before(reader, segment)
+    draft.earlier = under_an_earlier_audit(reader, segment)
     state.drafts.append(draft)
     state.draft, state.target = draft, ""
     for pair in found:
@@ -289,42 +248,35 @@ def _opens_finding(
     return True
 
 
-def _before(reader: Reader, segment: Segment) -> bool:
-    """Whether the headings above say that findings of an earlier audit follow."""
-    above = (reader.document.segments[index].text for index in segment.section)
-    return any(reader.words.of_before(text) for text in above)
-
-
 def _take(reader: Reader, state: Blocks, segment: Segment, pair: Pair, legend: Mapping[str, str]) -> None:
     """Give a labelled value to the block that is open, open one, or keep it for the header."""
     column = pair.column
     state.target = ""
-    state.paragraph = segment.paragraph
     if state.draft is None and state.criterion is None and pair.field and column != "criterion":
         state.header.append(pair)
     elif column == "criterion" and (named := leading_criteria(pair.value.text)):
         if state.draft is not None and (state.draft.inherited or state.draft.criteria in ((), named.numbers)):
             state.draft.criteria, state.draft.inherited = named.numbers, False
         else:
-            _open_criterion(state, named, explicit=True, level=0)
+            open_criterion(state, named, explicit=True, level=0)
             state.title = pair.value.text[named.end :].strip(" :–—-")
     elif column == "id" and any(map(str.isdigit, pair.value.text)) and len(pair.value.text) <= 40:
         if state.draft is None or state.draft.id:
-            _open_draft(reader, state, segment)
+            open_finding(reader, state, segment)
         if state.draft is not None:
             state.draft.id = pair.value.text
     elif column in ("rating", "earlier", "own") and state.draft is None and state.criterion is not None:
-        _rate(reader, state, column, pair.value, legend)
+        rate(reader, state, column, pair.value, legend)
     elif _gives_grade(reader, column, pair.value):
         if state.draft is None or state.draft.says("grade"):
-            _open_draft(reader, state, segment)
+            open_finding(reader, state, segment)
         if state.draft is not None:
             state.draft.add("grade", pair.value)
     elif column in NC_FIELDS and state.draft is not None:
         state.draft.add(column, pair.value)
         state.target = column if column in _LONG else ""
-    elif column in ("root_cause", "corrective_action", "due") and _rated_low(state):
-        _open_draft(reader, state, segment)
+    elif column in ("root_cause", "corrective_action", "due") and rated_low(state):
+        open_finding(reader, state, segment)
         if state.draft is not None:
             state.draft.fields["grade"] = []
             state.draft.graded = next(one.stated for one in state.rated if one.stated.value in ("minor", "major"))
@@ -333,12 +285,8 @@ def _take(reader: Reader, state: Blocks, segment: Segment, pair: Pair, legend: M
     elif column == "comment" and state.criterion is not None and state.draft is None:
         state.comment += [pair.value] if pair.value.text else []
         state.target = column
-    elif pair.field:
-        state.header.append(pair) if state.draft is None and not state.rated else None
-
-
-def _rated_low(state: Blocks) -> bool:
-    return state.draft is None and any(one.stated.value in ("minor", "major") for one in state.rated)
+    elif pair.field and state.draft is None and not state.rated:
+        state.header.append(pair)
 
 
 def _gives_grade(reader: Reader, column: str, value: Part) -> bool:
@@ -349,21 +297,6 @@ def _gives_grade(reader: Reader, column: str, value: Part) -> bool:
     return column in ("grade", "rating") or (column in ("category", "other") and reading.value in ("major", "minor"))
 
 
-def _open_draft(reader: Reader, state: Blocks, segment: Segment) -> None:
-    """Open a finding that has no name of its own, or that of the numbered line just before it."""
-    draft = Draft(whole(segment), source=f"block {segment.index}")
-    if state.criterion is not None and (state.explicit or state.rated):
-        draft.criteria, draft.inherited = state.criterion.numbers, True
-    name = state.last_name
-    if name is not None and 0 < segment.index - name.segment <= 2 and (match := _NUMBERED.match(name.text)):
-        draft.number = match["number"].lstrip("0")
-        draft.add("title", name.cut(match.start("title")))
-        draft.place = name
-    draft.earlier = _before(reader, segment)
-    state.drafts.append(draft)
-    state.draft = draft
-
-
 def _go_on(reader: Reader, state: Blocks, segment: Segment, part: Part, legend: Mapping[str, str]) -> None:
     """A part without a label: a sentence that rates or raises something, or more of what was opened last."""
     text = part.text
@@ -372,68 +305,28 @@ def _go_on(reader: Reader, state: Blocks, segment: Segment, part: Part, legend: 
             value = part.cut(label.end)
             reading = read_rating(value.text, reader.words, legend=legend) or _leading(reader, value)
             if reading is not None:
-                _rate(reader, state, "rating", value.cut(0, reading.end), legend)
+                rate(reader, state, "rating", value.cut(0, reading.end), legend)
                 break
-    if _raises(reader, state, segment, part):
+    if raises(reader, state, segment, part):
         return
     if state.draft is not None:
         for name, lead in _LEADS.items():
             if (match := lead.search(text)) and not state.draft.says(name):
                 state.draft.add(name, part.cut(match.end()) if name == "root_cause" else part)
                 state.target = ""
-                _due(reader, state.draft, part)
+                take_due(reader, state.draft, part)
                 return
         if state.target in _LONG and state.target != "comment":
             state.draft.add(state.target, part)
         elif state.target in NC_FIELDS:
             state.draft.add(state.target, part)
             state.target = ""
-        _due(reader, state.draft, part)
+        take_due(reader, state.draft, part)
     elif state.criterion is not None:
         state.comment.append(part)
 
 
-def _leading(reader: Reader, value: Part):  # type: ignore[no-untyped-def]
+def _leading(reader: Reader, value: Part) -> Found | None:
     """The rating with which the rest of a sentence begins ("rated as Conformance on the basis of …")."""
     found = reader.words["ratings"].leading(value.text)
     return found if found is not None and found.name else None
-
-
-def _raises(reader: Reader, state: Blocks, segment: Segment, part: Part) -> bool:
-    """Open a finding for a sentence that says a non-conformance was raised against a criterion."""
-    text = part.text
-    if segment.kind in (SegmentKind.TABLE_ROW, SegmentKind.HEADING) or "conform" not in text.lower():
-        return False
-    graded = [
-        one
-        for one in reader.words["grades"].all(text)
-        if one.name in ("major", "minor") and reader.words["raised_names"].all(text[one.start : one.end])
-    ]
-    criteria = named_criteria(text)
-    if len(graded) != 1 or len(criteria) != 1 or not _RAISES.search(text) or _DENIES.search(text[: graded[0].end]):
-        return False
-    if state.draft is not None and state.draft.criteria == criteria[0].numbers:
-        return False
-    draft = Draft(part, source=f"block {segment.index}", prose=True)
-    draft.criteria = criteria[0].numbers
-    draft.add("grade", part.cut(graded[0].start, graded[0].end))
-    draft.add("description", part)
-    if (mark := _MARK_IN.search(text)) is not None:
-        draft.id = mark.group()
-    draft.earlier = reader.words.of_before(text) or _before(reader, segment)
-    state.drafts.append(draft)
-    state.draft, state.target = draft, ""
-    _due(reader, draft, part)
-    return True
-
-
-def _due(reader: Reader, draft: Draft, part: Part) -> None:
-    """Take "by 30 September 2025" as the date due of a finding told in prose."""
-    if not draft.prose or draft.says("due") or draft.earlier:
-        return
-    from extractors.values.typed import parse_dates
-
-    for start, end, _ in parse_dates(part.text, order=reader.order):
-        if any(match.end() == start for match in _BY.finditer(part.text)):
-            draft.add("due", part.cut(start, end))
-            return

@@ -6,7 +6,7 @@ A column is one of ratings where most of its cells are: heads differ from firm t
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.audit.criteria import leading_criteria
@@ -18,6 +18,9 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _COUNT = re.compile(r"\d{1,4}")
 _MARK = re.compile(r"[A-Za-z]{0,6}[-–./ ]{0,2}\d{1,4}(?:[-–./ ]\d{1,4})*")
 _OF_WORDS = ("comment", "title", "description")
+MARKED_SHARE = 0.9
+"""Share of the cells of a matrix that are marked or empty; the others could not be read."""
+
 RATING_NAMES = ("rating", "earlier", "own")
 
 
@@ -45,7 +48,7 @@ def columns_of(grid: Grid, words: AuditWords, legend: Mapping[str, str]) -> Colu
     cells = [[row.parts[at].text for row in grid.rows if at < len(row.parts)] for at in range(width)]
     named = [_role(head, words) for head in heads]
     matrix = _matrix(heads, words, legend)
-    if len(matrix) > 1 and all(_marked_or_empty(cells[at], words) for at in matrix):
+    if len(matrix) > 1 and _marked([text for at in matrix for text in cells[at]], words) >= MARKED_SHARE:
         roles = ["" if at in matrix else name for at, name in enumerate(named)]
         return Columns(_with_criterion(roles, cells), matrix)
     roles = list(named)
@@ -114,9 +117,10 @@ def _matrix(heads: Sequence[str], words: AuditWords, legend: Mapping[str, str]) 
     return found if len(set(found.values())) == len(found) else {}
 
 
-def _marked_or_empty(cells: Sequence[str], words: AuditWords) -> bool:
-    """Whether nothing but marks stands in a column; counts do not."""
-    return all(not text.strip() or text.strip().lower() in words.marks | words.unmarked for text in cells)
+def _marked(cells: Sequence[str], words: AuditWords) -> float:
+    """The share of cells that hold a mark or nothing; counts are no marks."""
+    known = sum(1 for text in cells if not text.strip() or text.strip().lower() in words.marks | words.unmarked)
+    return known / len(cells) if cells else 0.0
 
 
 def is_count(text: str) -> bool:
@@ -135,7 +139,7 @@ def _certain(text: str, words: AuditWords, legend: Mapping[str, str]) -> bool:
     return reading is not None and reading.value is not None
 
 
-def _share(cells: Sequence[str], holds) -> float:  # type: ignore[no-untyped-def]
+def _share(cells: Sequence[str], holds: Callable[[str], bool]) -> float:
     """The share of the cells that are not empty for which something holds."""
     said = [text for text in cells if text.strip()]
     return sum(map(holds, said)) / len(said) if said else 0.0

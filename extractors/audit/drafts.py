@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -10,6 +11,9 @@ from extractors.audit.places import Part
 
 NC_FIELDS = ("title", "description", "grade", "root_cause", "corrective_action", "due", "status", "opened")
 """Fields of a non-conformance, as columns and labels name them."""
+
+OF_ACTION = ("root_cause", "corrective_action", "due")
+"""Fields that only a non-conformance has."""
 
 
 class Mention(NamedTuple):
@@ -51,6 +55,12 @@ class Draft:
         parts = self.fields.setdefault(name, [])
         if part.text:
             parts.append(part)
+
+    def fill(self, name: str, parts: Sequence[Part]) -> None:
+        """Give a field its parts; without any it is there and empty."""
+        self.fields.setdefault(name, [])
+        for part in parts:
+            self.add(name, part)
 
     def says(self, name: str) -> bool:
         """Whether a field has any words."""

@@ -24,9 +24,6 @@ from extractors.audit.words import AuditWords, audit_words
 from extractors.document import Document
 from extractors.values.typed import day_order
 
-KIND = "audit-report"
-"""The kind of document that is read so."""
-
 
 def read_audit_report(document: Document, *, words: AuditWords | None = None) -> AuditReport:
     """What a document states as an audit report; empty where it states nothing of the kind.

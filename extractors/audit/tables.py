@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from extractors.audit.columns import Columns, columns_of
 from extractors.audit.criteria import Named, leading_criteria
-from extractors.audit.drafts import NC_FIELDS, Draft, Mention
+from extractors.audit.drafts import OF_ACTION, Draft, Mention
 from extractors.audit.grids import Grid, GridRow
 from extractors.audit.model import Stated, Untold
 from extractors.audit.places import Part, passages_of_parts, whole
 from extractors.audit.rating import read_rating
+from extractors.audit.registers import is_register, register_of
 from extractors.audit.stating import Reader, joined
-from extractors.audit.words import folded
 
 _LETTER = re.compile(r"\(?([a-j])[).]?$")
-_NUMBERED = re.compile(r"(?P<number>\d{1,3})\s*[.)]?$")
-_COUNTED = re.compile(r"(?P<number>\d{1,3})[.)]?\s+(?=\S)")
-_SPLIT_MARK = re.compile(r"(?<=[\d-])\s+(?=\d)")
-_OF_ACTION = ("root_cause", "corrective_action", "due")
 
 
 class Told(NamedTuple):
@@ -36,8 +32,8 @@ def read_grid(reader: Reader, grid: Grid, legend: Mapping[str, str]) -> Told | N
     """The ratings and non-conformances of a grid, None where it has neither."""
     columns = columns_of(grid, reader.words, legend)
     earlier = any(reader.words.of_before(text) for text in grid.above[:2])
-    if _is_register(grid, columns, reader):
-        drafts = list(_register(reader, grid, columns, earlier=earlier))
+    if is_register(grid, columns, reader):
+        drafts = list(register_of(reader, grid, columns, earlier=earlier))
         return Told([], drafts, [], grid.segments) if drafts else None
     at = columns.at("criterion")
     if at is None or not (columns.matrix or columns.sites or columns.at("rating") is not None):
@@ -131,16 +127,16 @@ def _read_row(
             told.mentions.append(Mention(number, title, kind, one, (*rest, *comment), column))
     current = [stated for kind, stated, _, _ in statements if kind == "rating"]
     if any(one.value in ("minor", "major") for one in current) and any(
-        columns.at(name) is not None for name in _OF_ACTION
+        columns.at(name) is not None for name in OF_ACTION
     ):
         draft = Draft(whole(reader.document.segments[every[0].segment]), criteria=named.numbers, earlier=earlier)
-        for name in (*_OF_ACTION, "status"):
+        for name in (*OF_ACTION, "status"):
             place = columns.at(name)
             if place is not None:
-                _fill(draft, name, cells[place] if place < len(cells) else [])
+                draft.fill(name, cells[place] if place < len(cells) else [])
         ratings = [i for i, role in enumerate(roles) if role == "rating"]
         for i in ratings[:1]:
-            _fill(draft, "grade", cells[i])
+            draft.fill("grade", cells[i])
         told.drafts.append(draft)
 
 
@@ -162,16 +158,20 @@ def rating_of(
     return reader.stated(parts, reading.value, reading.note), rest
 
 
-def _marked(reader: Reader, columns: Columns, cells: list[list[Part]], whole: Sequence[Part]) -> Stated:
+def _marked(reader: Reader, columns: Columns, cells: list[list[Part]], every: Sequence[Part]) -> Stated:
     """The rating whose column is marked in a row of a matrix."""
     marked = [
         (at, cells[at]) for at in columns.matrix if at < len(cells) and joined(cells[at]).lower() in reader.words.marks
     ]
+    known = reader.words.marks | reader.words.unmarked
+    others = [part for at in columns.matrix for part in cells[at] if part.text.lower() not in known]
+    if others:
+        return reader.stated(every, None, f"“{others[0].text[:60]}” is no mark that is known")
     if len(marked) == 1:
         at, parts = marked[0]
         return reader.stated(parts, columns.matrix[at])
     note = "several columns are marked" if marked else "no mark could be read; a colour is not read"
-    return reader.stated(whole, None, note)
+    return reader.stated(every, None, note)
 
 
 def _tell_unplaced(
@@ -186,123 +186,3 @@ def _tell_unplaced(
                 if reading is not None and reading.value is not None:
                     passages = passages_of_parts(reader.document, row.parts)
                     told.untold.append(Untold("a rating stands in a row without the number of a criterion", passages))
-
-
-def _is_register(grid: Grid, columns: Columns, reader: Reader) -> bool:
-    """Whether the rows of a grid are non-conformances: they have a grade and a mark, or a cause and an action."""
-    graded = _grade_column(grid, columns, reader)
-    acts = [name for name in _OF_ACTION if columns.at(name) is not None]
-    if columns.at("rating") is not None and graded == columns.at("rating") and columns.at("criterion") is not None:
-        at = columns.at("rating") or 0
-        values = {_graded(row, at, reader) for row in grid.rows}
-        raised = any(reader.words["raised_names"].all(text) for text in grid.above[:1])
-        only_raised = values <= {"major", "minor", None} and values != {None}
-        return only_raised and (bool(acts) or columns.at("id") is not None or raised)
-    if graded is None:
-        marked = columns.at("criterion") is not None or columns.at("id") is not None
-        return marked and columns.at("rating") is None and (len(acts) > 1 or columns.at("grade") is not None)
-    marked = columns.at("id") is not None or columns.at("criterion") is not None
-    # A table that explains grades begins with them and has nothing else that tells its rows apart.
-    told = marked or (
-        graded > 0 and any(columns.at(name) is not None for name in ("title", "description", *_OF_ACTION))
-    )
-    return told and columns.at("rating") in (None, graded)
-
-
-def _graded(row: GridRow, at: int, reader: Reader) -> str | None:
-    text = row.parts[at].text if at < len(row.parts) else ""
-    reading = read_rating(text, reader.words, part="grades")
-    return reading.value if reading else (text and f"?{text}") or None
-
-
-def _grade_column(grid: Grid, columns: Columns, reader: Reader) -> int | None:
-    """The column of grades: named so, or as a rating or a class, and holding grades in most of its cells."""
-    for role in ("grade", "rating", "status", "other", "category", ""):
-        for at, name in enumerate(columns.roles):
-            if name != role or (role in ("", "other", "status", "category") and not _says_grade(grid, at)):
-                continue
-            texts = [row.parts[at].text for row in grid.rows if at < len(row.parts) and row.parts[at].text]
-            good = sum(1 for text in texts if _is_grade(text, reader))
-            if texts and 2 * good >= len(texts):
-                return at
-    return None
-
-
-def _says_grade(grid: Grid, at: int) -> bool:
-    """Whether a head could name grades without being one of the names known: it is not that of another scale."""
-    head = folded(grid.heads[at]) if at < len(grid.heads) else []
-    return "severity" in head or "grade" in head or head in (["type"], ["level"], ["class"], ["category"])
-
-
-def _is_grade(text: str, reader: Reader) -> bool:
-    reading = read_rating(text, reader.words, part="grades")
-    return reading is not None and reading.value is not None
-
-
-def _register(reader: Reader, grid: Grid, columns: Columns, *, earlier: bool) -> Iterator[Draft]:
-    """A draft for each row of a register; a row without mark, criterion and grade goes on with the one before it."""
-    graded = _grade_column(grid, columns, reader)
-    graded = columns.at("grade") if graded is None else graded
-    keys = [at for at in (columns.at("id"), columns.at("criterion"), graded) if at is not None]
-    draft: Draft | None = None
-    for row in grid.rows:
-        parts = row.parts
-        filled = [part for part in parts if part.text]
-        if not any(parts[at].text for at in keys if at < len(parts)):
-            if draft is not None and filled:
-                for at, part in enumerate(parts):
-                    if part.text and columns.roles[at] in NC_FIELDS:
-                        draft.add(columns.roles[at], part)
-            continue
-        if len(filled) < 2 or (columns.at("title") is not None and _is_total(parts)):
-            continue
-        if draft is not None:
-            yield draft
-        draft = Draft(whole(reader.document.segments[row.segment]), earlier=earlier)
-        for at, part in enumerate(parts):
-            role = "grade" if at == graded else columns.roles[at]
-            if role == "id":
-                _name(draft, part)
-            elif role == "criterion":
-                named = leading_criteria(part.text)
-                draft.criteria = named.numbers if named else ()
-                rest = part.cut(named.end) if named else part
-                if named is None:
-                    _name(draft, part)
-                elif rest.text:
-                    draft.add("title", rest)
-            elif role == "title" and (match := _COUNTED.match(part.text)) and _counts(grid, at):
-                draft.number = match["number"].lstrip("0")
-                draft.add("title", part.cut(match.end()))
-            elif role in NC_FIELDS:
-                _fill(draft, role, [part] if part.text else [])
-            elif role == "comment":
-                draft.add("description", part)
-    if draft is not None:
-        yield draft
-
-
-def _name(draft: Draft, part: Part) -> None:
-    """Keep the mark of a finding: a bare number only counts the findings of a list."""
-    text = part.text.strip()
-    match = _NUMBERED.match(text)
-    if match:
-        draft.number = match["number"].lstrip("0")
-    elif text:
-        draft.id = _SPLIT_MARK.sub("", text)
-
-
-def _fill(draft: Draft, name: str, parts: Sequence[Part]) -> None:
-    """Give a field its parts; without any it is there and empty."""
-    draft.fields.setdefault(name, [])
-    for part in parts:
-        draft.add(name, part)
-
-
-def _counts(grid: Grid, at: int) -> bool:
-    """Whether the head of a column begins with the name of a count ("# Title"), so that its cells begin with one."""
-    return at < len(grid.heads) and folded(grid.heads[at])[:1] in (["#"], ["no"], ["nr"], ["id"])
-
-
-def _is_total(parts: Sequence[Part]) -> bool:
-    return any(folded(part.text)[:1] == ["total"] for part in parts if part.text)
