@@ -86,7 +86,7 @@ def _openings(reader: Reader, part: Part) -> list[tuple[Part, ...]]:
     starts = [
         match.start("name")
         for match in _NAMES_BLOCK.finditer(part.text)
-        if match.start("name") and pairs_of((part.cut(match.end()),), reader.words)[0]
+        if match.start("name") and pairs_of((part.cut(match.end(), match.end() + LONGEST_NAME),), reader.words)[0]
     ]
     ends = [*starts, len(part.text)]
     return [(part.cut(start, end),) for start, end in zip([0, *starts], ends, strict=True)]

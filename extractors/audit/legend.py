@@ -15,6 +15,8 @@ _EQUALS = re.compile(
 )
 _CODE = re.compile(r"[A-Z][A-Za-z]{0,4}|\d|[^\w\s.,;:-]")
 _MOST_WORDS = 6
+LONGEST_MEANING = 80
+"""Characters of an explanation that are looked at."""
 
 
 def legend_of(document: Document, words: AuditWords) -> Mapping[str, str]:
@@ -31,7 +33,7 @@ def legend_of(document: Document, words: AuditWords) -> Mapping[str, str]:
     for segment in document.segments:
         if "=" in segment.text or "means" in segment.text or "stands for" in segment.text:
             for match in _EQUALS.finditer(segment.text):
-                keep(match["code"], _meaning(segment.text[match.end() :], words))
+                keep(match["code"], _meaning(segment.text[match.end() : match.end() + LONGEST_MEANING], words))
         if segment.kind in (SegmentKind.TABLE_ROW, SegmentKind.FORM_FIELD):
             parts = parts_of(document, segment)
             if len(parts) in (2, 3) and _CODE.fullmatch(parts[0].text.strip()):

@@ -17,7 +17,7 @@ from extractors.audit.tables import rating_of
 from extractors.audit.words import folded
 from extractors.claim import Grounding
 
-MOST_FINDINGS = 1_000
+MOST_FINDINGS = 500
 """Places of findings that are compared with one another; what comes after them is left out."""
 
 

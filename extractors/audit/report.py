@@ -13,7 +13,7 @@ from extractors.audit.header import header_of
 from extractors.audit.legend import legend_of
 from extractors.audit.lines import read_lines
 from extractors.audit.maturity import maturity_of_grid, maturity_of_pairs, merged_maturity
-from extractors.audit.merging import merged_findings, merged_ratings, without_misread
+from extractors.audit.merging import MOST_FINDINGS, merged_findings, merged_ratings, without_misread
 from extractors.audit.model import AuditReport, EvidenceItem, MaturityRating, Untold
 from extractors.audit.pairs import pairs_of, parts_of
 from extractors.audit.places import Part
@@ -71,6 +71,10 @@ def read_audit_report(document: Document, *, words: AuditWords | None = None) ->
     mentions += blocks.mentions
     drafts += blocks.drafts
     mentions, misread = without_misread(reader, mentions)
+    if len(drafts) > MOST_FINDINGS:
+        untold.append(
+            Untold(f"only the first {MOST_FINDINGS} of {len(drafts)} places of findings are put together", ())
+        )
     pairs = [pair for segment in rest for pair in pairs_of(parts_of(document, segment), words)[0]]
     maturity += maturity_of_pairs(reader, pairs)
     return AuditReport(

@@ -28,6 +28,9 @@ _GRADED = re.compile(
     rf"\b{_COUNT}\s+(?:criteria\s+)?(?:(?:were|was|are|is)\s+)?(?:(?:rated|assessed|found)\s+(?:as\s+)?)?(?=[^\W\d_])",
     re.I,
 )
+LONGEST_NAME = 60
+"""Characters after a number in which what it counts is named."""
+
 _NOT_ALL = re.compile(
     r"\b(?:of\s+(?:the|these|those|which|all)|remain(?:s|ed|ing)?|closed|resolved|per|each|than|least|most|maximum|if|would|should|could|may"
     r"|more|up\s+to|within|years?|months?|weeks?|days?)\b",
@@ -89,7 +92,7 @@ def _of_sentence(reader: Reader, segment: Segment) -> Iterator[Total]:
     part = whole(segment)
     for match in _GRADED.finditer(text):
         count = _number(match["count"])
-        following = words["ratings"].all(text[match.end() :])
+        following = words["ratings"].all(text[match.end() : match.end() + LONGEST_NAME])
         if count is None or not following or following[0].start or not following[0].name:
             continue
         named = text[match.end() : match.end() + following[0].end]
