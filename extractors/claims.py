@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extractors.audit import AUDIT_REPORT
 from extractors.cache import Cache
 from extractors.claim import Claim
 from extractors.claiming.claim_store import decode_claims, encode_claims
@@ -39,6 +40,10 @@ def extract_claims(document: Document, compiled: CompiledVocabulary) -> tuple[Cl
             claims += segment_claims(reader, segment)
     claims += carried(document, compiled, claims)
     claims = in_its_standing(document, (*claims, *table_claims(document, compiled)))
+    if document.kind == AUDIT_REPORT:
+        from extractors.audit.claims import audit_claims
+
+        claims += audit_claims(document)
     return tuple(sorted(claims, key=lambda claim: (claim.segment, _start(claim), claim.name, claim.pattern)))
 
 
