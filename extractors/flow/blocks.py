@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from extractors.document import Page, Table, Word
-from extractors.flow.lines import Line, Run
+from extractors.flow.lines import Line, Run, is_drop_cap
 from extractors.flow.marks import LABEL, is_bullet
 
 SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*[\d¹²³⁰⁴-⁹]{0,2}$")
@@ -38,7 +38,7 @@ class Block:
     `parts` are the indexes of the words, in order, one list for each cell of a form field and one alone otherwise;
     `label` is the word index of a list mark or clause number, `table` the index among the tables of the page,
     `last_x1` how far the last line runs, `glued` the words that follow the one before without a space; `paired` fields
-    stand in a column of others.
+    stand in a column of others; a `run_in` heading begins the paragraph it heads.
     """
 
     page: int
@@ -56,6 +56,7 @@ class Block:
     last_x1: float = 0.0
     glued: frozenset[int] = frozenset()
     paired: bool = False
+    run_in: bool = False
 
 
 @dataclass(slots=True)
@@ -90,6 +91,9 @@ def paragraph_of(page: Page, lines: Sequence[Line]) -> Block:
     indexes = [index for line in lines for index in line.words]
     block = block_of(page, BlockKind.PARAGRAPH, lines, [indexes])
     glued = [index for line in lines for run in line.runs for index in _letter_spaced(run, words)]
+    # A and I are words of their own as often as the beginning of one.
+    if len(indexes) > 1 and is_drop_cap(words[indexes[0]], words[indexes[1]]) and words[indexes[0]][0] not in "AI":
+        glued.append(indexes[1])
     if glued:
         block.glued = frozenset(glued)
     if opens_item(indexes, words) and LETTER.search(block.text, len(words[indexes[0]].text)):
