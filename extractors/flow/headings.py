@@ -41,9 +41,7 @@ def find_headings(blocks: Sequence[Block], measures: Measures) -> None:
     """Mark headings and give them levels: as deep as there are headings of a weightier style open above them."""
     above: list[tuple[float, ...]] = []
     for at, block in enumerate(blocks):
-        if block.run_in or (
-            block.kind in _PROSE and (_is_heading(block, measures) or _is_title(blocks, at, measures))
-        ):
+        if block.run_in or (block.kind in _PROSE and (_is_heading(block, measures) or _is_title(blocks, at, measures))):
             block.kind = BlockKind.HEADING
             style = _style(block)
             while above and above[-1] >= style:
@@ -105,6 +103,6 @@ def _depth(word: str) -> int:
 
 
 def _style(block: Block) -> tuple[float, ...]:
-    """What orders headings, outermost first: size, weight, a line of their own, capitals, depth of the clause number."""
+    """What orders headings, outermost first: size, weight, a line of its own, capitals, depth of the number."""
     depth = _depth(block.text.split(" ", 1)[0])
     return (-round(block.size), not block.bold, block.run_in, not block.text.isupper(), depth)

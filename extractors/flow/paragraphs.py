@@ -170,7 +170,8 @@ def _bold_words(block: Block, words: Sequence[Word]) -> int:
     at = 0
     while at < limit and words[indexes[at]][6] & Style.BOLD:
         at += 1
-    if not 0 < at < limit or block.kind is BlockKind.ITEM and not (at > 1 and NUMBERED.match(words[indexes[0]][0])):
+    numbered = at > 1 and NUMBERED.match(words[indexes[0]][0]) is not None
+    if not 0 < at < limit or (block.kind is BlockKind.ITEM and not numbered):
         return 0
     last, after = words[indexes[at - 1]], words[indexes[at]]
     said, rest = words[indexes[block.kind is BlockKind.ITEM]][0], [words[index][0] for index in indexes[at : at + 4]]
