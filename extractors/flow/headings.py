@@ -21,6 +21,12 @@ HEADING_LINES = 4
 HEADING_LENGTH = 160
 """Characters of the longest heading."""
 
+LABELS = 4
+"""So many headings in one style with no text under any of them are labels."""
+
+PROMISED = 4
+"""Spaces between the words of the shortest text that a heading promises."""
+
 TITLE_LENGTH = 70
 """Characters of the longest title of a numbered clause set like the text."""
 
@@ -39,15 +45,51 @@ _NO_HEADING = re.compile(
 
 def find_headings(blocks: Sequence[Block], measures: Measures) -> None:
     """Mark headings and give them levels: as deep as there are headings of a weightier style open above them."""
-    above: list[tuple[float, ...]] = []
     for at, block in enumerate(blocks):
-        if block.run_in or (block.kind in _PROSE and (_is_heading(block, measures) or _is_title(blocks, at, measures))):
+        if block.kind in _PROSE and (_is_heading(block, measures) or _is_title(blocks, at, measures)):
             block.kind = BlockKind.HEADING
+    _take_labels(blocks)
+    above: list[tuple[float, ...]] = []
+    for block in blocks:
+        if block.kind is BlockKind.HEADING:
             style = _style(block)
             while above and above[-1] >= style:
                 above.pop()
             above.append(style)
             block.level = len(above)
+
+
+def _take_labels(blocks: Sequence[Block]) -> None:
+    """Make paragraphs again of what only looks like headings: many in one style on a page without text under them.
+
+    The labels of a diagram or a map stand so; a heading promises text. What comes right before text is a heading still.
+    """
+    labels: list[Block] = []
+    for block in blocks:
+        if labels and (
+            block.page != labels[-1].page
+            or (block.kind is BlockKind.HEADING and _look(block) != _look(labels[-1]))
+            or block.kind is BlockKind.TABLE
+        ):
+            _unmark(labels)
+            labels = []
+        if block.kind is BlockKind.HEADING and not block.run_in:
+            labels.append(block)
+        elif labels and block.kind in _PROSE and block.text.count(" ") >= PROMISED:
+            _unmark(labels[:-1])
+            labels = []
+    _unmark(labels)
+
+
+def _unmark(labels: Sequence[Block]) -> None:
+    """Make paragraphs of so many headings without text that they are none."""
+    for label in labels if len(labels) >= LABELS else ():
+        label.kind = BlockKind.PARAGRAPH
+
+
+def _look(block: Block) -> tuple[int, bool]:
+    """What labels of one drawing share: size and weight."""
+    return round(block.size), block.bold
 
 
 def _is_heading(block: Block, measures: Measures) -> bool:

@@ -37,11 +37,11 @@ def line_numbers(words: Sequence[Word]) -> frozenset[int]:
         return frozenset()
     found: set[int] = set()
     # Numbers stand flush left or right: their left ends or their right ones are in one place.
-    for edge in (1, 3):
+    for right in (False, True):
         columns: dict[int, list[int]] = defaultdict(list)
         for index in figures:
             if len(words[index][0]) < 5:
-                columns[round(words[index][edge] / 2)].append(index)
+                columns[round((words[index].x1 if right else words[index].x0) / 2)].append(index)
         for column in columns.values():
             if FEWEST <= len(column) <= MOST and found.isdisjoint(column) and _number_lines(column, words):
                 found.update(column)

@@ -23,7 +23,7 @@ from extractors.flow.blocks import (
 from extractors.flow.fields import fields_at
 from extractors.flow.headings import HEADING_LINES, HEADING_SIZE, NUMBERED
 from extractors.flow.lines import Line
-from extractors.flow.marks import is_bullet
+from extractors.flow.marks import is_bullet, is_misread_bullet
 from extractors.flow.running import Measures
 from extractors.flow.sentences import OPENING
 
@@ -223,7 +223,8 @@ def _breaks(
     if last.text.endswith("__"):
         return True
     open_ended = not ended and _goes_on(last, edge)
-    if is_bullet(first.text) and len(indexes) > 1 and (first.text not in "-–—" or alone or ended):
+    marked = is_bullet(first.text) and (first.text not in "-–—" or alone or ended)
+    if len(indexes) > 1 and (marked or is_misread_bullet(first)):
         return True
     if opens_item(indexes, words) and _is_next_item(current, indexes, words, ended=ended, fits=alone):
         return True
