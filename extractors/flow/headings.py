@@ -62,14 +62,18 @@ def find_headings(blocks: Sequence[Block], measures: Measures) -> None:
 def _take_labels(blocks: Sequence[Block]) -> None:
     """Make paragraphs again of what only looks like headings: many in one style on a page without text under them.
 
-    The labels of a diagram or a map stand so; a heading promises text. What comes right before text is a heading still.
+    The labels of a diagram or a map stand so; a heading promises text. What comes right before text, and what a page
+    begins with, is a heading still.
     """
     labels: list[Block] = []
+    page = 0
     for block in blocks:
+        if block.page != page:
+            _unmark(labels)
+            labels, page = [], block.page
+            continue
         if labels and (
-            block.page != labels[-1].page
-            or (block.kind is BlockKind.HEADING and _look(block) != _look(labels[-1]))
-            or block.kind is BlockKind.TABLE
+            block.kind is BlockKind.TABLE or (block.kind is BlockKind.HEADING and _look(block) != _look(labels[-1]))
         ):
             _unmark(labels)
             labels = []
