@@ -15,6 +15,9 @@ from extractors.flow.running import Measures
 HEADING_SIZE = 1.12
 """From this many times the size of the body text on, a short block is a heading."""
 
+DISPLAY_SIZE = 1.4
+"""From this many times the size of the body text on, a short sentence is display text that heads what follows."""
+
 HEADING_LINES = 4
 """Lines of the longest heading."""
 
@@ -107,7 +110,9 @@ def _is_heading(block: Block, measures: Measures) -> bool:
         return False
     ended = text.endswith((".", ";", ",", ":")) and not NUMBERED.match(text)
     if block.size >= HEADING_SIZE * measures.size:
-        return not (ended and len(text) > 60 and text[-1] != ",")
+        # The text of a chapter may be somewhat larger than that of most pages: there a sentence is a sentence.
+        sentence = text[-1] == "." and text.count(" ") > 3 and block.size < DISPLAY_SIZE * measures.size
+        return not ((ended and len(text) > 60 and text[-1] != ",") or (sentence and not block.bold))
     if ended or block.size < 0.9 * measures.size:
         return False
     if block.bold and not measures.bold and block.lines <= 2:

@@ -199,17 +199,17 @@ def _out_of_order(groups: Sequence[_Group]) -> bool:
 
 def _labelled_texts(groups: Sequence[_Group]) -> dict[int, _Group]:
     """By the number of each short group in a margin of its own the running text to the right of it that it labels."""
-    texts = [group for group in groups if len(group.lines) > 2 and group.prose]
+    tall = [group for group in groups if len(group.lines) > 2]
     labelled: dict[int, _Group] = {}
-    for number, group in enumerate(groups):
+    for number, group in enumerate(groups) if tall else ():
         # What is not wider than a mark or a number belongs to the line it stands on.
         narrow = group.x1 - group.x0 < 2 * group.lines[0].size
         if narrow or len(group.lines) > LABEL_LINES or group.lines[0].table is not None:
             continue
         middle = (group.top + group.bottom) / 2
-        beside = [text for text in texts if group.x1 <= text.x0 + 1 and text.top < middle < text.bottom]
+        beside = [text for text in tall if group.x1 <= text.x0 + 1 and text.top < middle < text.bottom and text.prose]
         # Where running text stands above or below it, it is part of a column like any other.
-        if beside and not any(text.x0 < group.x1 and group.x0 < text.x1 for text in texts):
+        if beside and not any(text.x0 < group.x1 and group.x0 < text.x1 and text.prose for text in tall):
             labelled[number] = min(beside, key=lambda text: text.x0)
     return labelled
 

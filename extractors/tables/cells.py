@@ -24,6 +24,7 @@ _MARKED_YEAR = re.compile(r"(?:19|20)\d\d\s?[1-9]?")
 MOST_HEADS = 5
 """Rows of the longest head."""
 
+_UNIT = re.compile(r"\(|in\b|$", re.I)
 _CAPTION = re.compile(r"(?:table|tab\.|figure|exhibit|annex)\s*[\dA-Z]", re.I)
 
 
@@ -147,10 +148,12 @@ def _numbers_columns(row: Row) -> bool:
 
 
 def _goes_on_naming(matrix: Sequence[Row], at: int) -> bool:
-    """Whether a row below a head names the columns too: words in nearly all of them, over rows of figures alone."""
+    """Whether a row below a head names the columns too: words over rows of figures alone, a unit at most before them."""
     row = matrix[at]
-    words = _names_columns(row) and not holds_years(row) and len(filled_cells(row)) >= 0.8 * len(row)
-    return words and all(holds_figures(one) for one in matrix[at + 1 : at + 4])
+    unit = row[0] is None or _UNIT.match(row[0].text) is not None
+    words = unit and _names_columns(row) and not holds_years(row) and len(filled_cells(row[1:])) >= 0.8 * (len(row) - 1)
+    below = [cell for one in matrix[at + 1 : at + 4] for cell in filled_cells(one[1:])]
+    return words and len(below) > 1 and all(is_number(cell.text) for cell in below)
 
 
 def _names_columns(row: Row) -> bool:

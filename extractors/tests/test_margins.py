@@ -155,3 +155,11 @@ def test_lines_with_page_numbers_that_go_up_are_contents() -> None:
     assert [(one.kind, one.level) for one in document.segments] == [(SegmentKind.HEADING, 0)] * len(entries)
     assert texts(document)[1] == "Water 17"
     assert document.tables == ()
+
+
+def test_a_short_sentence_somewhat_larger_than_most_text_is_no_heading() -> None:
+    def draw(canvas: Canvas) -> None:
+        y = write(canvas, BODY)
+        write(canvas, ["Water", "This is used for all rivers."], y=y - 20, size=12, leading=40)
+
+    assert [one.text for one in read(draw).segments if one.kind is SegmentKind.HEADING] == ["Water"]

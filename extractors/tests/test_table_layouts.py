@@ -380,3 +380,17 @@ def test_a_head_whose_names_come_near_each_other_is_head_still() -> None:
     (table,) = tables(draw)
     assert table.columns == ("Places and all their sites", "Frequency", "Remark")
     assert [row[0] for row in texts(table)] == ["a place", "b place", "c place"]
+
+
+def test_a_first_row_of_words_above_texts_and_figures_is_no_head() -> None:
+    body = [["name", "how it is called", "none"], ["x", "how far right", "0"], ["y", "how far down", "20"]]
+
+    def draw(canvas: Canvas) -> None:
+        put(canvas, [["Parameter", "Meaning", "Default"]], y=700, bold=True)
+        put(canvas, body, y=684)
+        for number in range(5):
+            canvas.line(70, 714 - 16 * number, 420, 714 - 16 * number)
+
+    (table,) = tables(draw)
+    assert table.columns == ("Parameter", "Meaning", "Default")
+    assert texts(table) == body
