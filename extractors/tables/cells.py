@@ -148,7 +148,7 @@ def _numbers_columns(row: Row) -> bool:
 
 
 def _goes_on_naming(matrix: Sequence[Row], at: int) -> bool:
-    """Whether a row below a head names the columns too: words over rows of figures alone, a unit at most before them."""
+    """Whether a row below a head names the columns too: words over figures alone, a unit at most before them."""
     row = matrix[at]
     unit = row[0] is None or _UNIT.match(row[0].text) is not None
     words = unit and _names_columns(row) and not holds_years(row) and len(filled_cells(row[1:])) >= 0.8 * (len(row) - 1)
