@@ -137,8 +137,16 @@ def words_of(text: str) -> list[str]:
 
 
 def read_words(document: Document) -> list[str]:
-    """The words of all segments in the order of reading."""
-    return [word for segment in document.segments for word in words_of(segment.text)]
+    """The words of all segments in the order of reading, the head of a table before its first row."""
+    words: list[str] = []
+    begun: set[int] = set()
+    for segment in document.segments:
+        if segment.table is not None and segment.table not in begun:
+            begun.add(segment.table)
+            heads = document.tables[segment.table].heads
+            words += [word for row in heads for cell in row for word in words_of(cell.text)]
+        words += words_of(segment.text)
+    return words
 
 
 def _places(paragraphs: Sequence[list[str]], read: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

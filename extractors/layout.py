@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 from extractors.document import PageSource, Table
 from extractors.flow.blocks import Block, Sheet
+from extractors.flow.fields import take_contents
 from extractors.flow.headings import find_headings
+from extractors.flow.line_numbers import line_numbers
 from extractors.flow.lines import Line, join_runs, lines_of, runs_of
 from extractors.flow.order import read_in_order
 from extractors.flow.paragraphs import blocks_of
@@ -47,6 +49,7 @@ def laid_out(sources: Sequence[PageSource]) -> Layout:
     measures = measures_of(sheets)
     running = take_running(sheets, measures)
     blocks = [block for sheet in sheets for block in blocks_of(sheet, measures)]
+    take_contents(blocks)
     find_headings(blocks, measures)
     tables = {sheet.page.number: sheet.tables for sheet in sheets}
     return Layout(blocks, running, tables, {sheet.page.number: sheet.raised for sheet in sheets})
@@ -57,7 +60,7 @@ def _sheet(shown: PageSource) -> Sheet:
     source, down = upright(shown)
     words = source.page.words
     tables = ruled_tables(source)
-    skip = frozenset().union(*(found.words for found in tables)) if tables else frozenset()
+    skip = line_numbers(words).union(*(found.words for found in tables))
     lines = lines_of(runs_of(words, skip))
     join_runs(lines, words)
     _place(lines, tables, first=0)

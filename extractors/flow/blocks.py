@@ -12,11 +12,14 @@ from enum import StrEnum
 from itertools import pairwise
 
 from extractors.document import Page, Table, Word
-from extractors.flow.lines import Line, Run
-from extractors.flow.marks import LABEL, is_bullet
+from extractors.flow.lines import Line, Run, is_drop_cap
+from extractors.flow.marks import LABEL, is_bullet, is_misread_bullet
 
 SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*[\d¹²³⁰⁴-⁹]{0,2}$")
 _TERMINAL = re.compile(r"[.!?:;][\"'”’)\]]*[\d¹²³⁰⁴-⁹]{0,2}$")
+SPACED_LETTERS = 4
+"""Letters of the shortest word spaced out within a line of other words."""
+
 LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -38,7 +41,7 @@ class Block:
     `parts` are the indexes of the words, in order, one list for each cell of a form field and one alone otherwise;
     `label` is the word index of a list mark or clause number, `table` the index among the tables of the page,
     `last_x1` how far the last line runs, `glued` the words that follow the one before without a space; `paired` fields
-    stand in a column of others.
+    stand in a column of others; a `run_in` heading begins the paragraph it heads.
     """
 
     page: int
@@ -56,6 +59,7 @@ class Block:
     last_x1: float = 0.0
     glued: frozenset[int] = frozenset()
     paired: bool = False
+    run_in: bool = False
 
 
 @dataclass(slots=True)
@@ -90,6 +94,9 @@ def paragraph_of(page: Page, lines: Sequence[Line]) -> Block:
     indexes = [index for line in lines for index in line.words]
     block = block_of(page, BlockKind.PARAGRAPH, lines, [indexes])
     glued = [index for line in lines for run in line.runs for index in _letter_spaced(run, words)]
+    # A and I are words of their own as often as the beginning of one.
+    if len(indexes) > 1 and is_drop_cap(words[indexes[0]], words[indexes[1]]) and words[indexes[0]][0] not in "AI":
+        glued.append(indexes[1])
     if glued:
         block.glued = frozenset(glued)
     if opens_item(indexes, words) and LETTER.search(block.text, len(words[indexes[0]].text)):
@@ -113,7 +120,7 @@ def opens_item(indexes: Sequence[int], words: Sequence[Word]) -> bool:
     if len(indexes) < 2:
         return False
     first, second = words[indexes[0]].text, words[indexes[1]].text
-    if is_bullet(first):
+    if is_bullet(first) or (is_misread_bullet(words[indexes[0]]) and not second[:1].isdigit()):
         return True
     if first[-1].isalpha():
         return False
@@ -121,17 +128,36 @@ def opens_item(indexes: Sequence[int], words: Sequence[Word]) -> bool:
 
 
 def _letter_spaced(run: Run, words: Sequence[Word]) -> list[int]:
-    """Indexes of words that are letters of a spaced-out heading and belong to the word before them."""
+    """Indexes of words that are letters of a spaced-out word and belong to the one before them.
+
+    They are most of a heading, or stand in a line of words that are set further apart than these letters.
+    """
     indexes = run.words
     if len(indexes) < 3:
         return []
     single = sum(1 for index in indexes if len(words[index].text) == 1)
-    if single < (0.75 * len(indexes) if len(indexes) > 3 else 3):
+    if single < min(SPACED_LETTERS, 3 if len(indexes) < 4 else 0.75 * len(indexes)):
         return []
     gaps = [words[after].x0 - words[before].x1 for before, after in pairwise(indexes)]
-    usual = sorted(gaps)[len(gaps) // 2]
+    if single >= 0.75 * len(indexes):
+        usual = sorted(gaps)[len(gaps) // 2]
+        return [
+            index
+            for index, gap in zip(indexes[1:], gaps, strict=True)
+            if gap < 1.6 * max(usual, 0.5) and LETTER.match(words[index].text)
+        ]
+    glued: list[int] = []
+    for start, stop in _letters_in_a_row([words[index].text for index in indexes]):
+        around = [gaps[at] for at in (start - 1, stop - 1) if 0 <= at < len(gaps)]
+        if max(gaps[start : stop - 1]) < 0.75 * min(around):
+            glued += indexes[start + 1 : stop]
+    return glued
+
+
+def _letters_in_a_row(texts: Sequence[str]) -> list[tuple[int, int]]:
+    """From where to where letters stand alone, so many in a row that they can be a word."""
+    alone = [len(text) == 1 and text.isalpha() for text in texts]
+    edges = [at for at in range(len(texts) + 1) if (alone[at - 1] if at else False) != (at < len(texts) and alone[at])]
     return [
-        index
-        for index, gap in zip(indexes[1:], gaps, strict=True)
-        if gap < 1.6 * max(usual, 0.5) and LETTER.match(words[index].text)
+        (start, stop) for start, stop in zip(edges[::2], edges[1::2], strict=True) if stop - start >= SPACED_LETTERS
     ]

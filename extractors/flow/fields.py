@@ -13,6 +13,9 @@ from extractors.document import Page, Word
 from extractors.flow.blocks import LETTER, SENTENCE_END, Block, BlockKind, block_of
 from extractors.flow.lines import Line
 
+CONTENTS_LINES = 6
+"""So many lines ending in page numbers that go up are entries of a table of contents without leaders."""
+
 _CONTENTS = re.compile(r"(?:\.{4,}|(?:\s?\.\s){3,}|…{2,})\s*(?:\d{1,4}|[ivxlc]+)?$")
 _FIELD = re.compile(r"([A-Z][\w’'/&().-]*(?:\s+[\w’'/&().#-]+){0,5}?)\s?:(?=\s|$)")
 
@@ -56,6 +59,35 @@ def fields_at(page: Page, stretch: Sequence[Line], at: int, *, edge: float) -> t
         blocks[-1].parts[-1] = [*blocks[-1].parts[-1], *stretch[at].words]
         at += 1
     return blocks, at
+
+
+def take_contents(blocks: Sequence[Block]) -> None:
+    """Make entries of a table of contents of lines that end in page numbers: many in a row, flush right, going up."""
+    entries: list[Block] = []
+    pages: list[int] = []
+    for block in (*blocks, None):
+        number = _page_named(block) if block is not None else None
+        begins = not entries or (block is not None and _follows(block, entries[-1]))
+        if block is not None and number is not None and begins and number >= max(pages, default=0):
+            entries.append(block)
+            pages.append(number)
+            continue
+        if len(entries) >= CONTENTS_LINES and len(set(pages)) > 2:
+            for entry in entries:
+                entry.kind, entry.parts = BlockKind.CONTENTS, [[index for part in entry.parts for index in part]]
+        entries, pages = ([block], [number]) if block is not None and number is not None else ([], [])
+
+
+def _page_named(block: Block) -> int | None:
+    """The number at the end of a block that is one line of words and a short number."""
+    words, _, number = block.text.rpartition(" ")
+    short = number.isdecimal() and len(number) < 4 and block.lines == 1 and block.kind is not BlockKind.TABLE
+    return int(number) if short and len(LETTER.findall(words)) > 2 and not words.endswith(":") else None
+
+
+def _follows(block: Block, before: Block) -> bool:
+    """Whether a line ends below another, flush right with it."""
+    return block.page == before.page and abs(block.x1 - before.x1) < 3
 
 
 def _continues_value(row: Line, line: Line) -> bool:

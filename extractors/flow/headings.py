@@ -15,11 +15,20 @@ from extractors.flow.running import Measures
 HEADING_SIZE = 1.12
 """From this many times the size of the body text on, a short block is a heading."""
 
+DISPLAY_SIZE = 1.4
+"""From this many times the size of the body text on, a short sentence is display text that heads what follows."""
+
 HEADING_LINES = 4
 """Lines of the longest heading."""
 
 HEADING_LENGTH = 160
 """Characters of the longest heading."""
+
+LABELS = 4
+"""So many headings in one style with no text under any of them are labels."""
+
+PROMISED = 4
+"""Spaces between the words of the shortest text that a heading promises."""
 
 TITLE_LENGTH = 70
 """Characters of the longest title of a numbered clause set like the text."""
@@ -39,15 +48,55 @@ _NO_HEADING = re.compile(
 
 def find_headings(blocks: Sequence[Block], measures: Measures) -> None:
     """Mark headings and give them levels: as deep as there are headings of a weightier style open above them."""
-    above: list[tuple[float, ...]] = []
     for at, block in enumerate(blocks):
         if block.kind in _PROSE and (_is_heading(block, measures) or _is_title(blocks, at, measures)):
             block.kind = BlockKind.HEADING
+    _take_labels(blocks)
+    above: list[tuple[float, ...]] = []
+    for block in blocks:
+        if block.kind is BlockKind.HEADING:
             style = _style(block)
             while above and above[-1] >= style:
                 above.pop()
             above.append(style)
             block.level = len(above)
+
+
+def _take_labels(blocks: Sequence[Block]) -> None:
+    """Make paragraphs again of what only looks like headings: many in one style on a page without text under them.
+
+    The labels of a diagram or a map stand so; a heading promises text. What comes right before text, and what a page
+    begins with, is a heading still.
+    """
+    labels: list[Block] = []
+    page = 0
+    for block in blocks:
+        if block.page != page:
+            _unmark(labels)
+            labels, page = [], block.page
+            continue
+        if labels and (
+            block.kind is BlockKind.TABLE or (block.kind is BlockKind.HEADING and _look(block) != _look(labels[-1]))
+        ):
+            _unmark(labels)
+            labels = []
+        if block.kind is BlockKind.HEADING and not block.run_in:
+            labels.append(block)
+        elif labels and block.kind in _PROSE and block.text.count(" ") >= PROMISED:
+            _unmark(labels[:-1])
+            labels = []
+    _unmark(labels)
+
+
+def _unmark(labels: Sequence[Block]) -> None:
+    """Make paragraphs of so many headings without text that they are none."""
+    for label in labels if len(labels) >= LABELS else ():
+        label.kind = BlockKind.PARAGRAPH
+
+
+def _look(block: Block) -> tuple[int, bool]:
+    """What labels of one drawing share: size and weight."""
+    return round(block.size), block.bold
 
 
 def _is_heading(block: Block, measures: Measures) -> bool:
@@ -61,7 +110,9 @@ def _is_heading(block: Block, measures: Measures) -> bool:
         return False
     ended = text.endswith((".", ";", ",", ":")) and not NUMBERED.match(text)
     if block.size >= HEADING_SIZE * measures.size:
-        return not (ended and len(text) > 60 and text[-1] != ",")
+        # The text of a chapter may be somewhat larger than that of most pages: there a sentence is a sentence.
+        sentence = text[-1] == "." and text.count(" ") > 3 and block.size < DISPLAY_SIZE * measures.size
+        return not ((ended and len(text) > 60 and text[-1] != ",") or (sentence and not block.bold))
     if ended or block.size < 0.9 * measures.size:
         return False
     if block.bold and not measures.bold and block.lines <= 2:
@@ -103,6 +154,6 @@ def _depth(word: str) -> int:
 
 
 def _style(block: Block) -> tuple[float, ...]:
-    """What orders headings, outermost first: size, weight, capitals, depth of the clause number."""
+    """What orders headings, outermost first: size, weight, a line of its own, capitals, depth of the number."""
     depth = _depth(block.text.split(" ", 1)[0])
-    return (-round(block.size), not block.bold, not block.text.isupper(), depth)
+    return (-round(block.size), not block.bold, block.run_in, not block.text.isupper(), depth)

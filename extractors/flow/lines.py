@@ -29,6 +29,9 @@ COLUMN_LINES = 4
 MOST_BESIDE = 64
 """Of so many lines on one height, the last ones, a run may be part; a drawing can have thousands there."""
 
+DROP_CAP = 1.7
+"""From this many times the size of the word after it on, a capital alone before a line is a drop cap."""
+
 LABEL_GAP = 5.0
 """How many font sizes may lie between a bullet or clause number and its text."""
 
@@ -104,6 +107,8 @@ def runs_of(words: Sequence[Word], skip: Collection[int]) -> list[Run]:
                         loose.append((len(runs) - 1, len(held)))
                         near = True
                     if near:
+                        if run_size > DROP_CAP * size and len(held) == 1 and is_drop_cap(words[held[0]], words[index]):
+                            run.size, run.top, run.bottom = run_size, run_top, run_bottom = size, top, bottom
                         held.append(index)
                         if x1 > run_x1:
                             run.x1 = run_x1 = x1
@@ -131,6 +136,11 @@ def runs_of(words: Sequence[Word], skip: Collection[int]) -> list[Run]:
         if not run.size:
             run.size = words[run.words[0]][5] or SIZE_OF_HEIGHT * (run.bottom - run.top)
     return _parted(runs, loose, words) if loose else runs
+
+
+def is_drop_cap(first: Word, after: Word) -> bool:
+    """Whether a word is the capital, over several lines, with which the text after it begins."""
+    return len(first[0]) == 1 and first[0].isupper() and first[5] > DROP_CAP * after[5] > 0
 
 
 def _parted(runs: list[Run], loose: Sequence[tuple[int, int]], words: Sequence[Word]) -> list[Run]:
@@ -167,6 +177,8 @@ def _parted(runs: list[Run], loose: Sequence[tuple[int, int]], words: Sequence[W
 def _run_of(indexes: list[int], words: Sequence[Word], whole: Run) -> Run:
     """These words of a run as a run of their own."""
     these = [words[index] for index in indexes]
+    if len(these) > 1 and is_drop_cap(these[0], these[1]):
+        these = [these[0]._replace(top=these[1].top, bottom=these[1].bottom, size=these[1].size), *these[1:]]
     return Run(
         indexes,
         min(word[1] for word in these),

@@ -29,6 +29,9 @@ COLUMN_WIDTH = 5.0
 ROW_GAP = 2.0
 """White space across two columns of so many font sizes parts them into rows."""
 
+LABEL_LINES = 3
+"""Lines of the longest label beside a text."""
+
 MOST_GROUPS = 800
 """Groups of lines up to which a page is put in order; a page with more is a drawing or a map."""
 
@@ -50,7 +53,7 @@ def read_in_order(
     if any(len(line.runs) > 1 for line in lines):
         lines = labels_apart(columns_apart(lines, words, rulings), words)
     groups = _groups(lines)
-    if not 2 <= len(groups) <= MOST_GROUPS or not _out_of_order(groups):
+    if not 2 <= len(groups) <= MOST_GROUPS or not (_out_of_order(groups) or _labelled_texts(groups)):
         return lines
     return [line for group in _sorted_groups(groups) for line in group.lines]
 
@@ -194,24 +197,110 @@ def _out_of_order(groups: Sequence[_Group]) -> bool:
     return False
 
 
+def _labelled_texts(groups: Sequence[_Group]) -> dict[int, _Group]:
+    """By the number of each short group in a margin of its own the running text to the right of it that it labels."""
+    tall = [group for group in groups if len(group.lines) > 2]
+    labelled: dict[int, _Group] = {}
+    for number, group in enumerate(groups) if tall else ():
+        # What is not wider than a mark or a number belongs to the line it stands on.
+        narrow = group.x1 - group.x0 < 2 * group.lines[0].size
+        if narrow or len(group.lines) > LABEL_LINES or group.lines[0].table is not None:
+            continue
+        middle = (group.top + group.bottom) / 2
+        beside = [text for text in tall if group.x1 <= text.x0 + 1 and text.top < middle < text.bottom and text.prose]
+        # Where running text stands above or below it, it is part of a column like any other.
+        if beside and not any(text.x0 < group.x1 and group.x0 < text.x1 and text.prose for text in tall):
+            labelled[number] = min(beside, key=lambda text: text.x0)
+    return labelled
+
+
+def _waits(groups: Sequence[_Group]) -> list[set[int]]:
+    """For each group the numbers of those to be read before it."""
+    labelled = _labelled_texts(groups)
+    waits: list[set[int]] = []
+    for j, other in enumerate(groups):
+        text = labelled.get(j)
+        waits.append(
+            {
+                i
+                for i, one in enumerate(groups)
+                if i != j
+                and (
+                    _comes_first(one, other, groups)
+                    or (text is not None and one.bottom <= other.top and _above(one, text))
+                )
+            }
+        )
+    return waits
+
+
 def _sorted_groups(groups: Sequence[_Group]) -> list[_Group]:
     """Stream order with the least change that puts every group after those to be read before it.
 
-    What stands above all else is read first; a group that waits for others is put off until they were read.
+    What stands above all else is read first. What a group waits for is read right before it where that is less text
+    than its own, as a heading or a box is; else the group is put off until they were read, as a page number is.
     """
-    waits = [
-        {i for i, one in enumerate(groups) if i != j and _comes_first(one, other, groups)}
-        for j, other in enumerate(groups)
-    ]
-    order: list[_Group] = []
+    waits = _waits(groups)
+    first, second = sorted(range(len(groups)), key=lambda number: groups[number].top)[:2]
+    order: list[int] = []
     done: set[int] = set()
     rest = list(range(len(groups)))
-    first, second = sorted(rest, key=lambda index: groups[index].top)[:2]
-    head = first if groups[first].bottom <= groups[second].top else None
+    put_off: set[int] = set()
+    following = [first] if groups[first].bottom <= groups[second].top else []
     while rest:
-        ready = next((index for index in rest if waits[index] <= done), rest[0]) if head is None else head
-        head = None
-        rest.remove(ready)
-        done.add(ready)
-        order.append(groups[ready])
-    return order
+        for number in rest if not following else ():
+            if waits[number] <= done:
+                following = [number]
+            elif number not in put_off:
+                following = _with_what_it_waits_for(number, groups, waits, done)
+                if not following:
+                    put_off.add(number)
+            if following:
+                break
+        for number in following or rest[:1]:
+            rest.remove(number)
+            order.append(number)
+            done.add(number)
+        following = []
+    return [groups[number] for number in order]
+
+
+def _with_what_it_waits_for(
+    number: int, groups: Sequence[_Group], waits: Sequence[set[int]], done: set[int]
+) -> list[int]:
+    """A group after all that it waits for, directly or through others; a column left of it where that is unread yet.
+
+    Empty where it waits for more text than it holds itself, or for what waits for it.
+    """
+    seen = {number}
+    while True:
+        left = [one for one in waits[number] - done - seen if _is_left(groups[one], groups[number])]
+        if not left:
+            break
+        number = min(left)
+        seen.add(number)
+    needed: set[int] = set()
+    path = [number]
+    room = _extent(groups[number])
+    while path:
+        for one in waits[path.pop()] - done - needed:
+            room -= _extent(groups[one])
+            if room < 0 or one == number:
+                return []
+            needed.add(one)
+            path.append(one)
+    order: list[int] = []
+    while ready := [one for one in needed if waits[one] - done <= set(order)]:
+        order.append(min(ready))
+        needed.remove(order[-1])
+    return [] if needed else [*order, number]
+
+
+def _is_left(one: _Group, other: _Group) -> bool:
+    """Whether one of two columns of running text is left of the other."""
+    return one.x1 <= other.x0 + 1 and bool(one.prose) and bool(other.prose)
+
+
+def _extent(group: _Group) -> float:
+    """How much text a group holds: the length of its lines."""
+    return sum(line.x1 - line.x0 for line in group.lines)

@@ -9,17 +9,32 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.document import Word
-from extractors.flow.blocks import Block, BlockKind, Sheet, ends_sentence, is_ended, opens_item, paragraph_of
+from extractors.document import Page, Style, Word
+from extractors.flow.blocks import (
+    Block,
+    BlockKind,
+    Sheet,
+    block_of,
+    ends_sentence,
+    is_ended,
+    opens_item,
+    paragraph_of,
+)
 from extractors.flow.fields import fields_at
 from extractors.flow.headings import HEADING_LINES, HEADING_SIZE, NUMBERED
 from extractors.flow.lines import Line
-from extractors.flow.marks import is_bullet
+from extractors.flow.marks import is_bullet, is_misread_bullet
 from extractors.flow.running import Measures
 from extractors.flow.sentences import OPENING
 
 ENTRIES = 4
 """So many lines in a row that begin with a capital and do not end a sentence are entries of a list."""
+
+RUN_IN_WORDS = 10
+"""Words up to which what begins a paragraph in bold can be its heading."""
+
+RUN_IN_REST = 6
+"""Words of running text at the least after such a heading."""
 
 _DECIMAL = re.compile(r"\d{1,3}\.\d{1,3}")
 _LISTING = re.compile(r"(?:,|\band|\bor)$")
@@ -113,18 +128,56 @@ def _stretch_blocks(sheet: Sheet, stretch: Sequence[Line], measures: Measures) -
         fields = None if inside else fields_at(page, stretch, at, edge=edge)
         if fields is not None:
             if current:
-                yield paragraph_of(page, current)
+                yield from _paragraphs(page, current, measures)
                 current = []
             blocks, at = fields
             yield from blocks
             continue
         if current and (at in entries or _breaks(current, line, words, edge=edge, pitch=pitch, large=large)):
-            yield paragraph_of(page, current)
+            yield from _paragraphs(page, current, measures)
             current = []
         current.append(line)
         at += 1
     if current:
-        yield paragraph_of(page, current)
+        yield from _paragraphs(page, current, measures)
+
+
+def _paragraphs(page: Page, lines: Sequence[Line], measures: Measures) -> Iterator[Block]:
+    """Lines as a paragraph, or as two blocks where it begins with its heading in bold: ``**Scope** This policy …``.
+
+    What ends with a mark is a sentence of its own already; a word in bold with which a sentence begins goes on small.
+    """
+    whole = paragraph_of(page, lines)
+    at = 0 if measures.bold or whole.bold else _bold_words(whole, page.words)
+    if not at:
+        yield whole
+        return
+    indexes = whole.parts[0]
+    first = lines[0]
+    heading = block_of(page, BlockKind.HEADING, [first], [indexes[:at]])
+    heading.text, heading.bold, heading.run_in = " ".join(page.words[index][0] for index in indexes[:at]), True, True
+    yield heading
+    whole.kind, whole.label = BlockKind.PARAGRAPH, None
+    whole.parts = [indexes[at:]]
+    whole.text = whole.text[len(heading.text) + 1 :]
+    yield whole
+
+
+def _bold_words(block: Block, words: Sequence[Word]) -> int:
+    """How many bold words head a paragraph on its own first line; 0 where none do."""
+    indexes = block.parts[0]
+    limit = min(RUN_IN_WORDS + 1, len(indexes) - RUN_IN_REST)
+    at = 0
+    while at < limit and words[indexes[at]][6] & Style.BOLD:
+        at += 1
+    numbered = at > 1 and NUMBERED.match(words[indexes[0]][0]) is not None
+    if not 0 < at < limit or (block.kind is BlockKind.ITEM and not numbered):
+        return 0
+    last, after = words[indexes[at - 1]], words[indexes[at]]
+    said, rest = words[indexes[block.kind is BlockKind.ITEM]][0], [words[index][0] for index in indexes[at : at + 4]]
+    begins = said[:1].isupper() and last[0][-1:].isalpha() and last[0].lower() not in OPENING and after[2] < last[4]
+    sentence = rest[0][:1].isupper() and any(text.islower() for text in rest[:2]) and rest[0].isalpha()
+    return at if begins and sentence else 0
 
 
 def _entries(stretch: Sequence[Line]) -> frozenset[int]:
@@ -170,7 +223,8 @@ def _breaks(
     if last.text.endswith("__"):
         return True
     open_ended = not ended and _goes_on(last, edge)
-    if is_bullet(first.text) and len(indexes) > 1 and (first.text not in "-–—" or alone or ended):
+    marked = is_bullet(first.text) and (first.text not in "-–—" or alone or ended)
+    if len(indexes) > 1 and (marked or is_misread_bullet(first)):
         return True
     if opens_item(indexes, words) and _is_next_item(current, indexes, words, ended=ended, fits=alone):
         return True

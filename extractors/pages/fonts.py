@@ -19,7 +19,8 @@ from extractors.pages.frame import native
 HIDDEN_MODES = frozenset({3, 7})
 """Text render modes that paint nothing: invisible, and clipping only (ISO 32000-1 table 106)."""
 
-_BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
+# Computer Modern calls its bold BX (bold extended), the URW clone of Times Medi.
+_BOLD = re.compile(r"bold|black|heavy|semib|demi|(?:cm|sf|ec)(?:ss)?bx|-medi(?:ital)?$", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 _BOLD_WEIGHT = 600
 _ITALIC_FLAG = 64

@@ -21,6 +21,10 @@ _YEARS = re.compile(
     r"(?:19|20)\d\d(?:\s*[-/–]\s*(?:\d\d|(?:19|20)\d\d))?(?:\*|\(?\d\))?"
 )
 _MARKED_YEAR = re.compile(r"(?:19|20)\d\d\s?[1-9]?")
+MOST_HEADS = 5
+"""Rows of the longest head."""
+
+_UNIT = re.compile(r"\(|in\b|$", re.I)
 _CAPTION = re.compile(r"(?:table|tab\.|figure|exhibit|annex)\s*[\dA-Z]", re.I)
 
 
@@ -91,6 +95,11 @@ def is_bold(row: Row, words: Sequence[Word]) -> bool:
 def head_rows(matrix: Sequence[Row], words: Sequence[Word]) -> int:
     """How many rows at the top are head rows: spanning, bold, years, or words over figures."""
     heads = _first_heads(matrix, words) if len(matrix) > 1 else 0
+    numbered = next((at for at in range(1, min(MOST_HEADS, len(matrix) - 1)) if _numbers_columns(matrix[at])), 0)
+    if numbered and not any(holds_figures(row) for row in matrix[:numbered]):
+        heads = max(heads, numbered + 1)
+    while 0 < heads < min(MOST_HEADS, len(matrix) - 1) and _goes_on_naming(matrix, heads):
+        heads += 1
     # A cell of the head that reaches down takes the rows it reaches into the head.
     while 0 < heads < len(matrix) - 1 and {id(cell) for cell in filled_cells(matrix[heads - 1])} & {
         id(cell) for cell in filled_cells(matrix[heads])
@@ -128,6 +137,23 @@ def _first_heads(matrix: Sequence[Row], words: Sequence[Word]) -> int:
     if short and not holds_figures(first) and len(filled) >= 0.6 * len(first) and heads + 1 < rows:
         return heads + 1
     return heads
+
+
+def _numbers_columns(row: Row) -> bool:
+    """Whether a row counts the columns, as the last row of a head may: (1) (2) (3), or a b c."""
+    marks = [cell.text.strip("()[]. ") for cell in filled_cells(row)]
+    if len(marks) < 3 or len(marks) < len(row) - 1:
+        return False
+    return marks in ([str(n) for n in range(1, len(marks) + 1)], [chr(97 + n) for n in range(min(len(marks), 26))])
+
+
+def _goes_on_naming(matrix: Sequence[Row], at: int) -> bool:
+    """Whether a row below a head names the columns too: words over figures alone, a unit at most before them."""
+    row = matrix[at]
+    unit = row[0] is None or _UNIT.match(row[0].text) is not None
+    words = unit and _names_columns(row) and not holds_years(row) and len(filled_cells(row[1:])) >= 0.8 * (len(row) - 1)
+    below = [cell for one in matrix[at + 1 : at + 4] for cell in filled_cells(one[1:])]
+    return words and len(below) > 1 and all(is_number(cell.text) for cell in below)
 
 
 def _names_columns(row: Row) -> bool:

@@ -24,13 +24,18 @@ def lists_contents(lines: Sequence[Line], words: Sequence[Word]) -> bool:
 
 
 def counts_pages(lines: Sequence[RowLine], last: int, words: Sequence[Word]) -> bool:
-    """Whether the last column holds page numbers, whole numbers that only go up, and no other holds figures."""
-    texts = [text_of(line.cells[last][1], words) for line in lines if last in line.cells]
+    """Whether the last column holds page numbers, whole numbers that only go up, and all other figures are such too."""
+    columns = [[text_of(line.cells[at][1], words) for line in lines if at in line.cells] for at in range(1, last + 1)]
+    of_figures = [texts for texts in columns if any(map(is_number, texts))]
+    return bool(columns) and columns[-1] in of_figures and all(map(_goes_up, of_figures))
+
+
+def _goes_up(texts: Sequence[str]) -> bool:
+    """Whether all texts are short whole numbers, of which none is less than the one before."""
     if not all(text.isdecimal() and len(text) < 4 for text in texts):
         return False
-    others = (text_of(indexes, words) for line in lines for at, (_, indexes) in line.cells.items() if 0 < at < last)
     pages = [int(text) for text in texts]
-    return pages == sorted(pages) and len(set(pages)) > 2 and not any(map(is_number, others))
+    return pages == sorted(pages) and len(set(pages)) > 2
 
 
 def counts_lines(lines: Sequence[RowLine], words: Sequence[Word]) -> bool:

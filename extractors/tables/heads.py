@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extractors.document import Box, Word
 from extractors.flow.lines import Run
-from extractors.tables.columns import Band, RowLine, has_figures, row_line, text_of
+from extractors.tables.columns import Band, RowLine, has_figures, is_bold_line, row_line, text_of
 from extractors.tables.heights import heights
 from extractors.tables.rows import join
 
@@ -39,7 +39,7 @@ def lines_above(top: float, runs: Sequence[Run], bands: Sequence[Band], words: S
             or _CAPTION.match(text)
             or any(len(indexes) > 8 or _ENDED.search(words[indexes[-1]][0]) for _, indexes in row.cells.values())
             or (len(row.cells) == 1 and line.x0 < bands[0][1] - 2 * line.size)
-            or has_figures(row, words)
+            or (has_figures(row, words) and not _numbers_name(row, words))
             or (found and abs(line.size - found[0].size) > 0.25 * found[0].size)
         ):
             break
@@ -49,6 +49,13 @@ def lines_above(top: float, runs: Sequence[Run], bands: Sequence[Band], words: S
     while found and len(found[0].cells) == 1 and len(found) == 1 and len(bands) > 2:
         found = found[1:]
     return found
+
+
+def _numbers_name(row: RowLine, words: Sequence[Word]) -> bool:
+    """Whether a line without a label holds short bold numbers over the columns: types, sizes or years, no amounts."""
+    texts = [text_of(indexes, words) for _, indexes in row.cells.values()]
+    whole = sum(1 for text in texts if text.isdecimal() and len(text) < 5)
+    return 0 not in row.cells and len(texts) > 2 and 2 * whole > len(texts) and is_bold_line(row, words)
 
 
 def head_lines(
@@ -81,13 +88,15 @@ def _widened(
         x0, x1 = words[indexes[0]][1], line.ends[first]
         under = [rule for rule in rules if line.bottom - 2 < rule[1] < lowest and rule[0] < x0 + 2 and rule[2] > x1 - 2]
         low, high = first, last
-        if under:
+        over_one = _over_one(x0, x1, [words[index] for index in inner.get(first, [])])
+        # The edges of cells make rules too: what lines up with the cell below it is no head of the rule's columns.
+        if under and not (over_one and abs(x0 + x1 - under[0][0] - under[0][2]) > 0.2 * (under[0][2] - under[0][0])):
             over = [
                 c for c, (left, right) in enumerate(bands) if under[0][0] - 2 < (left + right) / 2 < under[0][2] + 2
             ]
             if over:
                 low, high = min(first, over[0]), max(last, over[-1])
-        elif first and inner and not _over_one(x0, x1, [words[index] for index in inner.get(first, [])]):
+        if (low, high) == (first, last) and first and inner and not over_one:
             low, high = _centred_over(first, last, (x0 + x1) / 2, bands, taken, set(inner))
         others = taken - set(range(first, last + 1))
         low = max(low, 1 + max((c for c in others if c < first), default=0 if first else -1))

@@ -14,7 +14,7 @@ from extractors.document import Box, Word
 from extractors.flow.lines import Line, Run
 from extractors.tables.cells import is_number, is_year
 from extractors.tables.charts import has_axis
-from extractors.tables.columns import bands_of, crosses, text_of
+from extractors.tables.columns import bands_of, crosses, row_line, text_of
 
 ENDS_ALIKE = 4.0
 """Points by which lines of one table may differ at either end."""
@@ -113,13 +113,13 @@ def tables_between(gaps: Sequence[Gap], sides: tuple[float, float], words: Seque
     """Gaps that follow each other and hold one table together."""
     groups: list[list[Gap]] = []
     group: list[Gap] = []
-    for gap in gaps:
+    for gap, after in zip(gaps, [*gaps[1:], None], strict=True):
         # The head said again begins another table.
         if group and _parted(gap) and _texts(gap, words) == _texts(group[0], words):
             groups.append(group)
             group = []
         if _may_belong(gap, sides, words):
-            if group or _parted(gap):
+            if group or _parted(gap) or (after is not None and _heads(gap, after, words)):
                 group.append(gap)
             continue
         groups.append(group)
@@ -127,7 +127,7 @@ def tables_between(gaps: Sequence[Gap], sides: tuple[float, float], words: Seque
     groups.append(group)
     whole: list[list[Gap]] = []
     for group in groups:
-        while group and not _parted(group[0]):
+        while group and not (_parted(group[0]) or (len(group) > 1 and _heads(group[0], group[1], words))):
             group = group[1:]
         while group and not _parted(group[-1]):
             group = group[:-1]
@@ -152,6 +152,16 @@ def _divided(group: Sequence[Gap], words: Sequence[Word]) -> list[list[Gap]]:
 def _parted(gap: Gap) -> bool:
     """Whether some line of a gap has a wide space in it."""
     return any(len(line.runs) > 1 for line in gap.lines)
+
+
+def _heads(gap: Gap, below: Gap, words: Sequence[Word]) -> bool:
+    """Whether a line alone between two rules names the columns below it: narrow gaps in it, one over each gutter."""
+    parted = [line for line in below.lines if len(line.runs) > 1]
+    if len(gap.lines) != 1 or len(parted) < 2 or 2 * len(parted) < len(below.lines):
+        return False
+    line = gap.lines[0]
+    bands = bands_of(parted, words)
+    return len(bands) > 1 and not crosses(line, bands, words) and len(row_line(line, bands, words).cells) == len(bands)
 
 
 def _texts(gap: Gap, words: Sequence[Word]) -> list[str]:

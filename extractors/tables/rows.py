@@ -76,7 +76,7 @@ def _goes_on(row: RowLine, line: RowLine, edges: Sequence[float], words: Sequenc
         word = words[indexes[0]]
         if (word[6] ^ words[before[1][-1]][6]) & Style.BOLD:
             return False
-        if word[0][:1].islower() and not _CLOSED.search(words[before[1][-1]][0]):
+        if _begins_small(word[0]) and not _CLOSED.search(words[before[1][-1]][0]):
             continue
         if row.ends[first] + 0.25 * line.size + word[3] - word[1] < edges[first] or (
             _CLOSED.search(words[before[1][-1]][0]) and len(before[1]) < 4
@@ -88,9 +88,14 @@ def _goes_on(row: RowLine, line: RowLine, edges: Sequence[float], words: Sequenc
     return any(first in row.cells for first in line.cells)
 
 
+def _begins_small(text: str) -> bool:
+    """Whether a word begins small, as one does that goes on with a sentence; a letter alone is a name or a sign."""
+    return text[:1].islower() and (len(text) > 1 or text == "a")
+
+
 def _leads_on(before: Sequence[int], after: Sequence[int], words: Sequence[Word]) -> bool:
     """Whether the words of one line speak of going on: by how they end, or how the next ones begin."""
-    return words[after[0]][0][:1].islower() or _LEADS_ON.search(words[before[-1]][0]) is not None
+    return _begins_small(words[after[0]][0]) or _LEADS_ON.search(words[before[-1]][0]) is not None
 
 
 def _label_goes_on(row: RowLine, line: RowLine, rows: Sequence[RowLine], words: Sequence[Word]) -> bool:
@@ -101,7 +106,7 @@ def _label_goes_on(row: RowLine, line: RowLine, rows: Sequence[RowLine], words: 
     if words[label[-1]][0].endswith(":") or (words[label[0]][6] ^ words[after[0]][6]) & Style.BOLD:
         return False
     first = words[after[0]]
-    if first[0][:1].islower() or _LEADS_ON.search(words[label[-1]][0]):
+    if _begins_small(first[0]) or _LEADS_ON.search(words[label[-1]][0]):
         return True
     edge = max((one.ends[0] for one in rows if 0 in one.ends), default=0.0)
     return row.ends[0] <= edge < row.ends[0] + 0.25 * line.size + first[3] - first[1]
@@ -116,7 +121,7 @@ def labels_joined(rows: Sequence[RowLine], words: Sequence[Word]) -> list[RowLin
             before is not None
             and list(before.cells) == [0]
             and 0 in row.cells
-            and words[row.cells[0][1][0]][0][:1].islower()
+            and _begins_small(words[row.cells[0][1][0]][0])
             and not _CLOSED.search(words[before.cells[0][1][-1]][0])
             and not (words[before.cells[0][1][0]][6] ^ words[row.cells[0][1][0]][6]) & Style.BOLD
         ):

@@ -110,12 +110,11 @@ def _ruled(cells: Sequence[Box], source: PageSource) -> FoundTable | None:
         titles += 1
     count = head_rows(matrix[titles:], words)
     heads: list[list[Cell | None]] = []
-    if not titles:
-        above = _head_above((left, top, right, bottom), xs, words) if len(matrix[0]) == len(xs) - 1 else []
-        if above:
-            heads = matrix_of(above, len(xs) - 1, words)
-            top = above[0].top
-            count = count if is_bold(matrix[0], words) else 0
+    above = _head_above((left, top, right, bottom), xs, words) if len(matrix[0]) == len(xs) - 1 else []
+    if above:
+        heads = matrix_of(above, len(xs) - 1, words)
+        top = above[0].top
+        count = count if is_bold(matrix[titles], words) else 0
     heads += matrix[titles : titles + count]
     return table_of(heads, [*matrix[:titles], *matrix[titles + count :]], (left, top, right, bottom), source)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.assemble import document_from
-from extractors.document import Document, SegmentKind
+from extractors.document import Document, SegmentKind, Style
 from extractors.limits import Limits
 from extractors.pdf import parse
 from extractors.tests.test_segments import typed_page
@@ -115,4 +117,22 @@ def test_a_character_beyond_the_first_plane_does_not_shift_the_words_after_it() 
     assert [word.text for word in document.page(1).words] == [
         "\U0001f33f\U0001f33f",
         *["We", "report", "each", "accident", "to", "the", "board."],
+    ]
+
+
+@pytest.mark.parametrize("mark", ["e", "o", "\u00a9"])
+def test_bullets_that_ocr_reads_as_letters_open_items(mark: str) -> None:
+    source = typed_page(1, "We promise:", f"{mark} to pay a living wage,", f"{mark} to train everybody.")
+    words = tuple(word._replace(style=Style.OCR) for word in source.page.words)
+    document = document_from([replace(source, page=replace(source.page, words=words))])
+    assert [(one.kind, one.text) for one in document.segments[1:]] == [
+        (SegmentKind.LIST_ITEM, "to pay a living wage,"),
+        (SegmentKind.LIST_ITEM, "to train everybody."),
+    ]
+
+
+def test_letters_alone_in_text_that_is_no_scan_are_text() -> None:
+    document = document_from([typed_page(1, "e is the base of the natural logarithm.")])
+    assert [(one.kind, one.text) for one in document.segments] == [
+        (SegmentKind.SENTENCE, "e is the base of the natural logarithm.")
     ]

@@ -318,3 +318,30 @@ def test_letters_are_neither_lost_nor_told_twice() -> None:
     document = read(draw)
     told = sorted(chain.from_iterable(((p.page, p.word) for p in one.pieces) for one in document.segments))
     assert told == [(1, index) for index in range(len(document.page(1).words))]
+
+
+def test_a_navigation_bar_written_last_lets_no_column_overtake_another() -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, [*BODY[:1], *COLUMNS[0]], x=60, y=700)
+        write(canvas, COLUMNS[1], x=450, y=700)
+        for x, entry in ((60, "Start"), (450, "Figures"), (110, "Contents"), (160, "Search")):
+            write(canvas, [entry], x=x, y=800, size=7)
+
+    said = " ".join(one.text for one in read(draw).segments)
+    assert 0 < said.index(COLUMNS[0][0]) < said.index(COLUMNS[1][0])
+
+
+def test_side_headings_are_read_beside_their_text_and_not_before_all_of_it() -> None:
+    names = ["Environment", "People", "Governance"]
+    claims = ["We protect the rivers:", "We care for everybody:", "We keep to our rules:"]
+
+    def draw(canvas: Canvas) -> None:
+        for number, (claim, name) in enumerate(zip(claims, names, strict=True)):
+            write(canvas, [claim], x=170, y=760.0 - 150 * number, size=12)
+            write(canvas, [name], x=60, y=710.0 - 150 * number, size=12)
+        for number, column in enumerate(COLUMNS):
+            write(canvas, column, x=170, y=735.0 - 150 * number)
+
+    said = " ".join(one.text for one in read(draw).segments)
+    places = [said.index(text) for group in zip(claims, names, SENTENCES, strict=True) for text in group]
+    assert places == sorted(places)

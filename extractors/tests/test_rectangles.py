@@ -127,7 +127,7 @@ def test_two_hundred_quotes_of_real_documents_are_what_another_reader_finds_in_t
     checked = 0
     for data, document in corpus_documents(20, seed=3):
         pdf = pypdfium2.PdfDocument(data)
-        for _ in range(10):
+        for _ in range(11):
             segment = chance.choice(document.segments)
             start = chance.randrange(len(segment.text))
             end = min(len(segment.text), start + chance.randrange(1, 120))
