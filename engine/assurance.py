@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from engine.model import CriterionResult, Finding, Overall
-from engine.wording import joined, many
+from engine.reasons.wording import joined, many
 from rules.model import Outcome, RuleStatus
 
 MOST_MAJORS = 3

@@ -10,10 +10,10 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from engine.emit import Emitter
-from engine.relating import conflict_unit, count_unit, missing_unit, of_unit
-from engine.selecting import attribute_unit, claim_unit, document_unit
-from engine.shards import RULES_PER_SHARD, Answer, Shard, ShardTooLargeError
+from engine.blocks.emit import Emitter
+from engine.blocks.relating import conflict_unit, count_unit, missing_unit, of_unit
+from engine.blocks.selecting import attribute_unit, claim_unit, document_unit
+from engine.blocks.shards import RULES_PER_SHARD, Answer, Shard, ShardTooLargeError
 from rules.model import (
     AttributeBlock,
     Block,
@@ -35,7 +35,7 @@ _kept: dict[tuple[tuple[Rule, ...], dt.date], tuple[tuple[Shard, ...], dict[str,
 def compiled(rules: tuple[Rule, ...], as_of: dt.date, refused: dict[str, str]) -> Iterator[Shard]:
     """Compile rules to shards, one after the other; those of the last few calls are kept.
 
-    :param rules: rules whose blocks hold concrete values (see `engine.resolve`).
+    :param rules: rules whose blocks hold concrete values (see `engine.in_force.resolve`).
     :param as_of: the day dates are measured from.
     :param refused: takes the ids of rules that cannot be compiled, each with the reason.
     :returns: the shards; together they answer every block of every rule that is not refused.

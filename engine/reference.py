@@ -31,9 +31,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from engine.blocks.reference_values import conflicting, passing_test
+from engine.in_force.periods import stated_days
 from engine.model import BlockResult, Evidence
-from engine.periods import stated_days
-from engine.reference_values import conflicting, passing_test
 from extractors.claim import STRENGTH_RANK, Claim, Strength
 from rules.model import (
     DEFAULT_PLACE,
@@ -91,7 +91,7 @@ class _Facts:
 def evaluate(rules: Sequence[Rule], evidence: Evidence) -> tuple[BlockResult, ...]:
     """Decide the membership of every block of every rule.
 
-    :param rules: rules whose blocks hold concrete values (see `engine.resolve`).
+    :param rules: rules whose blocks hold concrete values (see `engine.in_force.resolve`).
     :param evidence: subject, documents, claims and the as-of day.
     :returns: one result a block, in the order of rules and of their blocks.
     """

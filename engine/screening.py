@@ -13,17 +13,17 @@ from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
 
-from engine.agreement import disagreements
-from engine.asked import activities_of, library_for, name_of
 from engine.assurance import overall
-from engine.closest import PassageIndex
-from engine.evidence import EvidenceIndex
+from engine.blocks.agreement import disagreements
+from engine.commands.asked import activities_of, library_for, name_of
 from engine.findings import failed, finding_of, followed, manual_finding, not_applicable, undecided
+from engine.in_force.resolve import Resolution, resolve
 from engine.model import BlockResult, Evidence, Finding, Run, Subject
+from engine.reasons.closest import PassageIndex
+from engine.reasons.evidence import EvidenceIndex
+from engine.reasons.saying import Reader
 from engine.reference import evaluate
-from engine.resolve import Resolution, resolve
-from engine.rollup import roll_up
-from engine.saying import Reader
+from engine.verdicts.rollup import roll_up
 from engine.worker import EngineWorker
 from extractors.cache import Cache
 from extractors.claim import Claim

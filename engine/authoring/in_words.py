@@ -5,8 +5,8 @@ Defaults of claim blocks are left out of each sentence and told once (`DEFAULTS`
 
 from __future__ import annotations
 
-from engine.changes import attribute_words
-from engine.wording import a, joined, many
+from engine.reasons.changes import attribute_words
+from engine.reasons.wording import a, joined, many
 from rules.model import (
     AttributeBlock,
     Block,

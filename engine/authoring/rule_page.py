@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 import click
 
 from engine.authoring.in_words import DEFAULTS, block_words, example_of
-from engine.changes import attribute_words
+from engine.reasons.changes import attribute_words
+from engine.reasons.wording import joined
 from engine.report.visible import visible
 from engine.when import written
-from engine.wording import joined
 from rules.errors import UsageError
 from rules.model import (
     Basis,

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from engine.closest import PassageIndex, named
 from engine.model import Evidence, Subject
+from engine.reasons.closest import PassageIndex, named
 from engine.reference import evaluate
 from extractors.claim import Claim
 from extractors.claims import claims_of

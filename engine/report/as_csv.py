@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 
-from engine.evidence import EvidenceIndex
 from engine.model import Run
+from engine.reasons.evidence import EvidenceIndex
 from engine.report.pictures import Pictures
 from engine.report.visible import visible
 

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 import click
 
 from engine.model import Completeness, CriterionResult, EvidenceItem, Finding, Run
+from engine.reasons.wording import many, shortened
 from engine.report.order import to_look_at
 from engine.report.pictures import Pictures
 from engine.report.quotes import whole_quotes
 from engine.report.visible import visible
-from engine.wording import many, shortened
 from extractors.claim import Grounding
 from extractors.document import DocumentStatus
 from rules.model import Basis, Outcome, RuleStatus

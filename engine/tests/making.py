@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Sequence
 
 from engine.assurance import overall
-from engine.closest import PassageIndex
-from engine.evidence import EvidenceIndex
 from engine.findings import finding_of
 from engine.model import BlockResult, Evidence, Finding, Run, Subject
+from engine.reasons.closest import PassageIndex
+from engine.reasons.evidence import EvidenceIndex
+from engine.reasons.saying import Reader
 from engine.reference import evaluate
-from engine.rollup import roll_up
-from engine.saying import Reader
+from engine.verdicts.rollup import roll_up
 from extractors.claim import Claim, DateValue, Passage, Precision, Stance, Strength, Time, Value, Whose
 from extractors.document import (
     Document,

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from engine.measures import parse_limit
+from engine.in_force.measures import parse_limit
 from engine.model import Evidence, Subject
 from extractors.claim import (
     Claim,

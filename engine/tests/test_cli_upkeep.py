@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from engine import upkeep
+from engine.commands import upkeep
 from engine.tests.command_line import assay
 from extractors.cache import Cache
 from extractors.tests.pdf_samples import POLICY
@@ -97,7 +97,7 @@ def test_doctor_tells_what_is_broken_and_what_is_only_absent(monkeypatch: pytest
 
     monkeypatch.setattr(EngineWorker, "start", fail)
     monkeypatch.setattr("extractors.ocr.data_file", lambda: None)
-    monkeypatch.setattr("engine.upkeep._REQUIRED", ("click", "no-such-package"))
+    monkeypatch.setattr("engine.commands.upkeep._REQUIRED", ("click", "no-such-package"))
     report = upkeep.doctor_report(Cache(tmp_path))
     assert not report.sound
     text = "\n".join(report.lines)

@@ -14,11 +14,11 @@ from typing import Any
 
 import pytest
 
-from engine.agreement import disagreements
+from engine.blocks.agreement import disagreements
+from engine.blocks.shards import Shard, taken_apart
 from engine.compile import compiled
 from engine.model import BlockResult, Evidence
 from engine.reference import evaluate
-from engine.shards import Shard, taken_apart
 from engine.tests.random_cases import random_case
 from engine.worker import EngineWorker
 from rules.model import Rule

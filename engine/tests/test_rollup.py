@@ -8,8 +8,8 @@ import pytest
 
 from engine.assurance import overall
 from engine.model import Completeness, Finding
-from engine.rollup import outcome_of, roll_up
 from engine.tests.making import STANDARD, evidence, found, rule
+from engine.verdicts.rollup import outcome_of, roll_up
 from rules.model import Outcome, RuleStatus
 
 C, MI, MA, NR, NE, MAN, NA, ER = (

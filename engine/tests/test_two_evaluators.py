@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from engine import worker as worker_module
-from engine.agreement import disagreements
+from engine.blocks.agreement import disagreements
 from engine.model import BlockResult
 from engine.reference import evaluate
 from engine.tests.random_cases import random_case
@@ -71,7 +71,7 @@ def test_the_order_of_the_rules_makes_no_difference(worker: EngineWorker) -> Non
 DIGEST = """
 import hashlib
 from engine.compile import compiled
-from engine.facts import FactMaker
+from engine.blocks.facts import FactMaker
 from engine.reference import evaluate
 from engine.tests.random_cases import AS_OF, random_case
 digest = hashlib.sha256()

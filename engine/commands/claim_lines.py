@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+from engine.reasons.saying import value_words
+from engine.reasons.wording import shortened
 from engine.report.as_json import document_data, passage_data
 from engine.report.visible import visible
-from engine.saying import value_words
-from engine.wording import shortened
 from extractors.claim import Claim, DateValue, Grounding, Quantity, TextValue, Value
 from extractors.document import Document
 

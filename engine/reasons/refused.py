@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from engine.evidence import EvidenceIndex
 from engine.model import BlockResult
-from engine.wording import a, noun, place
+from engine.reasons.evidence import EvidenceIndex
+from engine.reasons.wording import a, noun, place
 from extractors.claim import STRENGTH_RANK, Claim, Strength
 from rules.model import ClaimBlock
 

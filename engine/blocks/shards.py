@@ -64,8 +64,8 @@ class Shard:
     """One ruleset, named by its content, with what the worker needs to run it.
 
     `definition` is durable-rules' own form; `actions` maps a rule to its unit and the alias whose fact is the member;
-    `units` tells per unit its key field, level, rows to assert and counts to keep (see `engine.agenda`); `gates` is
-    the number of gate facts per level above 0.
+    `units` tells per unit its key field, level, rows to assert and counts to keep (see `engine.blocks.agenda`);
+    `gates` is the number of gate facts per level above 0.
     """
 
     name: str

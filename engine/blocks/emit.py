@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from engine.shards import Answer, Reads, Shard, Test, check_limits, content_name, taken_apart
+from engine.blocks.shards import Answer, Reads, Shard, Test, check_limits, content_name, taken_apart
 
 GATE_BUCKET = 150
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from engine.command_options import Progress, ReadingOptions, reading_exit_code, warn_of_unread
+from engine.commands.command_options import Progress, ReadingOptions, reading_exit_code, warn_of_unread
 from engine.report.output import check_writable, write_whole
 from extractors.intake.description import FILE_NAME
 from extractors.intake.first_description import first_description

@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import re
 
-from engine.measures import parse_tolerance
-from engine.model import Evidence
-from engine.periods import stated_days
-from engine.selecting import words_of
-from engine.shards import Reads, Shard
-from engine.tokens import (
+from engine.blocks.selecting import words_of
+from engine.blocks.shards import Reads, Shard
+from engine.blocks.tokens import (
     NO_LOWER_END,
     NO_UPPER_END,
     NOT_STATED,
@@ -24,6 +21,9 @@ from engine.tokens import (
     token,
     with_tolerance,
 )
+from engine.in_force.measures import parse_tolerance
+from engine.in_force.periods import stated_days
+from engine.model import Evidence
 from extractors.claim import STRENGTH_RANK, Claim, DateValue, Quantity
 
 Fact = dict[str, int | str]

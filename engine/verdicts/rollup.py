@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from engine.model import Completeness, CriterionResult, Finding
-from engine.wording import joined, many
+from engine.reasons.wording import joined, many
 from rules.model import Criterion, Outcome, RuleStatus, Standard
 
 _WORST_FIRST = (Outcome.ERROR, Outcome.MAJOR, Outcome.MINOR, Outcome.NEEDS_REVIEW)

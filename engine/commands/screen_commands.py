@@ -12,10 +12,10 @@ from pathlib import Path
 
 import click
 
-from engine.asked import library_for
-from engine.asked_options import Asked
-from engine.claim_lines import json_lines, text_lines
-from engine.command_options import Progress, ReadingOptions, reading_exit_code, warn_of_unread
+from engine.commands.asked import library_for
+from engine.commands.asked_options import Asked
+from engine.commands.claim_lines import json_lines, text_lines
+from engine.commands.command_options import Progress, ReadingOptions, reading_exit_code, warn_of_unread
 from engine.model import CriterionResult, Finding, Run
 from engine.report.as_text import finding_lines, report
 from engine.report.drawn_pages import draw_pages, page_filter

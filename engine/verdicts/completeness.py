@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from engine import when
-from engine.evidence import EvidenceIndex
 from engine.model import BlockResult, Completeness
-from engine.what_if import base
+from engine.reasons.evidence import EvidenceIndex
+from engine.reasons.what_if import base
 from extractors.document import DocumentStatus
 from rules.condition import Condition
 from rules.model import AttributeBlock, Block, ClaimBlock, DocumentBlock, Line, MissingBlock, OfBlock, Outcome, Rule

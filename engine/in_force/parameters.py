@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
+from engine.in_force.periods import stated_days
 from engine.model import Coming, Subject, UsedParameter
-from engine.periods import stated_days
 from rules.model import AttributeTest, Parameter, ParameterValue
 
 

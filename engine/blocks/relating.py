@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from engine.emit import Condition, Emitter, literal, present
-from engine.measures import parse_limit, parse_tolerance
-from engine.periods import earliest_within, parse_day, parse_period
-from engine.shards import Test, taken_apart
-from engine.tokens import NOT_STATED, field, fixed, token
+from engine.blocks.emit import Condition, Emitter, literal, present
+from engine.blocks.shards import Test, taken_apart
+from engine.blocks.tokens import NOT_STATED, field, fixed, token
+from engine.in_force.measures import parse_limit, parse_tolerance
+from engine.in_force.periods import earliest_within, parse_day, parse_period
 from rules.model import ConflictBlock, CountBlock, OfBlock
 
 _COMPARE: dict[str, tuple[tuple[str, str | None], ...]] = {

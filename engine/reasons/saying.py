@@ -10,10 +10,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from engine.closest import PassageIndex
-from engine.evidence import EvidenceIndex, newest_date
 from engine.model import BlockResult
-from engine.wording import joined, place, shortened
+from engine.reasons.closest import PassageIndex
+from engine.reasons.evidence import EvidenceIndex, newest_date
+from engine.reasons.wording import joined, place, shortened
 from extractors.claim import Claim, DateValue, Quantity, TextValue, Value
 from rules.model import OfBlock, Rule, Vocabulary
 

@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from engine.command_options import Progress, ReadingOptions, reading_exit_code, warn_of_unread
+from engine.commands.command_options import Progress, ReadingOptions, reading_exit_code, warn_of_unread
 from engine.report.output import check_writable, write_to_stdout, write_whole
 from engine.report.visible import visible
 from extractors.document import Document

@@ -33,7 +33,7 @@ class Child:
     """A running child; every message is answered once. After a `ChildError` it is of no more use."""
 
     def __init__(self, code: str) -> None:
-        root = str(Path(__file__).resolve().parent.parent)
+        root = str(Path(__file__).resolve().parents[2])
         start = f"import sys; sys.path.insert(0, {root!r}); {code}"
         self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the child
         self._process = subprocess.Popen(

@@ -11,11 +11,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from engine.applicability import applies_to
-from engine.measures import parse_limit, parse_tolerance
+from engine.in_force.applicability import applies_to
+from engine.in_force.measures import parse_limit, parse_tolerance
+from engine.in_force.parameters import ParameterReader, ReadValue
+from engine.in_force.periods import parse_day, parse_period
 from engine.model import Coming, Evidence, UsedParameter
-from engine.parameters import ParameterReader, ReadValue
-from engine.periods import parse_day, parse_period
 from rules.errors import UsageError
 from rules.model import (
     Block,

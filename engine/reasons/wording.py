@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from engine.evidence import EvidenceIndex
+from engine.reasons.evidence import EvidenceIndex
 from extractors.claim import Claim
 from extractors.document import DocumentStatus, PageStatus
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from engine.measures import DECIMALS, LARGEST, parse_limit, parse_tolerance
-from engine.periods import earliest_within, parse_day, parse_period
+from engine.in_force.measures import DECIMALS, LARGEST, parse_limit, parse_tolerance
+from engine.in_force.periods import earliest_within, parse_day, parse_period
 from extractors.claim import Claim, DateValue, Quantity
 from rules.model import ConflictBlock, OfBlock
 

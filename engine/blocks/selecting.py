@@ -12,9 +12,9 @@ from enum import StrEnum
 from functools import lru_cache
 from math import prod
 
-from engine.emit import Condition, Emitter, literal, present
-from engine.shards import ShardTooLargeError, Test
-from engine.tokens import field, folded, token
+from engine.blocks.emit import Condition, Emitter, literal, present
+from engine.blocks.shards import ShardTooLargeError, Test
+from engine.blocks.tokens import field, folded, token
 from extractors.claim import STRENGTH_RANK, Stance, Strength, Time, Whose
 from extractors.document import SegmentKind
 from rules.model import AttributeBlock, ClaimBlock, DocumentBlock, Location

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from engine.in_force.parameters import Truth, holds, told_of
 from engine.model import Subject
-from engine.parameters import Truth, holds, told_of
 from rules.model import AttributeTest, Rule, Standard
 
 

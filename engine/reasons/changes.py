@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from engine.evidence import EvidenceIndex, newest_date
+from engine.in_force.periods import earliest_within, parse_period
 from engine.model import BlockResult
-from engine.periods import earliest_within, parse_period
-from engine.wording import a, common_word, joined, many, noun, place
+from engine.reasons.evidence import EvidenceIndex, newest_date
+from engine.reasons.wording import a, common_word, joined, many, noun, place
 from extractors.claim import Claim, DateValue
 from rules.model import (
     DEFAULT_STANCE,

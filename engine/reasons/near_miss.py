@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from engine import what_if, when
-from engine.changes import change_words
-from engine.evidence import EvidenceIndex
+from engine import when
 from engine.model import BlockResult
-from engine.refused import Refused
-from engine.wording import joined
+from engine.reasons import what_if
+from engine.reasons.changes import change_words
+from engine.reasons.evidence import EvidenceIndex
+from engine.reasons.refused import Refused
+from engine.reasons.wording import joined
 from rules.model import AUTHORS_OUTCOMES, MissingBlock, Outcome, Rule
 
 AT_MOST = 4
