@@ -27,12 +27,16 @@ class Completeness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is screened: name, activities (empty: none known), sites, and attributes as texts, by name."""
+    """What is screened: name, activities (empty: none known), sites, and attributes as texts, by name.
+
+    `audit_period` is the first and last day the audit looks at, where the submission states them.
+    """
 
     name: str
     activities: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
     attributes: tuple[tuple[str, str], ...] = ()
+    audit_period: tuple[dt.date, dt.date] | None = None
 
     def attribute(self, name: str) -> str | None:
         """What ``submission.yaml`` says of an attribute, or None."""
@@ -40,11 +44,41 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class Attestation:
+    """What a person attests for a rule or a criterion, and until when; `id` is ``a1, a2 …``.
+
+    `target` is a rule (``asi-ps-v3/1.2-b``) or a criterion with its standard (``asi-ps-v3/1.2``); `role` who the
+    person is, empty where not stated.
+    """
+
+    id: str
+    target: str
+    who: str
+    role: str
+    granted: dt.date
+    expires: dt.date | None
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedFinding:
+    """A finding of this run as rules on the screening as a whole see it; `id` is ``f1, f2 …``."""
+
+    id: str
+    rule: str
+    standard: str
+    criterion: str
+    outcome: str
+    waived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """All that rules are asked about: the subject, its documents, the claims drawn from them, the as-of day.
 
     Claim ids are ``c1, c2 …``, document ids ``d1, d2 …``. `names` holds pairs (claim id, document id): the
-    passage of the claim names that document by its title.
+    passage of the claim names that document by its title. `findings` and `related` (pairs of their ids, both ways)
+    are there when rules judge a screening as a whole.
     """
 
     subject: Subject
@@ -52,11 +86,15 @@ class Evidence:
     claims: tuple[Claim, ...]
     as_of: dt.date
     names: tuple[tuple[str, str], ...] = ()
+    attestations: tuple[Attestation, ...] = ()
+    findings: tuple[JudgedFinding, ...] = ()
+    related: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class BlockResult:
-    """Whether a block of a rule holds, and what passed: claim ids (``c12``) or document ids (``d1``), sorted by number.
+    """Whether a block of a rule holds, and what passed, sorted by number: ids of claims (``c12``), documents (``d1``),
+    attestations (``a1``) or findings (``f3``).
 
     A ``missing`` or ``attribute`` block may hold with no members.
     """

@@ -24,7 +24,7 @@ def read_standard(reader: Reader, root: Node, *, path: str, pack: str) -> Standa
     :param pack: the folder the file lies in, which the id must equal; empty where any will do.
     :returns: the standard, None where it has no usable id.
     """
-    required, optional = ("id", "title", "principles"), ("versions", "activities")
+    required, optional = ("id", "title", "principles"), ("versions", "activities", "assurance")
     form = reader.form(root, "the standard", required=required, optional=optional)
     if form is None:
         return None
@@ -48,7 +48,16 @@ def read_standard(reader: Reader, root: Node, *, path: str, pack: str) -> Standa
                 criteria[criterion.number] = criterion
     title, versions = form.text("title"), form.texts("versions")
     location = Location(path, form.node.line)
-    return Standard(pack or name, title, versions, tuple(principles), tuple(criteria.values()), activities, location)
+    return Standard(
+        pack or name,
+        title,
+        versions,
+        tuple(principles),
+        tuple(criteria.values()),
+        activities,
+        location,
+        assurance=form.text("assurance"),
+    )
 
 
 def activities_of(form: Form, key: str, known: tuple[str, ...]) -> tuple[str, ...] | None:

@@ -43,11 +43,13 @@ class Agenda:
         self.actions: dict[str, list[Any]] = message["actions"]
         self.units: list[dict[str, Any]] = message["units"]
         self.gates: list[int] = message["gates"]
+        self.calculations: list[dict[str, Any]] = message["calculations"]
         self._begin()
 
     def _begin(self) -> None:
         self.members: list[set[int]] = [set() for _ in self.units]
         self.holds = [False] * len(self.units)
+        self.kept: list[dict[int, Fact]] = [{} for _ in self.units]
         self.counted: list[list[set[Any]]] = [[set() for _ in unit["counts"]] for unit in self.units]
         self.seen: set[tuple[Any, ...]] = set()
         self.asserted: dict[int, int] = {}
@@ -82,6 +84,8 @@ class Agenda:
             fact = {} if alias is None else frame._d.get(alias, frame._d)
             if key is not None:
                 self.members[unit].add(fact[key])
+                if spec["keep"]:
+                    self.kept[unit][fact[key]] = {name: fact[name] for name in spec["keep"] if name in fact}
             for number, fields, whole, most in rows:
                 row = {name: fact[name] for name in fields if name in fact}
                 if whole and len(row) < len(fields):
@@ -113,12 +117,21 @@ class Agenda:
                 if unit["level"] == level - 1
                 for place, (number, _) in enumerate(unit["counts"])
             ]
-            self._settle(engine, totals)
+            self._settle(engine, totals + self._calculated(level - 1))
             self._settle(engine, [{"t": "gate", "n": level, "b": bucket} for bucket in range(buckets)])
         self._settle(engine, [{"t": "end"}])
         self._check(engine)
         engine.forget(self.name)
         return [[holds, sorted(members)] for holds, members in zip(self.holds, self.members, strict=True)]
+
+    def _calculated(self, level: int) -> list[Fact]:
+        """The facts of the calculations whose units are complete after a level."""
+        wanted = [calc for calc in self.calculations if calc["level"] == level]
+        if not wanted:
+            return []
+        from engine.blocks.agenda_calc import side_facts
+
+        return [fact for calc in wanted for fact in side_facts(calc, self.kept)]
 
     def _settle(self, engine: Engine, facts: list[Fact]) -> None:
         """Assert facts, then the rows they lead to, until nothing more follows."""

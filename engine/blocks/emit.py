@@ -14,6 +14,8 @@ from typing import Any
 from engine.blocks.shards import Answer, Reads, Shard, Test, check_limits, content_name, taken_apart
 
 GATE_BUCKET = 150
+_FIELDS = frozenset("abcknpuwx") | {"att", "day", "doc", "end", "fi", "out", "pack", "role", "to", "waived"}
+"""The fields of facts that are no claims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,12 @@ class Condition:
 
 @dataclass(slots=True)
 class Unit:
-    """A set of members: claims (key ``c``), documents (key ``doc``) or nothing (None: it only holds or not).
+    """A set of members: claims (key ``c``), documents (``doc``), attestations (``att``), findings (``fi``) or nothing
+    (None: it only holds or not).
 
     `source` is the unit whose rows its members come from (None: claim, document or attribute facts); `level` is
-    the stratum after which it is complete; `open` says that a limit behind it has no value.
+    the stratum after which it is complete; `open` says that a limit behind it has no value; `kept` are the fields of
+    its members that a calculation reads.
     """
 
     key: str | None
@@ -39,6 +43,7 @@ class Unit:
     open: bool = False
     rows: int | None = None
     row_fields: set[str] = field(default_factory=set)
+    kept: set[str] = field(default_factory=set)
     projections: dict[tuple[tuple[str, ...], str, int], int] = field(default_factory=dict)
     counts: dict[str | None, int] = field(default_factory=dict)
 
@@ -74,6 +79,9 @@ class Emitter:
         self.phrases: set[str] = set()
         self.naming = False
         self.attributes: set[str] = set()
+        self.attestations = False
+        self.judged = False
+        self.calculations: list[dict[str, Any]] = []
         self._gated: list[int] = []
         self._pids = itertools.count(1)
 
@@ -115,6 +123,17 @@ class Emitter:
             owner.counts[name] = next(self._pids)
             self._need(unit, [name] if name else [])
         return (literal("t", "count"), literal("p", owner.counts[name]))
+
+    def keep(self, unit: int, fields: Iterable[str]) -> None:
+        """Have the worker keep these fields of a unit's members."""
+        self.units[unit].kept.update(fields)
+        self._need(unit, fields)
+
+    def calculation(self, calc: dict[str, Any]) -> int:
+        """Have the worker calculate when a level is complete; the number its facts carry as ``p``."""
+        calc["p"] = next(self._pids)
+        self.calculations.append(calc)
+        return int(calc["p"])
 
     def _need(self, unit: int, fields: Iterable[str]) -> None:
         owner = self.units[unit]
@@ -177,7 +196,7 @@ class Emitter:
         units = [self._unit_message(unit) for unit in self.units]
         gates = [-(-count // GATE_BUCKET) for count in self._gated]
         row_fields = {name for unit in self.units for name in unit.row_fields}
-        check_limits(definition, frozenset(self.claim_fields | row_fields | {"c", "doc", "n", "p", "b", "w", "a"}))
+        check_limits(definition, frozenset(self.claim_fields | row_fields | _FIELDS))
         reads = Reads(
             names=frozenset(self.names),
             topics=frozenset(self.topics),
@@ -191,13 +210,16 @@ class Emitter:
             phrases=frozenset(self.phrases),
             naming=self.naming,
             attributes=frozenset(self.attributes),
+            attestations=self.attestations,
+            judged=self.judged,
         )
         return Shard(
-            name=content_name([definition, self.actions, units, gates]),
+            name=content_name([definition, self.actions, units, gates, self.calculations]),
             definition=definition,
             actions=self.actions,
             units=units,
             gates=gates,
+            calculations=self.calculations,
             reads=reads,
             answers=tuple(self.answers),
         )
@@ -210,7 +232,7 @@ class Emitter:
         if unit.rows is not None:
             rows.append([unit.rows, sorted(unit.row_fields), False, 0])
         counts = [[number, name] for name, number in unit.counts.items()]
-        return {"key": unit.key, "level": unit.level, "rows": rows, "counts": counts}
+        return {"key": unit.key, "level": unit.level, "rows": rows, "counts": counts, "keep": sorted(unit.kept)}
 
 
 def _tests(condition: Condition, needed: set[str]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ reads. The facts do not depend on the order of the evidence or on hash seeds.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from engine.blocks.selecting import words_of
@@ -43,7 +44,7 @@ class FactMaker:
         self._plain: dict[str, Fact] = {}
 
     def facts_for(self, shard: Shard) -> list[Fact]:
-        """The facts a shard reads: claims, documents, titles, naming passages and attributes, each in order."""
+        """The facts a shard reads, claims first, each sort in order."""
         reads = shard.reads
         facts = [
             self._claim(claim, reads)
@@ -53,6 +54,8 @@ class FactMaker:
         facts += self._documents(reads) if reads.documents else []
         facts += self._naming() if reads.naming else []
         facts += self._attributes(reads)
+        facts += self._attestations() if reads.attestations else []
+        facts += self._judged() if reads.judged else []
         return facts
 
     def _claim(self, claim: Claim, reads: Reads) -> Fact:
@@ -79,6 +82,7 @@ class FactMaker:
             "strength": STRENGTH_RANK[claim.strength],
             "whose": token(claim.whose),
             "place": token(claim.place),
+            "sub": token(repr(sorted(claim.labels))),
         }
 
     def _documents(self, reads: Reads) -> list[Fact]:
@@ -97,6 +101,33 @@ class FactMaker:
     def _naming(self) -> list[Fact]:
         pairs = {(number_of(claim), number_of(document)) for claim, document in self._evidence.names}
         return [{"t": "names", "c": claim, "doc": document} for claim, document in sorted(pairs)]
+
+    def _attestations(self) -> list[Fact]:
+        return [
+            {
+                "t": "attest",
+                "att": number_of(one.id),
+                "k": token(one.target),
+                "role": folded(one.role),
+                "day": one.granted.toordinal(),
+                "end": (one.expires or dt.date.max).toordinal(),
+            }
+            for one in sorted(self._evidence.attestations, key=lambda one: number_of(one.id))
+        ]
+
+    def _judged(self) -> list[Fact]:
+        facts: list[Fact] = [
+            {
+                "t": "judged",
+                "fi": number_of(one.id),
+                "pack": token(one.standard),
+                "out": token(one.outcome),
+                "waived": int(one.waived),
+            }
+            for one in sorted(self._evidence.findings, key=lambda one: number_of(one.id))
+        ]
+        pairs = sorted({(number_of(one), number_of(other)) for one, other in self._evidence.related if one != other})
+        return facts + [{"t": "linked", "fi": one, "to": other} for one, other in pairs]
 
     def _attributes(self, reads: Reads) -> list[Fact]:
         facts = []

@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from engine.in_force.measures import DECIMALS, LARGEST, parse_limit, parse_tolerance
 from engine.in_force.periods import earliest_within, parse_day, parse_period
 from extractors.claim import Claim, DateValue, Quantity
-from rules.model import ConflictBlock, OfBlock
+from rules.model import ConflictBlock, ConsistentBlock, OfBlock
 
 _ENDS = (Decimal("-Infinity"), Decimal("Infinity"))
 
@@ -21,7 +21,7 @@ _ENDS = (Decimal("-Infinity"), Decimal("Infinity"))
 def passing_test(block: OfBlock, claims: tuple[Claim, ...], as_of: dt.date) -> list[Claim]:
     """The claims of another block that pass the test of an `of` block, in the order given."""
     if block.latest is not None:
-        passing = _latest(claims, block.latest, block.by)
+        passing = _latest(claims, block.latest, block.by, block.back)
     else:
         test = _comparison(block) if block.compare is not None else _date_test(block, as_of)
         passing = {claim.id for claim in claims if test(claim)}
@@ -67,13 +67,13 @@ def _date_test(block: OfBlock, as_of: dt.date) -> Callable[[Claim], bool]:
     return passes
 
 
-def _latest(claims: tuple[Claim, ...], slot: str, by: tuple[str, ...]) -> set[str]:
+def _latest(claims: tuple[Claim, ...], slot: str, by: tuple[str, ...], back: int) -> set[str]:
     dated = [(claim, days[0]) for claim in claims if (days := _date(claim, slot)) is not None]
-    newest: dict[tuple[str | None, ...], dt.date] = {}
+    stated: dict[tuple[str | None, ...], set[dt.date]] = {}
     for claim, day in dated:
-        group = _group(claim, by)
-        newest[group] = max(day, newest.get(group, day))
-    return {claim.id for claim, day in dated if day == newest[_group(claim, by)]}
+        stated.setdefault(_group(claim, by), set()).add(day)
+    chosen = {group: sorted(found, reverse=True)[back : back + 1] for group, found in stated.items()}
+    return {claim.id for claim, day in dated if day in chosen[_group(claim, by)]}
 
 
 def _range(quantity: Quantity) -> tuple[Decimal, Decimal] | None:
@@ -116,21 +116,26 @@ def _comparison(block: OfBlock) -> Callable[[Claim], bool]:
     return passes
 
 
-def conflicting(block: ConflictBlock, claims: tuple[Claim, ...]) -> list[Claim]:
+def comparable(block: ConflictBlock | ConsistentBlock, claims: tuple[Claim, ...]) -> list[Claim]:
+    """The claims of another block that state something to compare."""
+    return [claim for claim in claims if _kind(block, claim) is not None]
+
+
+def _kind(block: ConflictBlock | ConsistentBlock, claim: Claim) -> tuple[object, ...] | None:
+    value = claim.value(block.value)
+    if "year" in block.by and claim.label("year") is None:
+        return None
+    if isinstance(value, Quantity):
+        return (value.dimension, value.unit, value.substance, value.per) if _range(value) is not None else None
+    return ("date",) if isinstance(value, DateValue) else None
+
+
+def conflicting(block: ConflictBlock | ConsistentBlock, claims: tuple[Claim, ...]) -> list[Claim]:
     """The claims of another block that one in another document contradicts."""
     tolerance = parse_tolerance(block.tolerance)
     groups: dict[tuple[object, ...], list[Claim]] = {}
-    for claim in claims:
-        value = claim.value(block.value)
-        if "year" in block.by and claim.label("year") is None:
-            continue
-        if isinstance(value, Quantity):
-            kind: tuple[object, ...] = (value.dimension, value.unit, value.substance, value.per)
-        elif isinstance(value, DateValue):
-            kind = ("date",)
-        else:
-            continue
-        groups.setdefault((kind, _group(claim, block.by)), []).append(claim)
+    for claim in comparable(block, claims):
+        groups.setdefault((_kind(block, claim), _group(claim, block.by)), []).append(claim)
     return [
         claim
         for group in groups.values()

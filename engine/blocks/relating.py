@@ -7,13 +7,14 @@ behind the gate of a later level, when nothing more can be asserted on the level
 from __future__ import annotations
 
 import datetime as dt
+from itertools import permutations
 
 from engine.blocks.emit import Condition, Emitter, literal, present
 from engine.blocks.shards import Test, taken_apart
 from engine.blocks.tokens import NOT_STATED, field, fixed, token
 from engine.in_force.measures import parse_limit, parse_tolerance
 from engine.in_force.periods import earliest_within, parse_day, parse_period
-from rules.model import ConflictBlock, CountBlock, OfBlock
+from rules.model import ConflictBlock, ConsistentBlock, CountBlock, CoversBlock, OfBlock
 
 _COMPARE: dict[str, tuple[tuple[str, str | None], ...]] = {
     "<=": (("qh", "$lte"),),
@@ -23,6 +24,8 @@ _COMPARE: dict[str, tuple[tuple[str, str | None], ...]] = {
     "=": (("ql", None), ("qh", None)),
     "==": (("ql", None), ("qh", None)),
 }
+
+_SCOPES = ["+".join(some) for size in (1, 2, 3) for some in permutations("123", size)]
 
 
 def of_unit(emitter: Emitter, block: OfBlock, of: int, as_of: dt.date) -> int:
@@ -74,20 +77,36 @@ def _quantity_tests(emitter: Emitter, block: OfBlock) -> list[Test]:
     return tests + [literal(field(end, slot), bar, comparison) for end, comparison in _COMPARE[operator]]
 
 
-def _groups(emitter: Emitter, by: tuple[str, ...]) -> list[str]:
+def group_fields(emitter: Emitter, by: tuple[str, ...]) -> list[str]:
+    """The fields of claims that make the groups of a block."""
     emitter.labels.update(name for name in by if name != "document")
     return ["doc" if name == "document" else field("l", name) for name in dict.fromkeys(by)]
 
 
 def _newest(emitter: Emitter, block: OfBlock, of: int) -> int:
+    """The claims with the newest date of their group; those so many dates before it where the block goes back."""
     assert block.latest is not None
     emitter.dates.add(block.latest)
     day = field("d", block.latest)
-    groups = _groups(emitter, block.by)
-    behind = emitter.units[of]
-    gate = behind.level + 1
+    groups = group_fields(emitter, block.by)
+    is_open = emitter.units[of].open
+    newest = _newest_of(emitter, of, day, groups, is_open)
+    for _ in range(block.back):
+        # What is left without the newest has a newest of its own.
+        gate = emitter.units[newest].level + 1
+        rest = emitter.unit("c", level=gate, source=of, is_open=is_open)
+        rows = emitter.rows_of(of, [*groups, day])
+        taken = Condition("taken", emitter.distinct(newest, ["c"]), (("c", "m", "c", None),))
+        emitter.rule(rest, [Condition("m", (*rows, present(day)))], member="m", gate=gate, none=taken)
+        of = rest
+        newest = _newest_of(emitter, rest, day, groups, is_open)
+    return newest
+
+
+def _newest_of(emitter: Emitter, of: int, day: str, groups: list[str], is_open: bool) -> int:
+    gate = emitter.units[of].level + 1
     dates = emitter.distinct(of, [*groups, day])
-    newest = emitter.unit("c", level=gate, source=of, is_open=behind.open)
+    newest = emitter.unit("c", level=gate, source=of, is_open=is_open)
     same_group = tuple((name, "m", name, None) for name in groups)
     later = Condition("later", dates, ((day, "m", day, "$gt"), *same_group))
     rows = emitter.rows_of(of, [*groups, day])
@@ -96,7 +115,7 @@ def _newest(emitter: Emitter, block: OfBlock, of: int) -> int:
 
 
 def _every(emitter: Emitter, block: OfBlock, of: int, passing: int) -> int:
-    groups = _groups(emitter, block.by)
+    groups = group_fields(emitter, block.by)
     behind, passed = emitter.units[of], emitter.units[passing]
     gate = passed.level + 1
     rows = emitter.rows_of(of, groups)
@@ -139,7 +158,7 @@ def count_unit(emitter: Emitter, block: CountBlock, of: int) -> int:
     return unit
 
 
-def conflict_unit(emitter: Emitter, block: ConflictBlock, of: int) -> int:
+def conflict_unit(emitter: Emitter, block: ConflictBlock | ConsistentBlock, of: int) -> int:
     """The claims of another block that a claim in another document contradicts, within the same groups."""
     behind = emitter.units[of]
     is_open = "{" in block.tolerance
@@ -149,7 +168,7 @@ def conflict_unit(emitter: Emitter, block: ConflictBlock, of: int) -> int:
     tolerance = parse_tolerance(block.tolerance)
     emitter.ranges.add((slot, block.tolerance))
     kind, low, top = field("vk", slot), field("vl", slot), field("vt", f"{slot} {tolerance}")
-    groups = _groups(emitter, block.by)
+    groups = group_fields(emitter, block.by)
     stated = [present(kind)]
     if "year" in block.by:
         stated.append(literal(field("l", "year"), NOT_STATED, "$neq"))
@@ -166,3 +185,52 @@ def conflict_unit(emitter: Emitter, block: ConflictBlock, of: int) -> int:
         calmed = Condition("calm", emitter.distinct(calm, ["c"]), (("c", "m", "c", None),))
         emitter.rule(conflicting, [Condition("m", (*rows, *stated))], member="m", gate=gate + 1, none=calmed)
     return conflicting
+
+
+def consistent_unit(emitter: Emitter, block: ConsistentBlock, of: int) -> int:
+    """The claims of another block that state something to compare, where none of them conflicts."""
+    conflicting = conflict_unit(emitter, block, of)
+    behind, found = emitter.units[of], emitter.units[conflicting]
+    unit = emitter.unit("c", level=found.level + 1, source=of, is_open=found.open)
+    if "{" in block.tolerance or behind.key != "c":
+        return unit
+    kind = field("vk", block.value)
+    stated = [present(kind), *([literal(field("l", "year"), NOT_STATED, "$neq")] if "year" in block.by else [])]
+    rows = emitter.rows_of(of, [kind, *group_fields(emitter, block.by)])
+    none = Condition("conflict", emitter.distinct(conflicting, []))
+    emitter.rule(unit, [Condition("m", (*rows, *stated))], member="m", gate=found.level + 1, none=none)
+    return unit
+
+
+def _written(label: str, value: str) -> list[str]:
+    """How a label that covers a value may be written: several scopes stand in one label."""
+    return [scopes for scopes in _SCOPES if value in scopes] if label == "scope" else [value]
+
+
+def covers_unit(emitter: Emitter, block: CoversBlock, of: int) -> int:
+    """The claims of another block with one of the wanted values of a label, where every value has a claim."""
+    behind = emitter.units[of]
+    is_open = block.all_of == "years" and not block.values
+    if is_open or behind.key != "c":
+        return emitter.unit("c", level=behind.level, is_open=is_open or behind.open)
+    if len(block.values) < 2 and block.all_of == "sites":
+        return of
+    name = field("l", block.label)
+    emitter.labels.add(block.label)
+    rows = emitter.rows_of(of, [name])
+    stating = emitter.unit("c", level=behind.level, source=of, is_open=behind.open)
+    found = []
+    for value in dict.fromkeys(block.values):
+        one = emitter.unit("c", level=behind.level, source=of, is_open=behind.open)
+        for written in _written(block.label, value):
+            for unit in (stating, one):
+                emitter.rule(unit, [Condition("m", (*rows, literal(name, token(written))))], member="m")
+        found.append(one)
+    gate = behind.level + 1
+    lacking = emitter.unit(None, level=gate, is_open=behind.open)
+    for one in found:
+        emitter.rule(lacking, [], member=None, gate=gate, none=Condition("found", emitter.distinct(one, [])))
+    whole = emitter.unit("c", level=gate + 1, source=stating, is_open=behind.open)
+    member = Condition("m", emitter.rows_of(stating, []))
+    emitter.rule(whole, [member], member="m", gate=gate + 1, none=Condition("lacking", emitter.distinct(lacking, [])))
+    return whole

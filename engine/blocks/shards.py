@@ -47,11 +47,14 @@ class Reads:
     phrases: frozenset[str] = frozenset()
     naming: bool = False
     attributes: frozenset[str] = frozenset()
+    attestations: bool = False
+    judged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Which unit of the shard answers a block: its number, and ``c`` (claims), ``d`` (documents) or nothing."""
+    """Which unit of the shard answers a block: its number, and ``c`` (claims), ``d`` (documents), ``a`` (attestations),
+    ``f`` (findings) or nothing."""
 
     rule: str
     block: str
@@ -65,7 +68,7 @@ class Shard:
 
     `definition` is durable-rules' own form; `actions` maps a rule to its unit and the alias whose fact is the member;
     `units` tells per unit its key field, level, rows to assert and counts to keep (see `engine.blocks.agenda`);
-    `gates` is the number of gate facts per level above 0.
+    `gates` is the number of gate facts per level above 0, `calculations` what is added up between levels.
     """
 
     name: str
@@ -73,13 +76,20 @@ class Shard:
     actions: dict[str, list[Any]]
     units: list[dict[str, Any]]
     gates: list[int]
+    calculations: list[dict[str, Any]]
     reads: Reads
     answers: tuple[Answer, ...] = field(default=())
 
     @property
     def message(self) -> dict[str, Any]:
         """What is sent to the worker once, before facts are sent under the shard's name."""
-        return {"definition": self.definition, "actions": self.actions, "units": self.units, "gates": self.gates}
+        return {
+            "definition": self.definition,
+            "actions": self.actions,
+            "units": self.units,
+            "gates": self.gates,
+            "calculations": self.calculations,
+        }
 
 
 def content_name(content: object) -> str:

@@ -15,12 +15,17 @@ from engine.in_force.applicability import applies_to
 from engine.in_force.measures import parse_limit, parse_tolerance
 from engine.in_force.parameters import ParameterReader, ReadValue
 from engine.in_force.periods import parse_day, parse_period
-from engine.model import Coming, Evidence, UsedParameter
+from engine.model import Coming, Evidence, Subject, UsedParameter
+from rules.arithmetic import Constant, Expression, Term, constants_of, exact, replaced
 from rules.errors import UsageError
 from rules.model import (
+    AttestedBlock,
     Block,
+    CalcBlock,
     ClaimBlock,
     ConflictBlock,
+    ConsistentBlock,
+    CoversBlock,
     Library,
     OfBlock,
     Outcome,
@@ -157,6 +162,9 @@ def _concrete(rule: Rule, reader: ParameterReader, as_of: dt.date) -> tuple[Rule
             mistake = _mistake(concrete, as_of) if all(reads[name].value is not None for name in names) else ""
             if mistake:
                 return Unusable(rule, Outcome.ERROR, f"Block '{block.name}' ({block.location}): {mistake}")
+        if isinstance(concrete, CoversBlock):
+            concrete, unknown = _covering(rule, concrete, reader.subject)
+            still_open += unknown
         blocks.append(concrete)
     for line in rule.lines:
         for name in _SLOT.findall(line.say):
@@ -189,10 +197,38 @@ def _filled(block: Block, fill: Callable[[str], str]) -> Block:
                 before=None if block.before is None else fill(block.before),
                 compare=None if block.compare is None else (block.compare[0], fill(block.compare[1])),
             )
-        case ConflictBlock():
+        case ConflictBlock() | ConsistentBlock():
             return replace(block, tolerance=fill(block.tolerance))
+        case AttestedBlock(within=str(within)):
+            return replace(block, within=fill(within))
+        case CalcBlock():
+            return replace(
+                block,
+                left=_filled_in(block.left, fill),
+                right=None if block.right is None else _filled_in(block.right, fill),
+            )
         case _:
             return block
+
+
+def _filled_in(side: Expression, fill: Callable[[str], str]) -> Expression:
+    def one(part: Constant | Term) -> Expression:
+        return Constant(fill(part.text)) if isinstance(part, Constant) else part
+
+    return replaced(side, one)
+
+
+def _covering(rule: Rule, block: CoversBlock, subject: Subject) -> tuple[Block, list[OpenBlock]]:
+    """A block that covers sites or years with those of the submission; open where they are not known."""
+    if block.all_of == "sites":
+        return replace(block, values=subject.sites), []
+    if block.all_of != "years":
+        return block, []
+    if subject.audit_period is None:
+        why = "Which years must be covered depends on audit_period, which the submission does not state."
+        return block, [OpenBlock(rule.id, block.name, why)]
+    first, last = subject.audit_period
+    return replace(block, values=tuple(str(year) for year in range(first.year, last.year + 1))), []
 
 
 def _mistake(block: Block, as_of: dt.date) -> str:
@@ -206,8 +242,14 @@ def _mistake(block: Block, as_of: dt.date) -> str:
                     parse_day(day, as_of)
             if block.compare is not None:
                 parse_limit(block.compare[1])
-        elif isinstance(block, ConflictBlock):
+        elif isinstance(block, ConflictBlock | ConsistentBlock):
             parse_tolerance(block.tolerance)
+        elif isinstance(block, AttestedBlock) and block.within is not None:
+            parse_period(block.within)
+        elif isinstance(block, CalcBlock):
+            for text in (*constants_of(block.left), *constants_of(block.right)):
+                if exact(text) is None:
+                    parse_limit(text)
     except ValueError as error:
         return str(error)
     return ""

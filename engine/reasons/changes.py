@@ -11,24 +11,32 @@ from collections.abc import Mapping
 
 from engine.in_force.periods import earliest_within, parse_period
 from engine.model import BlockResult
+from engine.reasons import what_if
 from engine.reasons.evidence import EvidenceIndex, newest_date
 from engine.reasons.wording import a, common_word, joined, many, noun, place
 from extractors.claim import Claim, DateValue
+from rules.arithmetic import terms_of
 from rules.model import (
     DEFAULT_STANCE,
     DEFAULT_TIME,
+    AttestedBlock,
     AttributeBlock,
     AttributeTest,
     Block,
+    CalcBlock,
     ClaimBlock,
     ConflictBlock,
+    ConsistentBlock,
     CountBlock,
+    CoversBlock,
     DocumentBlock,
+    FindingBlock,
     MissingBlock,
     OfBlock,
     Rule,
 )
 
+FOUND = " were found"
 _COMPARED = {"<=": "at most", "<": "below", ">=": "at least", ">": "above", "==": "exactly", "=": "exactly"}
 
 
@@ -57,19 +65,58 @@ def change_words(rule: Rule, block: Block, results: Mapping[str, BlockResult], i
             return f"submission.yaml stated that {attribute_words(block.test)}"
         case MissingBlock():
             return f"there were no {called(rule, block.of)}"
+        case ConsistentBlock():
+            agree = f"all documents stated one value for {the(rule, block.of)}"
+            return agree if results[block.of].holds else f"{a(called(rule, block.of))} with a value were found"
+        case CoversBlock():
+            return f"{the(rule, block.of)} covered {covered_words(block)}"
+        case CalcBlock():
+            return _calculation(rule, block, results)
+        case AttestedBlock():
+            by = f" by {joined(block.by, 'or')}" if block.by else ""
+            return f"an attestation{by} for this rule were in force"
+        case FindingBlock():
+            return f"there were {finding_words(block)}"
 
 
 def called(rule: Rule, name: str) -> str:
     """What the claims of a block are called; a test is called as what it tests."""
     block = rule.block(name)
-    if isinstance(block, OfBlock | CountBlock | ConflictBlock | MissingBlock):
-        return called(rule, block.of)
+    below = what_if.base(block)
+    if below is not None:
+        return called(rule, below)
     return noun(name, block.claims if isinstance(block, ClaimBlock) else ())
 
 
 def the(rule: Rule, name: str) -> str:
     """A block's claims with the definite article."""
     return f"the {called(rule, name)}"
+
+
+def covered_words(block: CoversBlock) -> str:
+    """What a block wants covered: ``every site``, or the values its author wrote."""
+    if block.all_of:
+        known = f" ({joined(block.values)})" if block.values else ""
+        return f"every {block.label}{known}"
+    return f"every {block.label} of {joined(block.values)}"
+
+
+def finding_words(block: FindingBlock) -> str:
+    """The findings a block asks for: ``at least 4 findings of outcome major``."""
+    related = "related " if block.related else ""
+    packs = f" in {joined(block.packs, 'or')}" if block.packs else ""
+    many_of = many(block.at_least, f"{related}finding")
+    return f"at least {many_of} of outcome {joined(block.outcomes, 'or')}{packs}"
+
+
+def _calculation(rule: Rule, block: CalcBlock, results: Mapping[str, BlockResult]) -> str:
+    needed = dict.fromkeys(term.block for term in (*terms_of(block.left), *terms_of(block.right)))
+    lacking = [name for name in needed if not results[name].holds and name not in block.zero_if_missing]
+    if lacking:
+        return f"{joined(a(called(rule, name)) for name in lacking)}{FOUND}"
+    if block.operator is None:
+        return f"“{block.text}” could be calculated"
+    return f"“{block.text}” were so{'' if block.any or not block.by else f' for every {joined(block.by)}'}"
 
 
 def attribute_words(test: AttributeTest) -> str:
@@ -161,6 +208,12 @@ def _gone(rule: Rule, block: Block, results: Mapping[str, BlockResult], index: E
         case ConflictBlock():
             where = joined(dict.fromkeys(place(claim, index) for claim in _claims(block, results, index)))
             return f"without the contradiction between {where}"
+        case FindingBlock():
+            return f"if there were not {finding_words(block)}"
+        case AttestedBlock():
+            return "without the attestation"
+        case CalcBlock():
+            return f"if “{block.text}” did not hold"
         case DocumentBlock():
             return f"without {joined(dict.fromkeys(index.title(member) for member in results[block.name].members))}"
         case _:

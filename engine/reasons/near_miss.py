@@ -11,14 +11,13 @@ from collections.abc import Callable, Mapping, Sequence
 from engine import when
 from engine.model import BlockResult
 from engine.reasons import what_if
-from engine.reasons.changes import change_words
+from engine.reasons.changes import FOUND, change_words
 from engine.reasons.evidence import EvidenceIndex
 from engine.reasons.refused import Refused
 from engine.reasons.wording import joined
 from rules.model import AUTHORS_OUTCOMES, MissingBlock, Outcome, Rule
 
 AT_MOST = 4
-FOUND = " were found"
 _RANK = {
     Outcome.CONFORMANCE: 0,
     Outcome.NEEDS_REVIEW: 1,

@@ -9,7 +9,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from extractors.claim import STRENGTH_RANK, Strength
-from rules.model import Block, ClaimBlock, ConflictBlock, CountBlock, MissingBlock, OfBlock, Rule
+from rules.arithmetic import terms_of
+from rules.model import (
+    Block,
+    CalcBlock,
+    ClaimBlock,
+    ConflictBlock,
+    ConsistentBlock,
+    CountBlock,
+    CoversBlock,
+    MissingBlock,
+    OfBlock,
+    Rule,
+)
 
 
 class Logic:
@@ -24,7 +36,9 @@ class Logic:
             block.name: tuple(other.name for other in rule.blocks if narrower(block, other)) for block in rule.blocks
         }
         tested = {
-            block.name: (block.of,) if isinstance(block, OfBlock | CountBlock | ConflictBlock) else ()
+            block.name: (below,)
+            if (below := base(block)) is not None and not isinstance(block, MissingBlock)
+            else _calculated(block)
             for block in rule.blocks
         }
         self._needs = {block.name: (*tested[block.name], *ties(block), *wider[block.name]) for block in rule.blocks}
@@ -56,7 +70,16 @@ class Logic:
 
 def base(block: Block) -> str | None:
     """The block whose claims a block tests, counts, compares or misses; None for one that asks the documents itself."""
-    return block.of if isinstance(block, OfBlock | CountBlock | ConflictBlock | MissingBlock) else None
+    tests = OfBlock | CountBlock | ConflictBlock | ConsistentBlock | CoversBlock | MissingBlock
+    return block.of if isinstance(block, tests) else None
+
+
+def _calculated(block: Block) -> tuple[str, ...]:
+    """The blocks without which a calculation has no value."""
+    if not isinstance(block, CalcBlock):
+        return ()
+    named = dict.fromkeys(term.block for term in (*terms_of(block.left), *terms_of(block.right)))
+    return tuple(name for name in named if name not in block.zero_if_missing)
 
 
 def ties(block: Block) -> tuple[str, ...]:

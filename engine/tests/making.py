@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from engine.assurance import overall
 from engine.findings import finding_of
@@ -43,6 +43,7 @@ from rules.model import (
     WordList,
 )
 
+Asked = Callable[..., BlockResult]
 AS_OF = dt.date(2026, 1, 31)
 HERE = Location("made.yaml", 1)
 STANDARD = Standard(

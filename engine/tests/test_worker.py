@@ -201,8 +201,9 @@ def test_a_dead_child_cannot_be_asked() -> None:
 
 MESSAGE = {
     "actions": {"u0_0": [0, "m"]},
-    "units": [{"key": "c", "level": 0, "rows": [], "counts": []}],
+    "units": [{"key": "c", "level": 0, "rows": [], "counts": [], "keep": []}],
     "gates": [],
+    "calculations": [],
 }
 
 
