@@ -144,7 +144,8 @@ class Finding:
 
     `closest` are suggestions for a reader, never evidence. `refused` says, in words, which claims were refused
     only by a default of a block ("a planned …, page 4"). `contradictions` are groups of claim ids of the evidence
-    that contradict each other, to be read side by side.
+    that contradict each other, to be read side by side. `waiver` tells of a waiver or exemption for it, also of one
+    that does nothing; `waived` is whether one counts and there is something to waive.
     """
 
     standard: str
@@ -167,6 +168,7 @@ class Finding:
     searched: SearchRecord = SearchRecord(0, 0, 0)
     follows_from: str | None = None
     waiver: str | None = None
+    waived: bool = False
     contradictions: tuple[tuple[str, ...], ...] = ()
 
 
@@ -207,11 +209,35 @@ class Coming:
 
 
 @dataclass(frozen=True, slots=True)
+class RuledOverall:
+    """What a rule on the screening as a whole indicates, in its words, and the rules whose findings it rests on."""
+
+    rule: str
+    title: str
+    outcome: Outcome
+    reason: str
+    findings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Overall:
-    """The overall indication and the reasons for it, most important first."""
+    """The overall indication and the reasons for it, most important first, and the rules that gave them."""
 
     verdict: str
     reasons: tuple[str, ...]
+    rules: tuple[RuledOverall, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverRecord:
+    """An entry of ``waivers.yaml`` as it stands on the as-of day: for what, which kind, its state, all in words."""
+
+    target: str
+    kind: str
+    state: str
+    granted: dt.date
+    expires: dt.date | None
+    says: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,3 +257,4 @@ class Run:
     parameters: tuple[UsedParameter, ...] = ()
     notes: tuple[str, ...] = ()
     described: tuple[Standard, ...] = ()
+    waivers: tuple[WaiverRecord, ...] = ()

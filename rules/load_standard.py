@@ -96,7 +96,7 @@ def _number(form: Form, key: str, taken: list[str]) -> str:
 def _criterion(
     reader: Reader, node: Node, principle: str, activities: tuple[str, ...], taken: dict[str, Criterion]
 ) -> Criterion | None:
-    required, optional = ("id", "title", "basis"), ("essence", "activities", "note")
+    required, optional = ("id", "title", "basis"), ("essence", "activities", "note", "exemptions_from")
     form = reader.form(node, "the criterion", required=required, optional=optional)
     if form is None:
         return None
@@ -105,4 +105,5 @@ def _criterion(
         form.refuse("id", f"Criterion {number} stands under principle {principle}.")
     basis = Basis(form.choice("basis", _BASES) or Basis.MEMORY)
     title, essence, note = form.text("title"), form.text("essence"), form.text("note")
-    return Criterion(number, title, principle, basis, essence, activities_of(form, "activities", activities), note)
+    limited, exemptions_from = activities_of(form, "activities", activities), form.date("exemptions_from")
+    return Criterion(number, title, principle, basis, essence, limited, note, exemptions_from)

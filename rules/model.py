@@ -80,7 +80,8 @@ class Activity:
 class Criterion:
     """A numbered requirement of a standard: number as text, title, activities it applies to (None means all).
 
-    `essence` is the requirement in our own words; `basis` how well number, title and applicability are known.
+    `essence` is the requirement in our own words; `basis` how well number, title and applicability are known;
+    `exemptions_from` the day since which the standard's owner grants exemptions, None where it grants none.
     """
 
     number: str
@@ -90,6 +91,7 @@ class Criterion:
     essence: str = ""
     activities: tuple[str, ...] | None = None
     note: str = ""
+    exemptions_from: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -231,7 +231,7 @@ def _exit_code(run: Run, fail_on: str | None) -> int:
     if fail_on is None:
         return 0
     reached = OUTCOMES[: OUTCOMES.index(Outcome(fail_on)) + 1]
-    return int(any(row.outcome in reached for row in run.criteria))
+    return int(any(row.outcome in reached and not row.waived for row in run.criteria))
 
 
 def _in_colour() -> bool:

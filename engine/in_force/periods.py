@@ -52,6 +52,18 @@ def earliest_within(as_of: dt.date, period: Period) -> dt.date:
     return start - dt.timedelta(days=period.days)
 
 
+def end_of(day: dt.date, period: Period) -> dt.date:
+    """The day on which a period that begins on a day ends: a year from 2025-03-01 ends on 2026-03-01."""
+    month_index = day.year * 12 + day.month - 1 + period.months
+    year, month = divmod(month_index, 12)
+    if year > dt.date.max.year:
+        return dt.date.max
+    start = dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    if period.days >= dt.date.max.toordinal() - start.toordinal():
+        return dt.date.max
+    return start + dt.timedelta(days=period.days)
+
+
 def parse_day(text: str, as_of: dt.date) -> dt.date:
     """The day an ``after`` or ``before`` names: an ISO day, or ``as-of`` for the day of the screening.
 

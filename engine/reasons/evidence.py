@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from engine.model import Evidence, SearchRecord
+from engine.model import Attestation, Evidence, JudgedFinding, SearchRecord
 from extractors.claim import STRENGTH_RANK, Claim, DateValue
 from extractors.document import Document, DocumentStatus
 
@@ -26,10 +26,14 @@ class EvidenceIndex:
     evidence: Evidence
     documents: dict[str, Document] = field(init=False)
     claims: dict[str, Claim] = field(init=False)
+    attestations: dict[str, Attestation] = field(init=False)
+    findings: dict[str, JudgedFinding] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "documents", {document.id: document for document in self.evidence.documents})
         object.__setattr__(self, "claims", {claim.id: claim for claim in self.evidence.claims})
+        object.__setattr__(self, "attestations", {one.id: one for one in self.evidence.attestations})
+        object.__setattr__(self, "findings", {one.id: one for one in self.evidence.findings})
 
     @cached_property
     def _by_name(self) -> dict[str, list[Claim]]:

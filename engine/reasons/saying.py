@@ -7,15 +7,17 @@ document and page; a slot the claim does not have reads "not stated".
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from engine.model import BlockResult
+from engine.blocks.reference_calc import calculated
+from engine.model import BlockResult, JudgedFinding
 from engine.reasons.closest import PassageIndex
 from engine.reasons.evidence import EvidenceIndex, newest_date
 from engine.reasons.wording import joined, place, shortened
 from extractors.claim import Claim, DateValue, Quantity, TextValue, Value
-from rules.model import OfBlock, Rule, Vocabulary
+from rules.arithmetic import terms_of
+from rules.model import AttestedBlock, CalcBlock, FindingBlock, OfBlock, Rule, Vocabulary
 
 NOT_STATED = "not stated"
 LEFT_OUT = "(quote left out)"
@@ -73,6 +75,15 @@ def _bound(rule: Rule, name: str, wanted: str, results: Mapping[str, BlockResult
         return LEFT_OUT
     if wanted == "count":
         return str(len(members))
+    block = rule.block(name)
+    match block:
+        case AttestedBlock():
+            return _attested(block, members, wanted, index)
+        case FindingBlock():
+            of_each = [index.findings[member] for member in members]
+            return joined(dict.fromkeys(one.rule if wanted == "rules" else _criterion(one) for one in of_each))
+        case CalcBlock() if wanted in ("result", "results"):
+            return _results(block, results, index)
     if wanted == "documents":
         return joined(dict.fromkeys(index.title(claim.document) for claim in claims)) or NOT_STATED
     if wanted == "values":
@@ -80,9 +91,35 @@ def _bound(rule: Rule, name: str, wanted: str, results: Mapping[str, BlockResult
     if not claims:
         titles = [index.title(member) for member in members if member in index.documents]
         return titles[0] if wanted in ("document", "title") and titles else NOT_STATED
-    block = rule.block(name)
     slot = (block.date or block.latest) if isinstance(block, OfBlock) else None
     return _slot_of(claims[0], wanted, slot, index) or NOT_STATED
+
+
+def _attested(block: AttestedBlock, members: Sequence[str], wanted: str, index: EvidenceIndex) -> str:
+    if not members:
+        return NOT_STATED
+    first = index.attestations[members[0]]
+    by = f"{first.who}, {first.role}" if first.role else first.who
+    return {"by": by, "date": first.granted.isoformat(), "quote": shortened(first.statement)}[wanted]
+
+
+def _criterion(finding: JudgedFinding) -> str:
+    return f"{finding.standard} {finding.criterion}"
+
+
+def _results(block: CalcBlock, results: Mapping[str, BlockResult], index: EvidenceIndex) -> str:
+    """What a calculation comes to, each group named where there are several."""
+    terms = dict.fromkeys(term.block for term in (*terms_of(block.left), *terms_of(block.right)))
+    claims = {name: index.in_order(results[name].members) for name in terms}
+    groups = [(one.group, one.left) for one in calculated(block, claims) if one.left is not None]
+    said = []
+    for group, figure in groups:
+        number = f"{float(figure.number):,.4f}".rstrip("0").rstrip(".")
+        # The unit of a quantity as the extractors write it; a product of units has none of its own.
+        unit = next((f" {parts[1]}" for parts, power in figure.unit or () if power == 1), "")
+        where = joined(part or NOT_STATED for part in group)
+        said.append(f"{number}{unit if figure.unit and len(figure.unit) == 1 else ''}{f' ({where})' if where else ''}")
+    return joined(said) or NOT_STATED
 
 
 def _slot_of(claim: Claim, wanted: str, date_slot: str | None, index: EvidenceIndex) -> str | None:

@@ -52,7 +52,7 @@ def write(run: Run, pictures: Pictures) -> bytes:
                 finding.reason,
                 finding.do,
                 finding.follows_from or "",
-                index.documents[first.document].path if first else "",
+                index.documents[first.document].path if first and first.document in index.documents else "",
                 str(first.page or "") if first else "",
                 first.quote if first else "",
             )

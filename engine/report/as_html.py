@@ -204,6 +204,8 @@ class _View:
             "reason": finding.reason,
             "do": finding.do,
             "follows_from": finding.follows_from,
+            "waived": finding.waived,
+            "waiver": finding.waiver,
             "contradictions": [
                 [self._quote(item, narrow=True) for claim in group for item in evidence if item.claim == claim]
                 for group in finding.contradictions

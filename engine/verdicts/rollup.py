@@ -61,6 +61,8 @@ def _result(
     if limited and outcome in (Outcome.NOT_COVERED, Outcome.MANUAL):
         outcome = Outcome.NOT_APPLICABLE
     counts = Counter(finding.outcome for finding in findings)
+    # A question that somebody attests is shown with the attestation, and is open no more.
+    open_manual = sum(finding.outcome is Outcome.MANUAL and not finding.evidence for finding in findings)
     return CriterionResult(
         standard=standard.id,
         criterion=criterion.number,
@@ -68,10 +70,18 @@ def _result(
         outcome=outcome,
         completeness=_completeness(outcome, findings),
         basis=criterion.basis,
-        reason=_reason(outcome, counts, criterion, standard),
-        open_manual=0 if outcome is Outcome.NOT_APPLICABLE else counts[Outcome.MANUAL],
+        reason=_reason(outcome, counts, open_manual, criterion, standard),
+        open_manual=0 if outcome is Outcome.NOT_APPLICABLE else open_manual,
         counts=tuple((one.value, counts[one]) for one in _SHOWN_FIRST if counts[one]),
+        waived=_waived(outcome, findings),
     )
+
+
+def _waived(outcome: Outcome, findings: Sequence[Finding]) -> bool:
+    """Whether everything that keeps a criterion from conformance is waived or exempted."""
+    passed = (Outcome.CONFORMANCE, Outcome.MANUAL, Outcome.NOT_APPLICABLE)
+    against = [finding for finding in findings if finding.outcome not in passed]
+    return outcome not in passed and bool(against) and all(finding.waived for finding in against)
 
 
 def _completeness(outcome: Outcome, findings: Sequence[Finding]) -> Completeness:
@@ -89,17 +99,23 @@ def _completeness(outcome: Outcome, findings: Sequence[Finding]) -> Completeness
     return Completeness.PARTIAL
 
 
-def _reason(outcome: Outcome, counts: Counter[Outcome], criterion: Criterion, standard: Standard) -> str:
+def _reason(
+    outcome: Outcome, counts: Counter[Outcome], open_manual: int, criterion: Criterion, standard: Standard
+) -> str:
     if outcome is Outcome.NOT_COVERED:
         return "No active rule covers this criterion; the auditor assesses it without Assay."
     if outcome is Outcome.NOT_APPLICABLE:
         titles = {activity.id: activity.title for activity in standard.activities}
         only = joined((titles.get(one, one) for one in criterion.activities or ()), "or")
         return f"Does not apply to these activities{f'; it is asked of {only}' if only else ''}."
-    manual = counts[Outcome.MANUAL]
+    answered = counts[Outcome.MANUAL] - open_manual
+    attested = f"; {many(answered, 'question')} answered by attestation" if answered else ""
+    if outcome is Outcome.MANUAL and not open_manual:
+        return f"Documents alone cannot answer it{attested}."
+    manual = open_manual
     if outcome is Outcome.MANUAL:
         them = "it" if manual == 1 else "them"
-        return f"{many(manual, 'question')} for the auditor; documents alone cannot answer {them}."
-    items = counts.total() - manual - counts[Outcome.NOT_APPLICABLE]
+        return f"{many(manual, 'question')} for the auditor; documents alone cannot answer {them}{attested}."
+    items = counts.total() - counts[Outcome.MANUAL] - counts[Outcome.NOT_APPLICABLE]
     supported = f"Documents support {counts[Outcome.CONFORMANCE]} of {many(items, 'item')}"
-    return f"{supported}; {manual} for the auditor." if manual else f"{supported}."
+    return f"{supported}{attested}; {manual} for the auditor." if manual else f"{supported}{attested}."
