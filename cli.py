@@ -24,7 +24,7 @@ from engine.commands.command_options import (
     paths_argument,
     reading_options,
 )
-from rules.errors import AssayError
+from rules.errors import AssayError, UsageError
 
 EXIT_CODES = """\b
 Exit codes:
@@ -65,8 +65,20 @@ assay.add_command(rules_group)
 
 
 @assay.command(epilog=EXIT_CODES)
-@paths_argument
+@click.argument("paths", metavar="PATH...", nargs=-1, type=click.Path(path_type=Path))
 @asked_options
+@click.option(
+    "--claims",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Screen what `assay claims -f jsonl` wrote into FILE, in place of PATH.",
+)
+@click.option(
+    "--verify",
+    metavar="RUN",
+    type=click.Path(path_type=Path),
+    help="Screen PATH as the run in RUN (.json) was, and say whether it comes out the same; exit with 1 where not.",
+)
 @click.option(
     "-f",
     "--format",
@@ -91,14 +103,22 @@ def screen(
     fail_on: str | None,
     no_quotes: bool,
     verbose: bool,
+    claims: Path | None,
+    verify: Path | None,
     reading: ReadingOptions,
 ) -> int:
     """Screen one submission: what is indicated for each criterion, with the passages behind it.
 
     PATH is a folder, a ZIP archive or a file; FILE ends in .json, .jsonl, .html, .csv, .junit.xml or .txt.
     """
-    from engine.commands.screen_commands import run_screen
+    from engine.commands.screen_commands import run_screen, run_verify
 
+    if bool(paths) == (claims is not None):
+        raise UsageError("screen takes PATH... or --claims FILE, one of them.", remedy="See `assay screen --help`.")
+    if verify is not None and (claims is not None or form or outputs or fail_on):
+        raise UsageError("--verify goes with PATH... and no output.", remedy="See `assay screen --help`.")
+    if verify is not None:
+        return run_verify(paths, verify, asked=asked, reading=reading)
     return run_screen(
         paths,
         asked=asked,
@@ -108,6 +128,7 @@ def screen(
         fail_on=fail_on,
         quotes=not no_quotes,
         verbose=verbose,
+        claims=claims,
     )
 
 

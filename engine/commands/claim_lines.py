@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -13,12 +13,19 @@ from engine.report.as_json import document_data, passage_data
 from engine.report.visible import visible
 from extractors.claim import Claim, DateValue, Grounding, Quantity, TextValue, Value
 from extractors.document import Document
+from extractors.intake.description import SubmissionDescription
 
 Names = Sequence[tuple[str, str]]
 
 
 def json_lines(
-    documents: Sequence[Document], claims: Sequence[Claim], names: Names, *, version: str, vocabulary: str
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    names: Names,
+    *,
+    version: str,
+    vocabulary: str,
+    submission: Mapping[str, Any],
 ) -> bytes:
     """A header line with documents and pages, then a line per claim, in order of id.
 
@@ -27,10 +34,12 @@ def json_lines(
     :param names: which claim names which document, as (claim id, document id).
     :param version: the version of Assay.
     :param vocabulary: the revision of the vocabulary.
+    :param submission: what ``submission.yaml`` says of the entity, as `submission_data` writes it.
     """
     header = {
         "assay": {"version": version},
         "vocabulary": vocabulary,
+        "submission": submission,
         "documents": [_document(document) for document in documents],
         "claims": len(claims),
     }
@@ -40,6 +49,19 @@ def json_lines(
     lines = [header, *(claim_data(claim, named.get(claim.id, [])) for claim in claims)]
     text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
     return text.encode("utf-8", "backslashreplace")
+
+
+def submission_data(name: str, description: SubmissionDescription | None) -> dict[str, Any]:
+    """What is said of the entity, so that rules can be asked without the submission at hand."""
+    period = description.audit_period if description else None
+    return {
+        "name": description.name if description else name,
+        "standards": list(description.standards) if description else [],
+        "activities": list(description.activities) if description else [],
+        "sites": list(description.sites) if description else [],
+        "attributes": dict(description.attributes) if description else {},
+        "audit_period": [day.isoformat() for day in period] if period else None,
+    }
 
 
 def claim_data(claim: Claim, names: Sequence[str] = ()) -> dict[str, Any]:

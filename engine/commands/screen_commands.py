@@ -5,16 +5,19 @@ Outputs are checked before the long work and written when all of it is done; not
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
 import click
 
-from engine.commands.asked import library_for
+from engine.commands.asked import activities_of, library_for, name_of
 from engine.commands.asked_options import Asked
-from engine.commands.claim_lines import json_lines, text_lines
+from engine.commands.claim_lines import json_lines, submission_data, text_lines
+from engine.commands.claims_file import read_claims_file
 from engine.commands.command_options import Progress, ReadingOptions, reading_exit_code, warn_of_unread
 from engine.model import CriterionResult, Finding, Run
 from engine.report.as_text import finding_lines, report
@@ -23,8 +26,10 @@ from engine.report.formats import by_name, by_suffix
 from engine.report.order import OUTCOMES
 from engine.report.output import check_writable, make_folder, write_to_stdout, write_whole
 from engine.report.page_pictures import pictures_of
-from engine.screening import ScreenOptions, read_evidence, screen
-from extractors.submission import open_submission
+from engine.report.visible import visible
+from engine.runlog import SHOWN, differences, read_record
+from engine.screening import ScreenOptions, at_sites, read_evidence, screen, screen_evidence
+from extractors.submission import Submission, open_submission
 from rules.errors import UsageError
 from rules.load import load_library
 from rules.model import Outcome
@@ -41,10 +46,11 @@ def run_screen(
     fail_on: str | None = None,
     quotes: bool = True,
     verbose: bool = False,
+    claims: Path | None = None,
 ) -> int:
     """Screen a submission and write the run.
 
-    :param paths: what was handed in.
+    :param paths: what was handed in; nothing where there is a file of `claims`.
     :param asked: standards, activities, date, rules.
     :param reading: how documents are read.
     :param form: the format for standard output; None is text, and nothing where there are files.
@@ -52,18 +58,23 @@ def run_screen(
     :param fail_on: the mildest outcome of a criterion that gives exit code 1.
     :param quotes: whether words and pictures of documents are shown.
     :param verbose: whether text tells every finding whole.
+    :param claims: what ``assay claims -f jsonl`` wrote, screened in place of documents.
     :returns: the exit code.
     """
     formats = {path: by_suffix(path) for path in outputs}
     check_writable(outputs)
     to_stdout = by_name(form or "text") if form or not outputs else None
     with Progress(quiet=reading.quiet) as progress:
-        submission = open_submission(paths, limits=reading.limits)
-        run = screen(paths, options=_options(asked, reading, quotes), progress=progress, opened=submission)
+        if claims is not None:
+            run = _screened_claims(claims, asked, quotes)
+            submission = Submission(())
+        else:
+            submission = open_submission(paths, limits=reading.limits)
+            run = screen(paths, options=_options(asked, reading, quotes), progress=progress, opened=submission)
         drawn = any(one.pictures for one in (*formats.values(), *((to_stdout,) if to_stdout else ())))
         pictures = (
             pictures_of(run, submission, limits=reading.limits, jobs=reading.jobs, progress=progress)
-            if drawn and quotes
+            if drawn and quotes and claims is None
             else {}
         )
         progress("Writing")
@@ -75,6 +86,35 @@ def run_screen(
         write_to_stdout(to_stdout.write(run, pictures))
     warn_of_unread(run.evidence.documents, quiet=reading.quiet)
     return _exit_code(run, fail_on)
+
+
+def run_verify(paths: Sequence[Path], record: Path, *, asked: Asked, reading: ReadingOptions) -> int:
+    """Screen again what a run recorded, and say to standard output whether it comes out the same.
+
+    :param paths: what was handed in.
+    :param record: the run, as ``assay screen -o run.json`` wrote it.
+    :param asked: folders of rules; standards, activities and date are those of the record.
+    :param reading: how documents are read.
+    :returns: the exit code: 0 where the run is reproduced, 1 where it is not.
+    """
+    recorded = read_record(record)
+    again = replace(asked, standards=recorded.standards, activities=recorded.activities, as_of=recorded.as_of)
+    with Progress(quiet=reading.quiet) as progress:
+        run = screen(paths, options=_options(again, reading, recorded.quotes), progress=progress)
+    told = differences(recorded, run)
+    lines = [f"{record}: the run is {'not ' if told else ''}reproduced.", *(f"  {one}" for one in told[:SHOWN])]
+    if len(told) > SHOWN:
+        lines.append(f"  and {len(told) - SHOWN} more.")
+    write_to_stdout(_as_text(map(visible, lines)))
+    return int(bool(told))
+
+
+def _screened_claims(path: Path, asked: Asked, quotes: bool) -> Run:
+    evidence, stated = read_claims_file(path, as_of=asked.as_of or dt.date.today())
+    library, standards = library_for(asked.standards or stated, asked.rules, None)
+    activities = activities_of(asked.activities or evidence.subject.activities, None, library, standards)
+    evidence = replace(evidence, subject=replace(evidence.subject, activities=activities))
+    return screen_evidence(library, standards, evidence, quotes=quotes)
 
 
 def run_claims(
@@ -112,6 +152,8 @@ def run_claims(
         vocabulary = load_library(rules).vocabulary
         options = _options(Asked(rules=rules), reading)
         documents, claims, names = read_evidence(submission, vocabulary, options=options, progress=progress)
+        description = submission.description
+        claims = at_sites(claims, documents, description.sites if description else ())
         if draw is not None:
             drawn = draw_pages(
                 documents,
@@ -137,7 +179,12 @@ def run_claims(
     else:
         written = {
             "jsonl": lambda: json_lines(
-                documents, claims, names, version=version("assay-engine"), vocabulary=vocabulary.revision
+                documents,
+                claims,
+                names,
+                version=version("assay-engine"),
+                vocabulary=vocabulary.revision,
+                submission=submission_data(name_of(paths), description),
             ),
             "text": lambda: _as_text(text_lines(documents, claims)),
         }
