@@ -47,18 +47,24 @@ def near_misses(
 
 
 def sought_for_conformance(rule: Rule) -> frozenset[str]:
-    """The blocks that a line of conformance wants to hold, with the blocks they test."""
+    """The blocks that a line of conformance wants to hold, with all the blocks they test or calculate with."""
     lines = [line.when for line in rule.lines if line.outcome is Outcome.CONFORMANCE and line.when]
     sought = frozenset[str]().union(*(when.wanted(line) for line in lines))
     unwanted = frozenset[str]().union(*(when.wanted(line, sought=False) for line in lines))
     present = {block.of for block in rule.blocks if isinstance(block, MissingBlock) and block.name in unwanted}
-    tested = {below for name in sought if (below := _tested(rule, name))}
-    return sought | present | tested
+    return sought | present | {below for name in sought | present for below in _tested(rule, name)}
 
 
-def _tested(rule: Rule, name: str) -> str | None:
-    block = rule.block(name)
-    return None if isinstance(block, MissingBlock) else what_if.base(block)
+def _tested(rule: Rule, name: str) -> frozenset[str]:
+    """The blocks below a block: what it tests or calculates with, and what those test in turn."""
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        block = rule.block(waiting.pop())
+        new = set() if isinstance(block, MissingBlock) else set(what_if.tested(block)) - found
+        found |= new
+        waiting.extend(new)
+    return frozenset(found)
 
 
 def _among(wanted: Sequence[Outcome]) -> Callable[[Outcome], bool]:
@@ -129,6 +135,6 @@ class _Case:
     def _implied(self, name: str, blocks: frozenset[str]) -> bool:
         """Whether another changed block already says this one: a dated approval is an approval."""
         return any(
-            _tested(self.rule, other) == name or what_if.narrower(self.rule.block(other), self.rule.block(name))
+            name in _tested(self.rule, other) or what_if.narrower(self.rule.block(other), self.rule.block(name))
             for other in blocks - {name}
         )

@@ -35,14 +35,9 @@ class Logic:
         wider = {
             block.name: tuple(other.name for other in rule.blocks if narrower(block, other)) for block in rule.blocks
         }
-        tested = {
-            block.name: (below,)
-            if (below := base(block)) is not None and not isinstance(block, MissingBlock)
-            else _calculated(block)
-            for block in rule.blocks
-        }
-        self._needs = {block.name: (*tested[block.name], *ties(block), *wider[block.name]) for block in rule.blocks}
-        self._brings = {name: _reached(name, {one: (*wider[one], *tested[one]) for one in wider}) for name in wider}
+        below = {block.name: () if isinstance(block, MissingBlock) else tested(block) for block in rule.blocks}
+        self._needs = {block.name: (*below[block.name], *ties(block), *wider[block.name]) for block in rule.blocks}
+        self._brings = {name: _reached(name, {one: (*wider[one], *below[one]) for one in wider}) for name in wider}
 
     def settle(self, values: Mapping[str, bool], changed: frozenset[str]) -> dict[str, bool] | None:
         """The truth of every block after some are changed, with all that follows.
@@ -72,6 +67,12 @@ def base(block: Block) -> str | None:
     """The block whose claims a block tests, counts, compares or misses; None for one that asks the documents itself."""
     tests = OfBlock | CountBlock | ConflictBlock | ConsistentBlock | CoversBlock | MissingBlock
     return block.of if isinstance(block, tests) else None
+
+
+def tested(block: Block) -> tuple[str, ...]:
+    """The blocks without which a block cannot hold: the one it tests, or those it calculates with."""
+    below = base(block)
+    return (below,) if below is not None else _calculated(block)
 
 
 def _calculated(block: Block) -> tuple[str, ...]:
