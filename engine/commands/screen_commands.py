@@ -29,6 +29,7 @@ from engine.report.page_pictures import pictures_of
 from engine.report.visible import visible
 from engine.runlog import SHOWN, differences, read_record
 from engine.screening import ScreenOptions, at_sites, read_evidence, screen, screen_evidence
+from engine.waivers import taken_from
 from extractors.submission import Submission, open_submission
 from rules.errors import UsageError
 from rules.load import load_library
@@ -148,7 +149,8 @@ def run_claims(
     if draw is not None:
         make_folder(draw)
     with Progress(quiet=reading.quiet) as progress:
-        submission = open_submission(paths, limits=reading.limits)
+        # What was waived is no document; screening leaves it out, so that both give documents the same ids.
+        submission, _, _ = taken_from(open_submission(paths, limits=reading.limits))
         vocabulary = load_library(rules).vocabulary
         options = _options(Asked(rules=rules), reading)
         documents, claims, names = read_evidence(submission, vocabulary, options=options, progress=progress)

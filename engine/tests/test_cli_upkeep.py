@@ -46,7 +46,11 @@ def test_init_writes_a_description_that_can_be_read(folder: Path, tmp_path: Path
     [
         (["missing"], 2, "missing: There is no such file or folder."),
         (["northfjord/data.csv"], 2, "This is not a folder."),
-        (["northfjord", "-s", "asi-ps-v9"], 2, "There is no standard 'asi-ps-v9'. Known: asi-ps-v3"),
+        (
+            ["northfjord", "-s", "asi-ps-v9"],
+            2,
+            "There is no standard 'asi-ps-v9'. Known: asi-assurance-v2, asi-coc-v2, asi-ps-v3",
+        ),
         (["empty"], 4, "There is no file to read."),
     ],
 )
