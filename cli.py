@@ -15,16 +15,16 @@ from typing import Any
 
 import click
 
-from engine.asked_options import FAIL_ON, Asked, asked_options, rules_option
 from engine.authoring.commands import rules_group
-from engine.command_options import (
+from engine.commands.asked_options import FAIL_ON, Asked, asked_options, rules_option
+from engine.commands.command_options import (
     ReadingOptions,
     cache_folder_option,
     output_option,
     paths_argument,
     reading_options,
 )
-from rules.errors import AssayError
+from rules.errors import AssayError, UsageError
 
 EXIT_CODES = """\b
 Exit codes:
@@ -65,8 +65,20 @@ assay.add_command(rules_group)
 
 
 @assay.command(epilog=EXIT_CODES)
-@paths_argument
+@click.argument("paths", metavar="PATH...", nargs=-1, type=click.Path(path_type=Path))
 @asked_options
+@click.option(
+    "--claims",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Screen what `assay claims -f jsonl` wrote into FILE, in place of PATH.",
+)
+@click.option(
+    "--verify",
+    metavar="RUN",
+    type=click.Path(path_type=Path),
+    help="Screen PATH as the run in RUN (.json) was, and say whether it comes out the same; exit with 1 where not.",
+)
 @click.option(
     "-f",
     "--format",
@@ -91,14 +103,22 @@ def screen(
     fail_on: str | None,
     no_quotes: bool,
     verbose: bool,
+    claims: Path | None,
+    verify: Path | None,
     reading: ReadingOptions,
 ) -> int:
     """Screen one submission: what is indicated for each criterion, with the passages behind it.
 
     PATH is a folder, a ZIP archive or a file; FILE ends in .json, .jsonl, .html, .csv, .junit.xml or .txt.
     """
-    from engine.screen_commands import run_screen
+    from engine.commands.screen_commands import run_screen, run_verify
 
+    if bool(paths) == (claims is not None):
+        raise UsageError("screen takes PATH... or --claims FILE, one of them.", remedy="See `assay screen --help`.")
+    if verify is not None and (claims is not None or form or outputs or fail_on):
+        raise UsageError("--verify goes with PATH... and no output.", remedy="See `assay screen --help`.")
+    if verify is not None:
+        return run_verify(paths, verify, asked=asked, reading=reading)
     return run_screen(
         paths,
         asked=asked,
@@ -108,6 +128,7 @@ def screen(
         fail_on=fail_on,
         quotes=not no_quotes,
         verbose=verbose,
+        claims=claims,
     )
 
 
@@ -121,7 +142,7 @@ def explain(path: Path, criterion: str, asked: Asked, reading: ReadingOptions) -
 
     CRITERION is a number such as 1.2, or a rule such as 1.2-a.
     """
-    from engine.screen_commands import run_explain
+    from engine.commands.screen_commands import run_explain
 
     return run_explain(path, criterion, asked=asked, reading=reading)
 
@@ -162,7 +183,7 @@ def claims(
 
     PATH is a folder, a ZIP archive or a file; FILE ends in .jsonl or .txt.
     """
-    from engine.screen_commands import run_claims
+    from engine.commands.screen_commands import run_claims
 
     return run_claims(
         paths, rules=rules, reading=reading, form=form, outputs=outputs, draw=draw, pages=drawn, statistics=stats
@@ -185,7 +206,7 @@ def read(paths: tuple[Path, ...], form: str | None, outputs: tuple[Path, ...], r
 
     PATH is a folder, a ZIP archive or a file; FILE ends in .jsonl or .txt.
     """
-    from engine.transcribe import transcribe
+    from engine.commands.transcribe import transcribe
 
     return transcribe(paths, form=form, outputs=outputs, reading=reading)
 
@@ -199,7 +220,7 @@ def cache() -> None:
 @cache_folder_option
 def info(cache_dir: Path | None) -> None:
     """Show where the cache is and how much it holds."""
-    from engine.upkeep import cache_lines
+    from engine.commands.upkeep import cache_lines
     from extractors.cache import open_cache
 
     click.echo("\n".join(cache_lines(open_cache(cache_dir, make=False))))
@@ -209,7 +230,7 @@ def info(cache_dir: Path | None) -> None:
 @cache_folder_option
 def clear(cache_dir: Path | None) -> None:
     """Remove everything that is kept."""
-    from engine.upkeep import cleared_words
+    from engine.commands.upkeep import cleared_words
     from extractors.cache import open_cache
 
     click.echo(cleared_words(open_cache(cache_dir, make=False)))
@@ -222,7 +243,7 @@ def clear(cache_dir: Path | None) -> None:
 @reading_options
 def init(folder: Path, standard: str, force: bool, reading: ReadingOptions) -> int:
     """Write a first submission.yaml from what is in the folder PATH."""
-    from engine.first_description import write_first_description
+    from engine.commands.first_description import write_first_description
 
     return write_first_description(folder, standard_id=standard, force=force, reading=reading)
 
@@ -234,7 +255,7 @@ def doctor(cache_dir: Path | None) -> int:
 
     The exit code is 3 where something is missing that Assay cannot do without.
     """
-    from engine.upkeep import doctor_report
+    from engine.commands.upkeep import doctor_report
     from extractors.cache import open_cache
 
     report = doctor_report(open_cache(cache_dir, make=False))

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.measuring import CORPUS, assay, measured, table
-from engine.closest import K1, B, words
+from engine.reasons.closest import K1, B, words
 from rules.load import load_library
 
 STANDARD = "modern-slavery-statement"

@@ -14,10 +14,10 @@ import sys
 import time
 from decimal import Decimal
 
-from engine.agreement import disagreements
+from engine.blocks.agreement import disagreements
+from engine.blocks.facts import FactMaker
 from engine.compile import compiled
-from engine.facts import FactMaker
-from engine.measures import parse_limit
+from engine.in_force.measures import parse_limit
 from engine.model import Evidence, Subject
 from engine.reference import evaluate
 from engine.worker import EngineWorker

@@ -17,7 +17,7 @@ import time
 from collections import Counter
 from dataclasses import replace
 
-from engine.agreement import disagreements
+from engine.blocks.agreement import disagreements
 from engine.reference import evaluate
 from engine.tests.random_cases import random_case
 from engine.worker import EngineWorker

@@ -10,17 +10,25 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from engine.emit import Emitter
-from engine.relating import conflict_unit, count_unit, missing_unit, of_unit
-from engine.selecting import attribute_unit, claim_unit, document_unit
-from engine.shards import RULES_PER_SHARD, Answer, Shard, ShardTooLargeError
+from engine.blocks.calculating import calc_unit
+from engine.blocks.emit import Emitter
+from engine.blocks.judging import attested_unit, finding_unit
+from engine.blocks.relating import conflict_unit, consistent_unit, count_unit, covers_unit, missing_unit, of_unit
+from engine.blocks.selecting import attribute_unit, claim_unit, document_unit
+from engine.blocks.shards import RULES_PER_SHARD, Answer, Shard, ShardTooLargeError
+from rules.arithmetic import Constant, Expression, Term, replaced, terms_of
 from rules.model import (
+    AttestedBlock,
     AttributeBlock,
     Block,
+    CalcBlock,
     ClaimBlock,
     ConflictBlock,
+    ConsistentBlock,
     CountBlock,
+    CoversBlock,
     DocumentBlock,
+    FindingBlock,
     Location,
     MissingBlock,
     OfBlock,
@@ -35,7 +43,7 @@ _kept: dict[tuple[tuple[Rule, ...], dt.date], tuple[tuple[Shard, ...], dict[str,
 def compiled(rules: tuple[Rule, ...], as_of: dt.date, refused: dict[str, str]) -> Iterator[Shard]:
     """Compile rules to shards, one after the other; those of the last few calls are kept.
 
-    :param rules: rules whose blocks hold concrete values (see `engine.resolve`).
+    :param rules: rules whose blocks hold concrete values (see `engine.in_force.resolve`).
     :param as_of: the day dates are measured from.
     :param refused: takes the ids of rules that cannot be compiled, each with the reason.
     :returns: the shards; together they answer every block of every rule that is not refused.
@@ -95,7 +103,7 @@ def _add(rule: Rule, emitter: Emitter, as_of: dt.date) -> None:
     compiler = _RuleCompiler(rule, emitter, as_of)
     for block in rule.blocks:
         unit = compiler.unit_of(block.name)
-        members = {"c": "c", "doc": "d", None: ""}[emitter.units[unit].key]
+        members = {"c": "c", "doc": "d", "att": "a", "fi": "f", None: ""}[emitter.units[unit].key]
         emitter.answers.append(Answer(rule=rule.id, block=block.name, unit=unit, members=members))
 
 
@@ -117,7 +125,9 @@ class _RuleCompiler:
                 raise ValueError(f"{self.rule.id}: the blocks {circle} refer to each other in a circle.")
             self.entered.append(name)
             block = self.rule.block(name)
-            key = (_anonymous(block), *(self.unit_of(other) for other in referred_names(block)))
+            key: tuple[object, ...] = (_anonymous(block), *(self.unit_of(other) for other in referred_names(block)))
+            if isinstance(block, AttestedBlock):
+                key = (*key, self.rule.id, self.rule.standard, self.rule.criterion)
             if key not in self.emitter.known:
                 self.emitter.known[key] = self._compile(block)
             self.units[name] = self.emitter.known[key]
@@ -140,6 +150,16 @@ class _RuleCompiler:
                 return count_unit(self.emitter, block, self.unit_of(block.of))
             case ConflictBlock():
                 return conflict_unit(self.emitter, block, self.unit_of(block.of))
+            case ConsistentBlock():
+                return consistent_unit(self.emitter, block, self.unit_of(block.of))
+            case CoversBlock():
+                return covers_unit(self.emitter, block, self.unit_of(block.of))
+            case CalcBlock():
+                return calc_unit(self.emitter, block, self.unit_of)
+            case AttestedBlock():
+                return attested_unit(self.emitter, block, self.rule, self.as_of)
+            case FindingBlock():
+                return finding_unit(self.emitter, block)
 
 
 def _anonymous(block: Block) -> Block:
@@ -156,10 +176,28 @@ def _anonymous(block: Block) -> Block:
                 same_section_as=_tied(block.same_section_as),
                 names=_tied(block.names),
             )
-        case OfBlock() | MissingBlock() | CountBlock() | ConflictBlock():
+        case OfBlock() | MissingBlock() | CountBlock() | ConflictBlock() | ConsistentBlock() | CoversBlock():
             return replace(block, name="", location=_NOWHERE, of="")
+        case CalcBlock():
+            names = {name: str(place) for place, name in enumerate(referred_names(block))}
+            return replace(
+                block,
+                name="",
+                location=_NOWHERE,
+                text="",
+                left=_numbered(block.left, names),
+                right=None if block.right is None else _numbered(block.right, names),
+                zero_if_missing=tuple(sorted(names[name] for name in block.zero_if_missing)),
+            )
         case _:
             return replace(block, name="", location=_NOWHERE)
+
+
+def _numbered(side: Expression, names: dict[str, str]) -> Expression:
+    def number(part: Constant | Term) -> Expression:
+        return Term(names[part.block], part.summed) if isinstance(part, Term) else part
+
+    return replaced(side, number)
 
 
 def _tied(name: str | None) -> str | None:
@@ -172,7 +210,10 @@ def referred_names(block: Block) -> tuple[str, ...]:
         case ClaimBlock():
             ties = (block.same_document_as, block.different_document_from, block.same_section_as, block.names)
             return tuple(name for name in ties if name is not None)
-        case OfBlock() | MissingBlock() | CountBlock() | ConflictBlock():
+        case OfBlock() | MissingBlock() | CountBlock() | ConflictBlock() | ConsistentBlock() | CoversBlock():
             return (block.of,)
+        case CalcBlock():
+            terms = (*terms_of(block.left), *terms_of(block.right))
+            return tuple(dict.fromkeys(term.block for term in terms))
         case _:
             return ()

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from engine.evidence import EvidenceIndex
 from engine.model import BlockResult, EvidenceItem
+from engine.reasons.evidence import EvidenceIndex
 from extractors.claim import Claim, Quantity, Stance, Value
 from rules.model import ConflictBlock, Rule
 

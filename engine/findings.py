@@ -9,15 +9,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from engine import when
-from engine.closest import named
-from engine.completeness import completeness_of, might_hold
 from engine.contradict import contradictions
-from engine.evidence import EvidenceIndex
 from engine.model import BlockResult, Completeness, EvidenceItem, Finding
-from engine.near_miss import near_misses, sought_for_conformance
-from engine.refused import refused_by_default
-from engine.saying import Reader, filled
-from engine.wording import unread_words
+from engine.reasons.closest import named
+from engine.reasons.evidence import EvidenceIndex
+from engine.reasons.near_miss import near_misses, sought_for_conformance
+from engine.reasons.refused import refused_by_default
+from engine.reasons.saying import Reader, filled
+from engine.reasons.wording import unread_words
+from engine.verdicts.completeness import completeness_of, might_hold
+from engine.waivers import attested_passage
 from extractors.claim import Grounding, Passage
 from rules.model import (
     Block,
@@ -163,6 +164,9 @@ def _evidence(
             for passage in claim.passages:
                 shown.setdefault((claim.id, passage), EvidenceItem(claim.id, block.name, passage))
         for member in members:
+            if member in index.attestations:
+                passage = attested_passage(index.attestations[member])
+                shown.setdefault(("", passage), EvidenceItem(None, block.name, passage))
             if member in index.documents and isinstance(block, DocumentBlock):
                 passage = Passage(member, None, (), index.title(member), grounding=Grounding.METADATA)
                 shown.setdefault(("", passage), EvidenceItem(None, block.name, passage))

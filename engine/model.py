@@ -27,12 +27,16 @@ class Completeness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is screened: name, activities (empty: none known), sites, and attributes as texts, by name."""
+    """What is screened: name, activities (empty: none known), sites, and attributes as texts, by name.
+
+    `audit_period` is the first and last day the audit looks at, where the submission states them.
+    """
 
     name: str
     activities: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
     attributes: tuple[tuple[str, str], ...] = ()
+    audit_period: tuple[dt.date, dt.date] | None = None
 
     def attribute(self, name: str) -> str | None:
         """What ``submission.yaml`` says of an attribute, or None."""
@@ -40,11 +44,41 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class Attestation:
+    """What a person attests for a rule or a criterion, and until when; `id` is ``a1, a2 …``.
+
+    `target` is a rule (``asi-ps-v3/1.2-b``) or a criterion with its standard (``asi-ps-v3/1.2``); `role` who the
+    person is, empty where not stated.
+    """
+
+    id: str
+    target: str
+    who: str
+    role: str
+    granted: dt.date
+    expires: dt.date | None
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedFinding:
+    """A finding of this run as rules on the screening as a whole see it; `id` is ``f1, f2 …``."""
+
+    id: str
+    rule: str
+    standard: str
+    criterion: str
+    outcome: str
+    waived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """All that rules are asked about: the subject, its documents, the claims drawn from them, the as-of day.
 
     Claim ids are ``c1, c2 …``, document ids ``d1, d2 …``. `names` holds pairs (claim id, document id): the
-    passage of the claim names that document by its title.
+    passage of the claim names that document by its title. `findings` and `related` (pairs of their ids, both ways)
+    are there when rules judge a screening as a whole.
     """
 
     subject: Subject
@@ -52,11 +86,15 @@ class Evidence:
     claims: tuple[Claim, ...]
     as_of: dt.date
     names: tuple[tuple[str, str], ...] = ()
+    attestations: tuple[Attestation, ...] = ()
+    findings: tuple[JudgedFinding, ...] = ()
+    related: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class BlockResult:
-    """Whether a block of a rule holds, and what passed: claim ids (``c12``) or document ids (``d1``), sorted by number.
+    """Whether a block of a rule holds, and what passed, sorted by number: ids of claims (``c12``), documents (``d1``),
+    attestations (``a1``) or findings (``f3``).
 
     A ``missing`` or ``attribute`` block may hold with no members.
     """
@@ -106,7 +144,8 @@ class Finding:
 
     `closest` are suggestions for a reader, never evidence. `refused` says, in words, which claims were refused
     only by a default of a block ("a planned …, page 4"). `contradictions` are groups of claim ids of the evidence
-    that contradict each other, to be read side by side.
+    that contradict each other, to be read side by side. `waiver` tells of a waiver or exemption for it, also of one
+    that does nothing; `waived` is whether one counts and there is something to waive.
     """
 
     standard: str
@@ -129,6 +168,7 @@ class Finding:
     searched: SearchRecord = SearchRecord(0, 0, 0)
     follows_from: str | None = None
     waiver: str | None = None
+    waived: bool = False
     contradictions: tuple[tuple[str, ...], ...] = ()
 
 
@@ -169,11 +209,35 @@ class Coming:
 
 
 @dataclass(frozen=True, slots=True)
+class RuledOverall:
+    """What a rule on the screening as a whole indicates, in its words, and the rules whose findings it rests on."""
+
+    rule: str
+    title: str
+    outcome: Outcome
+    reason: str
+    findings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Overall:
-    """The overall indication and the reasons for it, most important first."""
+    """The overall indication and the reasons for it, most important first, and the rules that gave them."""
 
     verdict: str
     reasons: tuple[str, ...]
+    rules: tuple[RuledOverall, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverRecord:
+    """An entry of ``waivers.yaml`` as it stands on the as-of day: for what, which kind, its state, all in words."""
+
+    target: str
+    kind: str
+    state: str
+    granted: dt.date
+    expires: dt.date | None
+    says: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,3 +257,4 @@ class Run:
     parameters: tuple[UsedParameter, ...] = ()
     notes: tuple[str, ...] = ()
     described: tuple[Standard, ...] = ()
+    waivers: tuple[WaiverRecord, ...] = ()

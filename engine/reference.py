@@ -20,6 +20,18 @@ too where the limit states them.
 each of its claims passes. For `conflict` both claims must state the year where `by` asks for it.
 *Conflict.* Two quantities of one dimension, unit, substance and *per* conflict where the gap between their ranges is
 more than the tolerance times the lower one (its upper end, without sign); two dates where no day fits both.
+*Latest, back.* The dates of a group, each once, newest first: `back` counts from there. Fewer dates, no claim.
+*Consistent.* Holds where the other block has a claim that states a value and no two of its claims conflict; its members
+are the claims that state one.
+*Covers.* A label with several scopes (``1+2``) covers each of them. Years of an audit period that is not stated are an
+open limit.
+*Calculations.* A name is the one value all its claims state, ``sum(name)`` their sum: per labels, what two documents
+state must agree and counts once. Only exact quantities count; a pure number has no unit and 10 % is 0.1. Sums and
+differences need one unit, products and quotients multiply and divide units. A group in which a block has no claim, a
+claim no exact quantity, a divisor is nought or units differ has no value and does not pass; nor does any number beyond
+a million million. Sides are compared rounded half to even to six decimals.
+*Attested.* An attestation counts for its rule or its criterion from the day it was granted to the day it expires.
+*Findings.* A finding is related to another one that also passes where they have one criterion or the rules link them.
 *Documents.* A byte-identical copy of another file is not counted as a document. `title_has` holds where one of the
 phrases stands in the title as whole words. `approved`, `signed`, `public` and `covers` read claims with the
 defaults of a claim block.
@@ -31,22 +43,29 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from engine.blocks.reference_calc import passing_calculation
+from engine.blocks.reference_values import comparable, conflicting, passing_test
+from engine.in_force.periods import earliest_within, parse_period, stated_days
 from engine.model import BlockResult, Evidence
-from engine.periods import stated_days
-from engine.reference_values import conflicting, passing_test
 from extractors.claim import STRENGTH_RANK, Claim, Strength
+from rules.arithmetic import constants_of, terms_of
 from rules.model import (
     DEFAULT_PLACE,
     DEFAULT_STANCE,
     DEFAULT_STRENGTH,
     DEFAULT_TIME,
     DEFAULT_WHOSE,
+    AttestedBlock,
     AttributeBlock,
     Block,
+    CalcBlock,
     ClaimBlock,
     ConflictBlock,
+    ConsistentBlock,
     CountBlock,
+    CoversBlock,
     DocumentBlock,
+    FindingBlock,
     MissingBlock,
     OfBlock,
     Rule,
@@ -55,11 +74,12 @@ from rules.model import (
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """What a block comes to: whether it holds, the claims or documents that passed, and whether a limit is open."""
+    """What a block comes to: whether it holds, what passed (attestations and findings are `others`), an open limit."""
 
     holds: bool
     claims: tuple[Claim, ...] = ()
     documents: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     open: bool = False
 
     @property
@@ -91,7 +111,7 @@ class _Facts:
 def evaluate(rules: Sequence[Rule], evidence: Evidence) -> tuple[BlockResult, ...]:
     """Decide the membership of every block of every rule.
 
-    :param rules: rules whose blocks hold concrete values (see `engine.resolve`).
+    :param rules: rules whose blocks hold concrete values (see `engine.in_force.resolve`).
     :param evidence: subject, documents, claims and the as-of day.
     :returns: one result a block, in the order of rules and of their blocks.
     """
@@ -101,7 +121,7 @@ def evaluate(rules: Sequence[Rule], evidence: Evidence) -> tuple[BlockResult, ..
         answers: dict[str, _Answer] = {}
         for block in rule.blocks:
             answer = _answer(block.name, rule, facts, answers)
-            ids = [claim.id for claim in answer.claims] + list(answer.documents)
+            ids = [claim.id for claim in answer.claims] + [*answer.documents, *answer.others]
             members = tuple(sorted(set(ids), key=_number)) if answer.holds else ()
             results.append(BlockResult(rule=rule.id, block=block.name, holds=answer.holds, members=members))
     return tuple(results)
@@ -120,7 +140,7 @@ def _answer(name: str, rule: Rule, facts: _Facts, answers: dict[str, _Answer]) -
             asked.append(_answer(of, rule, facts, answers))
             return asked[-1]
 
-        answer = _NOTHING if _is_open(block) else _of_block(block, facts, other)
+        answer = _NOTHING if _is_open(block) else _of_block(block, rule, facts, other)
         is_open = _is_open(block) or any(one.open for one in asked)
         answers[name] = replace(answer, open=is_open)
     return answers[name]
@@ -132,14 +152,20 @@ def _is_open(block: Block) -> bool:
             limits: list[str | None] = [text for _, wanted in block.labels for text in wanted]
         case OfBlock():
             limits = [block.within, block.after, block.before, block.compare[1] if block.compare else None]
-        case ConflictBlock():
+        case ConflictBlock() | ConsistentBlock():
             limits = [block.tolerance]
+        case CoversBlock():
+            return block.all_of == "years" and not block.values
+        case CalcBlock():
+            limits = [*constants_of(block.left), *constants_of(block.right)]
+        case AttestedBlock():
+            limits = [block.within]
         case _:
             limits = []
     return any("{" in text for text in limits if text)
 
 
-def _of_block(block: Block, facts: _Facts, other: Callable[[str], _Answer]) -> _Answer:
+def _of_block(block: Block, rule: Rule, facts: _Facts, other: Callable[[str], _Answer]) -> _Answer:
     match block:
         case ClaimBlock():
             return _claims(_claim_block(block, facts, other))
@@ -157,11 +183,27 @@ def _of_block(block: Block, facts: _Facts, other: Callable[[str], _Answer]) -> _
             return _count_block(block, other(block.of))
         case ConflictBlock():
             return _claims(conflicting(block, other(block.of).claims))
+        case ConsistentBlock():
+            claims = other(block.of).claims
+            return _NOTHING if conflicting(block, claims) else _claims(comparable(block, claims))
+        case CoversBlock():
+            return _claims(_covering(block, other(block.of).claims))
+        case CalcBlock():
+            names = dict.fromkeys(term.block for term in (*terms_of(block.left), *terms_of(block.right)))
+            return _claims(passing_calculation(block, {name: other(name).claims for name in names}))
+        case AttestedBlock():
+            return _others(_attesting(block, rule, facts.evidence))
+        case FindingBlock():
+            return _others(_judged(block, facts.evidence))
 
 
 def _claims(claims: Iterable[Claim]) -> _Answer:
     passed = tuple(claims)
     return _Answer(holds=bool(passed), claims=passed)
+
+
+def _others(ids: list[str]) -> _Answer:
+    return _Answer(holds=bool(ids), others=tuple(ids))
 
 
 def _claim_block(block: ClaimBlock, facts: _Facts, other: Callable[[str], _Answer]) -> list[Claim]:
@@ -281,3 +323,49 @@ def _count_block(block: CountBlock, of: _Answer) -> _Answer:
     else:
         count = len({claim.label(block.distinct) for claim in of.claims} - {None})
     return of if of.holds and count >= block.at_least and (of.claims or of.documents) else _NOTHING
+
+
+def _covering(block: CoversBlock, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    if len(block.values) < 2 and block.all_of == "sites":
+        return claims
+    by_claim = {claim.id: _stated_of(claim, block.label) & set(block.values) for claim in claims}
+    if set(block.values) - {value for values in by_claim.values() for value in values}:
+        return ()
+    return tuple(claim for claim in claims if by_claim[claim.id])
+
+
+def _stated_of(claim: Claim, label: str) -> set[str]:
+    stated = claim.label(label)
+    if stated is None:
+        return set()
+    return {stated, *stated.split("+")} if label == "scope" else {stated}
+
+
+# ---------------------------------------------------------------------------------------- attestations, findings
+
+
+def _attesting(block: AttestedBlock, rule: Rule, evidence: Evidence) -> list[str]:
+    as_of, roles = evidence.as_of, {role.strip().casefold() for role in block.by}
+    earliest = earliest_within(as_of, parse_period(block.within)) if block.within is not None else None
+    return [
+        one.id
+        for one in evidence.attestations
+        if one.target in (rule.id, f"{rule.standard}/{rule.criterion}")
+        and (not roles or one.role.strip().casefold() in roles)
+        and one.granted <= as_of
+        and (earliest is None or one.granted >= earliest)
+        and (one.expires is None or one.expires >= as_of)
+    ]
+
+
+def _judged(block: FindingBlock, evidence: Evidence) -> list[str]:
+    passing = {
+        finding.id
+        for finding in evidence.findings
+        if (not block.packs or finding.standard in block.packs)
+        and finding.outcome in block.outcomes
+        and (block.waived or not finding.waived)
+    }
+    if block.related:
+        passing = {one for one, other in evidence.related if one != other and {one, other} <= passing}
+    return sorted(passing, key=_number) if len(passing) >= block.at_least else []

@@ -13,17 +13,19 @@ from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
 
-from engine.agreement import disagreements
-from engine.asked import activities_of, library_for, name_of
-from engine.assurance import overall
-from engine.closest import PassageIndex
-from engine.evidence import EvidenceIndex
+from engine.assurance import judged_evidence, overall, ruled
+from engine.blocks.agreement import disagreements
+from engine.commands.asked import activities_of, library_for, name_of
 from engine.findings import failed, finding_of, followed, manual_finding, not_applicable, undecided
-from engine.model import BlockResult, Evidence, Finding, Run, Subject
+from engine.in_force.parameters import ParameterReader
+from engine.in_force.resolve import Resolution, resolve
+from engine.model import BlockResult, Evidence, Finding, RuledOverall, Run, Subject, WaiverRecord
+from engine.reasons.closest import PassageIndex
+from engine.reasons.evidence import EvidenceIndex
+from engine.reasons.saying import Reader
 from engine.reference import evaluate
-from engine.resolve import Resolution, resolve
-from engine.rollup import roll_up
-from engine.saying import Reader
+from engine.verdicts.rollup import roll_up
+from engine.waivers import Waiver, applied, attestations_of, judge, read_waivers, taken_from
 from engine.worker import EngineWorker
 from extractors.cache import Cache
 from extractors.claim import Claim
@@ -35,9 +37,10 @@ from extractors.reading import read_documents, with_kinds
 from extractors.statements.naming import naming, with_sites
 from extractors.submission import Submission, open_submission
 from rules.errors import EngineFailure, SubmissionError
-from rules.model import Library, Rule, Vocabulary
+from rules.model import Library, Rule, RuleStatus, Vocabulary
 
 Progress = Callable[[str], None]
+NOTICE = "waiver_notice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +84,12 @@ def screen(
     options = options or ScreenOptions()
     say = progress or (lambda words: None)
     submission = opened or open_submission(paths, limits=options.limits)
+    submission, waivers_file, folder = taken_from(submission)
     description = submission.description
     # The engine starts in a process of its own while the rules are loaded and the documents read.
     with nullcontext(options.worker) if options.worker else EngineWorker() as worker:
         library, standards = library_for(options.standards, options.rules, description)
+        waivers = read_waivers(waivers_file, folder=folder, library=library)
         activities = activities_of(options.activities, description, library, standards)
         documents, claims, names = read_evidence(submission, library.vocabulary, options=options, progress=progress)
         subject = Subject(
@@ -92,11 +97,12 @@ def screen(
             activities=activities,
             sites=description.sites if description else (),
             attributes=description.attributes if description else (),
+            audit_period=description.audit_period if description else None,
         )
         claims = at_sites(claims, documents, subject.sites)
         evidence = Evidence(subject, documents, claims, options.as_of or dt.date.today(), names)
         say("Deciding")
-        return screen_evidence(library, standards, evidence, worker=worker, quotes=options.quotes)
+        return screen_evidence(library, standards, evidence, worker=worker, quotes=options.quotes, waivers=waivers)
 
 
 def read_evidence(
@@ -135,6 +141,7 @@ def screen_evidence(
     *,
     worker: EngineWorker | None = None,
     quotes: bool = True,
+    waivers: Sequence[Waiver] = (),
 ) -> Run:
     """Screen evidence that is already there.
 
@@ -143,8 +150,14 @@ def screen_evidence(
     :param evidence: subject, documents, claims and the as-of day.
     :param worker: an engine worker to share between runs; one is started for this run where None.
     :param quotes: whether the run holds the words of the quotes.
+    :param waivers: what people waived, exempted or attested.
     :raises UsageError: where a standard is not loaded.
     """
+    notice = ParameterReader({one.name: one for one in library.parameters}, evidence.subject, evidence.as_of)
+    judged = judge(
+        waivers, evidence.documents, as_of=evidence.as_of, notice=notice.read(NOTICE).value if waivers else None
+    )
+    evidence = replace(evidence, attestations=attestations_of(judged))
     resolution = resolve(library, standards, evidence)
     index = EvidenceIndex(evidence)
     reader = Reader(
@@ -154,10 +167,12 @@ def screen_evidence(
         dict(resolution.parameters),
         quotes=quotes,
     )
+    order = {rule.id: number for number, rule in enumerate(library.rules)}
     with nullcontext(worker) if worker else EngineWorker() as engine:
         found, notes = _findings(resolution, evidence, engine, reader)
-    order = {rule.id: number for number, rule in enumerate(library.rules)}
-    findings = followed(sorted(found, key=lambda finding: order[finding.rule]), library.rules)
+        findings = followed(sorted(found, key=lambda finding: order[finding.rule]), library.rules)
+        findings = applied(findings, judged)
+        on_the_whole = _ruled(library, standards, evidence, findings, engine)
     if not quotes:
         findings = tuple(_without_quotes(finding) for finding in findings)
     described = tuple(library.standard(standard) for standard in dict.fromkeys(standards))
@@ -169,14 +184,38 @@ def screen_evidence(
         version=version("assay-engine"),
         standards=tuple((standard.id, revisions.get(standard.id, "")) for standard in described),
         evidence=evidence,
-        overall=overall(criteria, findings),
+        overall=overall(criteria, on_the_whole),
         criteria=criteria,
         findings=findings,
         coming=resolution.coming,
         parameters=resolution.used,
         notes=notes,
         described=described,
+        waivers=tuple(
+            WaiverRecord(
+                one.waiver.target, one.waiver.kind, one.state, one.waiver.granted, one.waiver.expires, one.says
+            )
+            for one in judged
+        ),
     )
+
+
+def _ruled(
+    library: Library, standards: Sequence[str], evidence: Evidence, findings: Sequence[Finding], engine: EngineWorker
+) -> tuple[RuledOverall, ...]:
+    """What the rules on the screening as a whole, of the packs the standards name, make of the findings."""
+    packs = tuple(dict.fromkeys(pack for one in standards if (pack := library.standard(one).assurance)))
+    loaded = tuple(pack for pack in packs if library.rules_of(pack))
+    if not loaded:
+        return ()
+    about = judged_evidence(evidence, findings, library.rules)
+    resolution = resolve(library, loaded, about)
+    index = EvidenceIndex(about)
+    reader = Reader(index, library.vocabulary, PassageIndex(()), dict(resolution.parameters))
+    found, _ = _findings(resolution, about, engine, reader)
+    order = {rule.id: number for number, rule in enumerate(library.rules)}
+    active = [finding for finding in found if finding.status is RuleStatus.ACTIVE]
+    return tuple(ruled(finding, about) for finding in sorted(active, key=lambda one: order[one.rule]))
 
 
 def _findings(

@@ -16,13 +16,13 @@ from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from engine.agenda import Agenda, count_stored
-from engine.child_process import Child, ChildError, read_message, write_message
+from engine.blocks.agenda import Agenda, count_stored
+from engine.blocks.child_process import Child, ChildError, read_message, write_message
 from extractors.sandbox_child import peak_memory
 
 if TYPE_CHECKING:
+    from engine.blocks.shards import Shard
     from engine.model import BlockResult, Evidence
-    from engine.shards import Shard
     from rules.model import Rule
 
 MIB = 1024 * 1024
@@ -111,7 +111,7 @@ class EngineWorker:
     def evaluate(self, rules: Sequence[Rule], evidence: Evidence) -> tuple[BlockResult, ...]:
         """Let durable-rules decide the membership of every block of every rule.
 
-        :param rules: rules whose blocks hold concrete values (see `engine.resolve`).
+        :param rules: rules whose blocks hold concrete values (see `engine.in_force.resolve`).
         :param evidence: subject, documents, claims and the as-of day.
         :returns: one result a block, in the order of rules and of their blocks; none for the rules that cannot be
             compiled, which stand in `refused` with the reason.
@@ -139,7 +139,7 @@ class EngineWorker:
     def _evaluate(
         self, rules: Sequence[Rule], evidence: Evidence, shards: Callable[[], Iterator[Shard]]
     ) -> tuple[BlockResult, ...]:
-        from engine.facts import FactMaker
+        from engine.blocks.facts import FactMaker
 
         if self._done >= self._evaluations or len(self._loaded) > RULESETS:
             self.close()

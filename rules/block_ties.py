@@ -7,15 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from rules.arithmetic import terms_of
 from rules.load_blocks import BlockReader, Tie
 from rules.model import (
     LABELS,
+    AttestedBlock,
     AttributeBlock,
     Block,
+    CalcBlock,
     ClaimBlock,
     ConflictBlock,
+    ConsistentBlock,
     CountBlock,
+    CoversBlock,
     DocumentBlock,
+    FindingBlock,
     MissingBlock,
     OfBlock,
 )
@@ -30,7 +36,14 @@ KIND_OF_BLOCK: dict[type[Block], str] = {
     MissingBlock: "missing",
     CountBlock: "count",
     ConflictBlock: "conflict",
+    ConsistentBlock: "consistent",
+    CoversBlock: "covers",
+    CalcBlock: "calc",
+    AttestedBlock: "attested",
+    FindingBlock: "finding",
 }
+_HAS_CLAIMS = (ClaimBlock, OfBlock, CountBlock, ConflictBlock, ConsistentBlock, CoversBlock)
+_ONLY_OF_CLAIMS = (OfBlock, ConflictBlock, ConsistentBlock, CoversBlock, CalcBlock)
 _SLOT_TYPES = {"date": ("date",), "quantity": ("quantity",), "comparable": ("quantity", "date")}
 
 
@@ -52,8 +65,11 @@ def patterns_of(block: Block | None, blocks: Mapping[str, Block]) -> tuple[str, 
     match block:
         case ClaimBlock(claims=claims):
             return claims
-        case OfBlock(of=of) | CountBlock(of=of) | ConflictBlock(of=of):
+        case OfBlock(of=of) | CountBlock(of=of) | ConflictBlock(of=of) | ConsistentBlock(of=of) | CoversBlock(of=of):
             return patterns_of(blocks.get(of), blocks)
+        case CalcBlock(left=left, right=right):
+            names = dict.fromkeys(term.block for term in (*terms_of(left), *terms_of(right)))
+            return tuple(dict.fromkeys(one for name in names for one in patterns_of(blocks.get(name), blocks)))
         case _:
             return ()
 
@@ -67,8 +83,8 @@ def _check_tie(read: BlockReader, tie: Tie, blocks: Mapping[str, Block]) -> None
         read.reader.refuse(tie.target, f"There is no block named {quoted(name)}.", remedy)
     elif name in blocks:
         target, user = blocks[name], blocks.get(tie.block)
-        only_claims = isinstance(user, (OfBlock, ConflictBlock)) or tie.key == "same_section_as"
-        fits = (ClaimBlock, OfBlock, CountBlock, ConflictBlock, *(() if only_claims else (DocumentBlock,)))
+        only_claims = isinstance(user, _ONLY_OF_CLAIMS) or tie.key == "same_section_as"
+        fits = (*_HAS_CLAIMS, *((CalcBlock,) if tie.key == "calc" else () if only_claims else (DocumentBlock,)))
         if not isinstance(target, fits):
             has = "claims" if only_claims else "claims or documents"
             remedy = f"Name a block of kind {', '.join(KIND_OF_BLOCK[one] for one in fits)}."

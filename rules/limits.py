@@ -49,6 +49,16 @@ def read_compare(reader: Reader, node: Node, of: str, known: Known) -> tuple[str
     return (operator, limit) if _limit_fits(reader, node, limit, "quantity", known) else None
 
 
+def check_limit(reader: Reader, node: Node, text: str, form: str, known: Known) -> bool:
+    """Whether a text is a limit of a form, or a parameter whose values all are; a mistake is noted where not."""
+    return _limit_fits(reader, node, text, form, known)
+
+
+def is_quantity(text: str) -> bool:
+    """Whether a text has the form of a quantity, with or without a unit."""
+    return _fits(text, "quantity")
+
+
 def check_parameter(reader: Reader, node: Node, name: str, known: Known) -> bool:
     """Whether there is a parameter of this name; a mistake is noted where there is none."""
     if known.parameters is None or name in known.parameters:

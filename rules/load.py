@@ -21,7 +21,7 @@ from rules.model import Library, Parameter, Rule, Standard
 from rules.reader import Reader, did_you_mean, quoted
 from rules.revision import standard_revision, vocabulary_revision
 from rules.settle import settled
-from rules.source import Mapping, Node
+from rules.source import Mapping, Node, Scalar
 
 BUILT_IN = Path(__file__).resolve().parent
 
@@ -59,7 +59,15 @@ def load_folders(folders: Sequence[Path], *, standards: Sequence[str] | None = N
     for layer, folder in enumerate(folders):
         for file in rule_files(folder, layer, standards=standards):
             files.open(file)
+    if standards:
+        # What judges a screening as a whole is loaded with what is screened, though nobody asked for it by name.
+        for pack in sorted(files.assurance_packs() - set(standards)):
+            for layer, folder in enumerate(folders):
+                for file in rule_files(folder, layer, standards=(pack,)):
+                    if file.pack == pack:
+                        files.open(file)
     read_standards = _standards(reader, files)
+    _check_assurance(reader, files, frozenset(name for folder in folders for name in packs(folder)))
     all_packs = {name for folder in folders for name in packs(folder)} | set(read_standards)
     for wanted in standards or ():
         if wanted not in all_packs:
@@ -77,13 +85,13 @@ def load_folders(folders: Sequence[Path], *, standards: Sequence[str] | None = N
         parameters=None if FileRole.PARAMETERS in files.unread else {one.name: one for one in parameters},
         vocabulary=vocabulary if whole else None,
         rules=None if FileRole.RULE in files.unread else frozenset(ids),
-        loaded_packs=frozenset(standards) if standards else None,
+        loaded_packs=frozenset(read_standards) if standards else None,
     )
     read = [read_rule(reader, root, file=file, known=known) for file, root in rule_roots]
     rules = settled(reader, [one for one in read if one is not None])
     reader.raise_mistakes()
     vocabulary = replace(vocabulary, revision=vocabulary_revision(vocabulary))
-    chosen = tuple(one for one in read_standards.values() if one and (not standards or one.id in standards))
+    chosen = tuple(one for one in read_standards.values() if one)
     kept = _in_order(rules, chosen)
     revisions = tuple(
         (one.id, standard_revision(one, (rule for rule in kept if rule.standard == one.id), parameters, vocabulary))
@@ -125,6 +133,15 @@ class _Files:
         else:
             self.unread.update({file.role} if file.role else set(FileRole))
 
+    def assurance_packs(self) -> set[str]:
+        """The packs that the standards opened so far name as their `assurance`."""
+        return {
+            value.text
+            for _, root in self.of(FileRole.STANDARD)
+            for key, value in (root.entries if isinstance(root, Mapping) else ())
+            if key.text == "assurance" and isinstance(value, Scalar)
+        }
+
     def of(self, role: FileRole) -> list[tuple[RuleFile, Node]]:
         return [(file, root) for file, found, root in self.roots if found is role]
 
@@ -151,6 +168,13 @@ def _standards(reader: Reader, files: _Files) -> dict[str, Standard | None]:
         places.setdefault(standard.id, place)
         found[standard.id] = standard
     return dict(sorted(found.items()))
+
+
+def _check_assurance(reader: Reader, files: _Files, known: frozenset[str]) -> None:
+    for _, root in files.of(FileRole.STANDARD):
+        for key, value in root.entries if isinstance(root, Mapping) else ():
+            if key.text == "assurance" and isinstance(value, Scalar) and value.text not in known:
+                reader.refuse(value, f"There is no pack {quoted(value.text)}.", did_you_mean(value.text, known))
 
 
 def _parameters(reader: Reader, files: _Files) -> tuple[Parameter, ...]:

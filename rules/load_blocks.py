@@ -1,7 +1,7 @@
 """The blocks of a rule: what each is written as, and the ties between them.
 
-A block's kind is told by its key (``claim``, ``document``, ``attribute``, ``of``, ``missing``, ``count``,
-``conflict``); the keys and filters of each are told in ``rules/schema/rule.md``.
+A block's kind is told by its key (``claim``, ``document``, ``of``, …); the keys and filters of each are told in
+``rules/schema/rule.md``. Kinds that calculate or judge have modules of their own.
 """
 
 from __future__ import annotations
@@ -12,8 +12,11 @@ from dataclasses import dataclass, field
 
 from rules.known import Known
 from rules.limits import check_parameter, read_compare, read_limit
+from rules.load_calc import CALC_KEYS, COMPARE_KEYS, calc_block, compare_block
+from rules.load_judging_blocks import attested_block, covers_block, finding_block
 from rules.load_parameters import attribute_test
 from rules.model import (
+    COLUMN_SLOT,
     DEFAULT_PLACE,
     DEFAULT_STANCE,
     DEFAULT_STRENGTH,
@@ -29,6 +32,7 @@ from rules.model import (
     Block,
     ClaimBlock,
     ConflictBlock,
+    ConsistentBlock,
     CountBlock,
     DocumentBlock,
     Location,
@@ -39,6 +43,7 @@ from rules.reader import Form, Reader, did_you_mean, quoted
 from rules.source import Mapping, Node, Scalar
 
 MOST_BLOCKS = 40
+MOST_BACK = 6
 TIES = ("same_document_as", "different_document_from", "same_section_as", "names")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _PARAMETER = re.compile(r"\{([^{}]*)\}")
@@ -85,6 +90,8 @@ class BlockReader:
             return None
         keys = [one.text for one, _ in node.entries]
         kinds = [one for one in _READERS if one in keys]
+        if len(kinds) == 2 and "compare" in kinds:
+            kinds.remove("compare")
         if len(kinds) != 1:
             what = f"Block '{key.text}' is of no kind." if not kinds else f"Block '{key.text}' is of several kinds."
             first = did_you_mean(keys[0], _READERS) if keys and not kinds else ""
@@ -94,12 +101,17 @@ class BlockReader:
         form = self.reader.form(node, f"block '{key.text}'", required=(kinds[0],), optional=keys_of)
         return reader(self, form, key.text, Location(self.path, key.line)) if form is not None else None
 
-    def _tie(self, form: Form, key: str, block: str) -> str:
+    def tied(self, form: Form, key: str, block: str) -> str:
+        """The block that a key of another block names, kept as a tie; empty where none is written."""
         node = form.get(key)
         if node is None or not (name := form.text(key)) or not isinstance(node, Scalar):
             return ""
-        self.ties.append(Tie(block, key, node))
+        self.tie(block, key, node)
         return name
+
+    def tie(self, block: str, key: str, target: Scalar) -> None:
+        """Keep that a block refers to another one, whose name stands at `target`."""
+        self.ties.append(Tie(block, key, target))
 
     def _slot(self, form: Form, key: str, block: str, type_: str) -> str | None:
         node = form.get(key)
@@ -135,10 +147,10 @@ class BlockReader:
             kinds=tuple(one.text for one in kinds),
             labels=tuple((label, form.texts(label)) for label in LABELS if label in form),
             has=form.texts("has"),
-            same_document_as=self._tie(form, "same_document_as", name) or None,
-            different_document_from=self._tie(form, "different_document_from", name) or None,
-            same_section_as=self._tie(form, "same_section_as", name) or None,
-            names=self._tie(form, "names", name) or None,
+            same_document_as=self.tied(form, "same_document_as", name) or None,
+            different_document_from=self.tied(form, "different_document_from", name) or None,
+            same_section_as=self.tied(form, "same_section_as", name) or None,
+            names=self.tied(form, "names", name) or None,
             written=frozenset(form) - {"claim"},
         )
 
@@ -199,7 +211,7 @@ class BlockReader:
         return OfBlock(
             name,
             location,
-            self._tie(form, "of", name),
+            self.tied(form, "of", name),
             date=self._slot(form, "date", name, "date"),
             within=limits.get("within"),
             after=limits.get("after"),
@@ -207,6 +219,7 @@ class BlockReader:
             value=self._slot(form, "value", name, "quantity"),
             compare=read_compare(self.reader, compare, "'compare'", self.known) if compare is not None else None,
             latest=self._slot(form, "latest", name, "date"),
+            back=form.integer("back", 0, least=1, most=MOST_BACK),
             every=form.yes_no("every", default=chosen == "compare" and not any_),
             by=form.choices("by", _GROUPS),
         )
@@ -219,11 +232,13 @@ class BlockReader:
             form.refuse(limits[0], f"'{limits[0]}' needs 'date'.", "Write 'date: slot'.")
         if chosen == "compare" and "value" not in form:
             form.refuse("compare", "'compare' needs 'value'.", "Write 'value: slot', the quantity to be compared.")
+        if "back" in form and chosen != "latest":
+            form.refuse("back", "'back' needs 'latest'.", "Write 'latest: year', from which it counts.")
         if chosen and chosen != "compare" and "value" in form:
             form.refuse("value", "'value' needs 'compare'.", 'Write compare: "<= {limit}".')
 
     def _missing(self, form: Form, name: str, location: Location) -> Block:
-        return MissingBlock(name, location, self._tie(form, "missing", name))
+        return MissingBlock(name, location, self.tied(form, "missing", name))
 
     def _count(self, form: Form, name: str, location: Location) -> Block | None:
         inner = form.form("count", required=("of", "at_least"), optional=("distinct",))
@@ -231,16 +246,25 @@ class BlockReader:
             return None
         distinct = inner.choice("distinct", _GROUPS)
         at_least = inner.integer("at_least", 1, least=1, most=10_000)
-        return CountBlock(name, location, self._tie(inner, "of", name), at_least, distinct)
+        return CountBlock(name, location, self.tied(inner, "of", name), at_least, distinct)
 
     def _conflict(self, form: Form, name: str, location: Location) -> Block | None:
-        inner = form.form("conflict", required=("of", "value"), optional=("by", "tolerance"))
+        compared = self._compared(form, "conflict", name)
+        return ConflictBlock(name, location, *compared) if compared else None
+
+    def _consistent(self, form: Form, name: str, location: Location) -> Block | None:
+        compared = self._compared(form, "consistent", name)
+        return ConsistentBlock(name, location, *compared) if compared else None
+
+    def _compared(self, form: Form, key: str, name: str) -> tuple[str, str, tuple[str, ...], str] | None:
+        """What ``conflict`` and ``consistent`` compare: block, slot, groups and tolerance."""
+        inner = form.form(key, required=("of",), optional=("value", "by", "tolerance"))
         if inner is None:
             return None
         tolerance = inner.get("tolerance")
         share = read_limit(self.reader, tolerance, "'tolerance'", "share", self.known) if tolerance is not None else ""
-        of, value = self._tie(inner, "of", name), self._slot(inner, "value", name, "comparable") or ""
-        return ConflictBlock(name, location, of, value, inner.choices("by", LABELS), share or "0")
+        of, value = self.tied(inner, "of", name), self._slot(inner, "value", name, "comparable") or COLUMN_SLOT
+        return of, value, inner.choices("by", LABELS), share or "0"
 
     def _known(self, written: tuple[Scalar, ...], known: frozenset[str], what: str) -> None:
         for one in written if self.known.vocabulary is not None else ():
@@ -260,10 +284,16 @@ _READERS: dict[str, tuple[tuple[str, ...], Callable[[BlockReader, Form, str, Loc
     "document": ((), BlockReader._document),
     "attribute": (("is", "after", "before"), BlockReader._attribute),
     "of": (
-        ("date", "within", "after", "before", "value", "compare", "latest", "every", "any", "by"),
+        ("date", "within", "after", "before", "value", "compare", "latest", "back", "every", "any", "by"),
         BlockReader._of,
     ),
     "missing": ((), BlockReader._missing),
     "count": ((), BlockReader._count),
     "conflict": ((), BlockReader._conflict),
+    "consistent": ((), BlockReader._consistent),
+    "covers": ((), covers_block),
+    "calc": (CALC_KEYS, calc_block),
+    "attested": ((), attested_block),
+    "finding": ((), finding_block),
+    "compare": (COMPARE_KEYS, compare_block),
 }

@@ -13,6 +13,7 @@ from rules.block_ties import check_ties
 from rules.folders import RuleFile
 from rules.known import Known
 from rules.load_blocks import BlockReader
+from rules.load_calc import expanded
 from rules.load_outcome import read_lines
 from rules.load_parameters import read_attribute_tests
 from rules.load_standard import activities_of
@@ -231,6 +232,7 @@ def _body(form: Form, kind: str, path: str, known: Known) -> tuple[tuple[Block, 
         form.refuse("look_for", "The rule looks for nothing.", "A rule that puts a question has 'kind: manual'.")
     blocks = reading.read(entries)
     check_ties(reading, blocks)
+    blocks = expanded(reading, blocks)
     names = tuple(reading.nodes)
     do = form.get("do")
     if do is not None:

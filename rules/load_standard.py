@@ -24,7 +24,7 @@ def read_standard(reader: Reader, root: Node, *, path: str, pack: str) -> Standa
     :param pack: the folder the file lies in, which the id must equal; empty where any will do.
     :returns: the standard, None where it has no usable id.
     """
-    required, optional = ("id", "title", "principles"), ("versions", "activities")
+    required, optional = ("id", "title", "principles"), ("versions", "activities", "assurance")
     form = reader.form(root, "the standard", required=required, optional=optional)
     if form is None:
         return None
@@ -48,7 +48,16 @@ def read_standard(reader: Reader, root: Node, *, path: str, pack: str) -> Standa
                 criteria[criterion.number] = criterion
     title, versions = form.text("title"), form.texts("versions")
     location = Location(path, form.node.line)
-    return Standard(pack or name, title, versions, tuple(principles), tuple(criteria.values()), activities, location)
+    return Standard(
+        pack or name,
+        title,
+        versions,
+        tuple(principles),
+        tuple(criteria.values()),
+        activities,
+        location,
+        assurance=form.text("assurance"),
+    )
 
 
 def activities_of(form: Form, key: str, known: tuple[str, ...]) -> tuple[str, ...] | None:
@@ -87,7 +96,7 @@ def _number(form: Form, key: str, taken: list[str]) -> str:
 def _criterion(
     reader: Reader, node: Node, principle: str, activities: tuple[str, ...], taken: dict[str, Criterion]
 ) -> Criterion | None:
-    required, optional = ("id", "title", "basis"), ("essence", "activities", "note")
+    required, optional = ("id", "title", "basis"), ("essence", "activities", "note", "exemptions_from")
     form = reader.form(node, "the criterion", required=required, optional=optional)
     if form is None:
         return None
@@ -96,4 +105,5 @@ def _criterion(
         form.refuse("id", f"Criterion {number} stands under principle {principle}.")
     basis = Basis(form.choice("basis", _BASES) or Basis.MEMORY)
     title, essence, note = form.text("title"), form.text("essence"), form.text("note")
-    return Criterion(number, title, principle, basis, essence, activities_of(form, "activities", activities), note)
+    limited, exemptions_from = activities_of(form, "activities", activities), form.date("exemptions_from")
+    return Criterion(number, title, principle, basis, essence, limited, note, exemptions_from)

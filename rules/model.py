@@ -10,6 +10,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from rules.arithmetic import Expression
 from rules.condition import Condition
 
 
@@ -79,7 +80,8 @@ class Activity:
 class Criterion:
     """A numbered requirement of a standard: number as text, title, activities it applies to (None means all).
 
-    `essence` is the requirement in our own words; `basis` how well number, title and applicability are known.
+    `essence` is the requirement in our own words; `basis` how well number, title and applicability are known;
+    `exemptions_from` the day since which the standard's owner grants exemptions, None where it grants none.
     """
 
     number: str
@@ -89,11 +91,15 @@ class Criterion:
     essence: str = ""
     activities: tuple[str, ...] | None = None
     note: str = ""
+    exemptions_from: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Standard:
-    """A standard served by a pack: its criteria in order, activities, and the versions the pack speaks for."""
+    """A standard served by a pack: its criteria in order, activities, and the versions the pack speaks for.
+
+    `assurance` is the pack whose rules judge a screening against it as a whole; empty where there is none.
+    """
 
     id: str
     title: str
@@ -102,6 +108,7 @@ class Standard:
     criteria: tuple[Criterion, ...]
     activities: tuple[Activity, ...]
     location: Location
+    assurance: str = ""
 
     def criterion(self, number: str) -> Criterion:
         """The criterion with this number; KeyError where the standard has none."""
@@ -347,9 +354,9 @@ class OfBlock:
     Exactly one of three forms. *Date*: the date in slot `date` lies ``within`` the limit before the as-of day
     (never after it), or ``after`` / ``before`` a day; a year label may stand for the slot ``year``. *Compare*:
     `value` (a quantity slot) compared by `compare` (operator, limit) in the limit's unit. *Latest*: the claims
-    with the newest date or year in slot `latest`. `every` (the default for compare) keeps claims only where all
-    of the group pass, `any` keeps those that pass; `by` (``site``, ``year``, ``document``, ``scope``) makes the
-    groups. Claims that lack the slot never pass.
+    with the newest date or year in slot `latest`; with `back`, those so many dates before the newest. `every` (the
+    default for compare) keeps claims only where all of the group pass, `any` keeps those that pass; `by` (``site``,
+    ``year``, ``document``, ``scope``) makes the groups. Claims that lack the slot never pass.
     """
 
     name: str
@@ -362,6 +369,7 @@ class OfBlock:
     value: str | None = None
     compare: tuple[str, str] | None = None
     latest: str | None = None
+    back: int = 0
     every: bool = False
     by: tuple[str, ...] = ()
 
@@ -401,7 +409,103 @@ class ConflictBlock:
     tolerance: str = "0"
 
 
-Block = ClaimBlock | DocumentBlock | AttributeBlock | OfBlock | MissingBlock | CountBlock | ConflictBlock
+@dataclass(frozen=True, slots=True)
+class ConsistentBlock:
+    """The claims of another block that state a value, where no two documents differ on it for the same `by` fields.
+
+    `value` and `tolerance` are those of a `ConflictBlock`.
+    """
+
+    name: str
+    location: Location
+    of: str
+    value: str
+    by: tuple[str, ...] = ()
+    tolerance: str = "0"
+
+
+@dataclass(frozen=True, slots=True)
+class CoversBlock:
+    """Claims of another block, where every value of a label has one.
+
+    `all_of` is ``sites`` (those of the submission), ``years`` (those of its audit period), ``scopes`` (1, 2 and 3), or
+    empty where the author wrote the `values`; for sites and years `engine.in_force.resolve` fills them in. Without
+    sites, or with one, it holds where the other block does.
+    """
+
+    name: str
+    location: Location
+    of: str
+    label: str
+    all_of: str = ""
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CalcBlock:
+    """Arithmetic over the quantities that other blocks' claims state in slot `value`, its inputs kept as members.
+
+    Without `operator` it holds where `left` has a value, else where `left` and `right` compare so. `by` makes groups;
+    every group must pass unless `any`. A block in `zero_if_missing` counts as nought where it states nothing. `text` is
+    what the author wrote; other calculations named in it stand in the trees in full.
+    """
+
+    name: str
+    location: Location
+    text: str
+    left: Expression
+    operator: str | None = None
+    right: Expression | None = None
+    value: str = COLUMN_SLOT
+    by: tuple[str, ...] = ()
+    any: bool = False
+    zero_if_missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AttestedBlock:
+    """A person's attestation for this rule or its criterion in ``waivers.yaml``, not expired.
+
+    `by` are the roles that may give it (empty: any), `within` how old it may be.
+    """
+
+    name: str
+    location: Location
+    by: tuple[str, ...] = ()
+    within: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingBlock:
+    """Findings of this run, for rules that judge a screening as a whole; those of trial rules never count.
+
+    `packs` empty means every standard screened. With `related` only those count that another one is related to: of
+    the same criterion, or linked by the rules. Waived findings count only where `waived`.
+    """
+
+    name: str
+    location: Location
+    packs: tuple[str, ...]
+    outcomes: tuple[str, ...]
+    at_least: int = 1
+    related: bool = False
+    waived: bool = False
+
+
+Block = (
+    ClaimBlock
+    | DocumentBlock
+    | AttributeBlock
+    | OfBlock
+    | MissingBlock
+    | CountBlock
+    | ConflictBlock
+    | ConsistentBlock
+    | CoversBlock
+    | CalcBlock
+    | AttestedBlock
+    | FindingBlock
+)
 
 
 # --------------------------------------------------------------------------------------------- rules

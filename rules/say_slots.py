@@ -12,11 +12,23 @@ from collections.abc import Mapping
 from rules.block_ties import KIND_OF_BLOCK, patterns_of
 from rules.known import Known
 from rules.limits import check_parameter
-from rules.model import LABELS, AttributeBlock, Block, DocumentBlock, MissingBlock
+from rules.model import (
+    LABELS,
+    AttestedBlock,
+    AttributeBlock,
+    Block,
+    CalcBlock,
+    DocumentBlock,
+    FindingBlock,
+    MissingBlock,
+)
 from rules.reader import Reader, did_you_mean, quoted
 from rules.source import Node
 
 DOCUMENT_SLOTS = ("count", "document", "title")
+ATTESTED_SLOTS = ("by", "date", "quote")
+FINDING_SLOTS = ("count", "criteria", "rules")
+CALC_SLOTS = ("result", "results")
 CLAIM_SLOTS = (*DOCUMENT_SLOTS, "date", "documents", "page", "quote", "section", "value", "values")
 _SLOT = re.compile(r"\{([^{}]*)\}")
 
@@ -57,10 +69,11 @@ def _check_wanted(reader: Reader, node: Node, written: str, blocks: Mapping[str,
         kind = KIND_OF_BLOCK[type(block)]
         reader.refuse(node, f"{{{written}}}: a block of kind {kind} holds nothing to quote.", "Name another block.")
         return
-    if isinstance(block, DocumentBlock):
-        allowed: tuple[str, ...] = DOCUMENT_SLOTS
-    else:
-        allowed = (*CLAIM_SLOTS, *LABELS, *known.slots(patterns_of(block, blocks)))
-    if wanted not in allowed and (known.vocabulary is not None or isinstance(block, DocumentBlock)):
+    fixed = {DocumentBlock: DOCUMENT_SLOTS, AttestedBlock: ATTESTED_SLOTS, FindingBlock: FINDING_SLOTS}
+    allowed = fixed.get(type(block), ())
+    if not allowed:
+        calculated = CALC_SLOTS if isinstance(block, CalcBlock) else ()
+        allowed = (*CLAIM_SLOTS, *calculated, *LABELS, *known.slots(patterns_of(block, blocks)))
+    if wanted not in allowed and (known.vocabulary is not None or type(block) in fixed):
         what = f"{{{written}}}: the claims of '{name}' state no {quoted(wanted)}."
         reader.refuse(node, what, did_you_mean(wanted, allowed))

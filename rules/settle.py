@@ -7,6 +7,7 @@ rules that depend on each other in a circle, are mistakes.
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 
 from rules.load_rule import ReadRule
 from rules.model import Rule
@@ -31,6 +32,7 @@ def settled(reader: Reader, read: list[ReadRule]) -> tuple[Rule, ...]:
             for earlier in same[:place]:
                 if one.rule.id and _overlap(one.rule, earlier.rule):
                     _refuse_double(reader, one, earlier)
+        _refuse_gaps(reader, same)
     _refuse_circles(reader, by_id)
     return tuple(one.rule for one in standing)
 
@@ -42,6 +44,17 @@ def _refuse_double(reader: Reader, one: ReadRule, earlier: ReadRule) -> None:
     else:
         remedy = "Give each its own `in_force`, or one of them another letter."
     reader.refuse(one.id, f"The rule '{one.rule.id}' is also in {where}, in force on the same days.", remedy)
+
+
+def _refuse_gaps(reader: Reader, same: list[ReadRule]) -> None:
+    """Note days between two versions of a rule on which none is in force."""
+    in_order = sorted(same, key=lambda one: one.rule.in_force_from or dt.date.min)
+    for earlier, one in pairwise(in_order):
+        last, first = earlier.rule.in_force_to, one.rule.in_force_from
+        if last and first and last < first - dt.timedelta(days=1):
+            what = f"No version of the rule '{one.rule.id}' is in force between {last} and {first}."
+            remedy = "Let each version begin the day after the one before ends."
+            reader.refuse(one.id, what, remedy)
 
 
 def _refuse_circles(reader: Reader, by_id: dict[str, list[ReadRule]]) -> None:

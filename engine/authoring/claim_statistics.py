@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from engine.reasons.wording import shortened
 from engine.report.visible import visible
-from engine.wording import shortened
 from extractors.claim import Claim
 from extractors.vocabulary import compile_vocabulary
 from rules.model import Vocabulary

@@ -120,9 +120,9 @@ def try_(
     Sentences are read one after the other, as in one document. In a table only claims that rules of the standard ask
     for are looked for.
     """
-    from engine.asked import library_for
     from engine.authoring.tried_page import as_lines, as_text, ranking_lines, ranking_text
     from engine.authoring.trying import asked_alone, rank_rows, read_rows, try_page, try_rows
+    from engine.commands.asked import library_for
     from rules.errors import UsageError
 
     if sum((bool(sentences), pdf is not None, table is not None)) != 1:

@@ -5,15 +5,20 @@ Defaults of claim blocks are left out of each sentence and told once (`DEFAULTS`
 
 from __future__ import annotations
 
-from engine.changes import attribute_words
-from engine.wording import a, joined, many
+from engine.reasons.changes import attribute_words, covered_words, finding_words
+from engine.reasons.wording import a, joined, many
 from rules.model import (
+    AttestedBlock,
     AttributeBlock,
     Block,
+    CalcBlock,
     ClaimBlock,
     ConflictBlock,
+    ConsistentBlock,
     CountBlock,
+    CoversBlock,
     DocumentBlock,
+    FindingBlock,
     MissingBlock,
     OfBlock,
     Vocabulary,
@@ -63,6 +68,17 @@ def block_words(block: Block) -> str:
             return f"{many(least, 'claim')} or more of {of}{of_what}"
         case ConflictBlock():
             return _conflict(block)
+        case ConsistentBlock():
+            return _consistent(block)
+        case CoversBlock(of=of):
+            return f"the claims of {of} cover {covered_words(block)}"
+        case CalcBlock():
+            return _calculation(block)
+        case AttestedBlock(by=by, within=within):
+            by_whom = f" by {joined(by, 'or')}" if by else ""
+            return f"an attestation for this rule{by_whom}{f', at most {within} old' if within else ''}"
+        case FindingBlock():
+            return finding_words(block)
 
 
 def example_of(block: Block, vocabulary: Vocabulary) -> str:
@@ -124,7 +140,8 @@ def _document(block: DocumentBlock) -> str:
 def _test(block: OfBlock) -> str:
     groups = f", for each {joined(block.by)}" if block.by else ""
     if block.latest:
-        return f"the claims of {block.of} with the newest {block.latest}{groups}"
+        before = f" but {block.back}" if block.back else ""
+        return f"the claims of {block.of} with the newest {block.latest}{before}{groups}"
     if block.compare:
         operator, limit = block.compare
         which = "every claim" if block.every else "any claim"
@@ -136,6 +153,18 @@ def _test(block: OfBlock) -> str:
     slot = block.date or "date"
     named = slot if slot in ("year", "date") else f"date ({slot})"
     return f"{which} of {block.of} whose {named} lies {joined(limits)}{groups}"
+
+
+def _consistent(block: ConsistentBlock) -> str:
+    same = f" for the same {joined(block.by)}" if block.by else ""
+    within = f" (within {block.tolerance})" if block.tolerance != "0" else ""
+    return f"documents that all state one {block.value} of {block.of}{same}{within}"
+
+
+def _calculation(block: CalcBlock) -> str:
+    groups = f", for {'any' if block.any else 'each'} {joined(block.by)}" if block.by else ""
+    nought = f" ({joined(block.zero_if_missing)} counts as nought where nothing is stated)"
+    return f"{block.text} {'holds' if block.operator else 'has a value'}{groups}{nought * bool(block.zero_if_missing)}"
 
 
 def _conflict(block: ConflictBlock) -> str:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import click
 
+from engine.reasons.wording import many
 from engine.report.visible import visible
-from engine.wording import many
 from rules.model import Criterion, Library, Rule, RuleStatus, Standard
 
 WIDTH = 100

@@ -12,15 +12,19 @@ from collections.abc import Iterable, Iterator, Sequence
 import click
 
 from engine.authoring.in_words import DEFAULTS, block_words, example_of
-from engine.changes import attribute_words
+from engine.reasons.changes import attribute_words
+from engine.reasons.wording import joined
 from engine.report.visible import visible
 from engine.when import written
-from engine.wording import joined
+from rules.arithmetic import constants_of
 from rules.errors import UsageError
 from rules.model import (
+    AttestedBlock,
     Basis,
+    CalcBlock,
     ClaimBlock,
     ConflictBlock,
+    ConsistentBlock,
     Criterion,
     Library,
     OfBlock,
@@ -148,8 +152,12 @@ def parameters_of(rule: Rule) -> frozenset[str]:
         match block:
             case OfBlock(within=within, after=after, before=before, compare=compare):
                 texts += [text for text in (within, after, before, compare[1] if compare else None) if text]
-            case ConflictBlock(tolerance=tolerance):
+            case ConflictBlock(tolerance=tolerance) | ConsistentBlock(tolerance=tolerance):
                 texts.append(tolerance)
+            case CalcBlock(left=left, right=right):
+                texts += [*constants_of(left), *constants_of(right)]
+            case AttestedBlock(within=str(within)):
+                texts.append(within)
             case ClaimBlock(labels=labels):
                 texts += [text for _, wanted in labels for text in wanted]
             case _:

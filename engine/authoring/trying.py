@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from engine.closest import PassageIndex, named
+from engine.compile import referred_names
 from engine.model import Evidence, Subject
+from engine.reasons.closest import PassageIndex, named
 from engine.reference import evaluate
 from extractors.claim import Claim
 from extractors.claims import claims_of
@@ -21,7 +22,7 @@ from extractors.document import Document
 from extractors.plain_text import document_from_rows
 from rules.condition import AtLeast, Condition, Name, Not
 from rules.errors import UsageError
-from rules.model import ClaimBlock, ConflictBlock, CountBlock, Library, OfBlock, Outcome, Rule
+from rules.model import ClaimBlock, Library, MissingBlock, Outcome, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,9 +211,10 @@ def _asked_for(rule: Rule) -> tuple[ClaimBlock, ...]:
             wanted |= set(_positive(line.when))
     for _ in rule.blocks:
         wanted |= {
-            block.of
+            name
             for block in rule.blocks
-            if block.name in wanted and isinstance(block, OfBlock | CountBlock | ConflictBlock)
+            if block.name in wanted and not isinstance(block, ClaimBlock | MissingBlock)
+            for name in referred_names(block)
         }
     return tuple(
         replace(

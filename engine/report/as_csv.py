@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 
-from engine.evidence import EvidenceIndex
 from engine.model import Run
+from engine.reasons.evidence import EvidenceIndex
 from engine.report.pictures import Pictures
 from engine.report.visible import visible
 
@@ -52,7 +52,7 @@ def write(run: Run, pictures: Pictures) -> bytes:
                 finding.reason,
                 finding.do,
                 finding.follows_from or "",
-                index.documents[first.document].path if first else "",
+                index.documents[first.document].path if first and first.document in index.documents else "",
                 str(first.page or "") if first else "",
                 first.quote if first else "",
             )

@@ -17,14 +17,14 @@ from typing import Any
 from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
-from engine.evidence import EvidenceIndex
 from engine.model import CriterionResult, EvidenceItem, Finding, Run
+from engine.reasons.evidence import EvidenceIndex
+from engine.reasons.wording import joined, many, shortened, unread_words
 from engine.report.as_json import run_id
 from engine.report.order import OUTCOMES, to_look_at
 from engine.report.pictures import Crop, Pictures, crop, crop_of
 from engine.report.quotes import whole_quotes
 from engine.report.visible import visible
-from engine.wording import joined, many, shortened, unread_words
 from extractors.claim import Claim
 from rules.model import Basis, Outcome, RuleStatus, Standard
 
@@ -204,6 +204,8 @@ class _View:
             "reason": finding.reason,
             "do": finding.do,
             "follows_from": finding.follows_from,
+            "waived": finding.waived,
+            "waiver": finding.waiver,
             "contradictions": [
                 [self._quote(item, narrow=True) for claim in group for item in evidence if item.claim == claim]
                 for group in finding.contradictions

@@ -47,7 +47,20 @@ def run_data(run: Run) -> dict[str, Any]:
             "attributes": dict(sorted(subject.attributes)),
         },
         "documents": [document_data(document) for document in run.evidence.documents],
-        "overall": {"verdict": run.overall.verdict, "reasons": list(run.overall.reasons)},
+        "overall": {
+            "verdict": run.overall.verdict,
+            "reasons": list(run.overall.reasons),
+            "rules": [
+                {
+                    "rule": one.rule,
+                    "title": one.title,
+                    "outcome": one.outcome.value,
+                    "reason": one.reason,
+                    "findings": list(one.findings),
+                }
+                for one in run.overall.rules
+            ],
+        },
         "criteria": [
             {
                 "standard": result.standard,
@@ -75,6 +88,17 @@ def run_data(run: Run) -> dict[str, Any]:
             }
             for used in run.parameters
         ],
+        "waivers": [
+            {
+                "for": one.target,
+                "kind": one.kind,
+                "state": one.state,
+                "granted": one.granted.isoformat(),
+                "expires": one.expires.isoformat() if one.expires else None,
+                "says": one.says,
+            }
+            for one in run.waivers
+        ],
         "notes": list(run.notes),
         "summary": dict(sorted(Counter(result.outcome.value for result in run.criteria).items())),
     }
@@ -89,6 +113,7 @@ def run_id(run: Run) -> str:
         "as_of": run.evidence.as_of.isoformat(),
         "subject": [subject.name, subject.activities, subject.sites, sorted(subject.attributes)],
         "documents": [(document.path, document.sha256) for document in run.evidence.documents],
+        "waivers": [(one.target, one.kind, one.state, one.says) for one in run.waivers],
     }
     return "sha256:" + hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()
 
@@ -137,6 +162,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "do": finding.do,
         "follows_from": finding.follows_from,
         "waiver": finding.waiver,
+        "waived": finding.waived,
         "blocks": [
             {"name": result.block, "holds": result.holds, "claims": list(result.members)} for result in finding.blocks
         ],

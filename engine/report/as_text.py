@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 import click
 
 from engine.model import Completeness, CriterionResult, EvidenceItem, Finding, Run
+from engine.reasons.wording import many, shortened
 from engine.report.order import to_look_at
 from engine.report.pictures import Pictures
 from engine.report.quotes import whole_quotes
 from engine.report.visible import visible
-from engine.wording import many, shortened
 from extractors.claim import Grounding
 from extractors.document import DocumentStatus
 from rules.model import Basis, Outcome, RuleStatus
@@ -60,11 +60,14 @@ def finding_lines(run: Run, finding: Finding, *, colour: bool = False, whole: bo
     :param colour: whether to colour the outcome.
     :param whole: whether truth table, search record and closest passages are told too.
     """
-    state = _coloured(f"{finding.outcome.value} ({finding.completeness.value})", finding.outcome, colour)
+    waived = ", waived" if finding.waived else ""
+    state = _coloured(f"{finding.outcome.value} ({finding.completeness.value}{waived})", finding.outcome, colour)
     trial = " · trial rule, changes no result" if finding.status is RuleStatus.TRIAL else ""
     yield from _wrapped(f"{finding.rule}  {finding.title}{trial}", "")
     yield f"    {state} · basis {finding.basis.value}"
     yield from _wrapped(finding.reason, "    ")
+    if finding.waiver:
+        yield from _wrapped(finding.waiver, "    ")
     if finding.follows_from:
         yield from _wrapped(f"Follows from {finding.follows_from}.", "    ")
     evidence = whole_quotes(finding.evidence)
@@ -135,7 +138,9 @@ def _criteria(standard: str, results: Sequence[CriterionResult], colour: bool) -
         if result.outcome is not Outcome.NOT_COVERED:
             outcome = _coloured(f"{result.outcome.value:<14}", result.outcome, colour)
             mark = "" if result.basis is Basis.VERIFIED else "*"
-            row = f"{_evidence(result):<12}{_support(result):<12}{shortened(result.title, WIDTH - 50)}"
+            waived = "waived: " if result.waived else ""
+            title = shortened(waived + result.title, WIDTH - 50)
+            row = f"{_evidence(result):<12}{_support(result):<12}{title}"
             yield f"  {result.criterion + mark:<6}{outcome} {row}".rstrip()
     if silent:
         yield from _wrapped(f"not covered by a rule: {', '.join(result.criterion for result in silent)}", "  ", "    ")
@@ -170,6 +175,11 @@ def _footnotes(run: Run) -> Iterator[str]:
         yield ""
         for coming in run.coming:
             yield from _wrapped(f"Coming {coming.from_.isoformat()}: {coming.what}. {coming.says}", "", "  ")
+    if run.waivers:
+        yield ""
+        yield "Waivers, exemptions and attestations"
+        for waiver in run.waivers:
+            yield from _wrapped(f"{waiver.target}, {waiver.state}: {waiver.says}", "  ", "    ")
     for note in run.notes:
         yield ""
         yield from _wrapped(note, "", "  ")

@@ -49,10 +49,15 @@ def widest_gap_first(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     )
 
 
+def _is_open(finding: Finding) -> bool:
+    return finding.status is RuleStatus.ACTIVE and finding.follows_from is None and not finding.waived
+
+
 def to_look_at(run: Run, *, at_most: int) -> tuple[Finding, ...]:
-    """The findings a reader should open first: no conformance, of active rules, each criterion once."""
+    """The findings a reader should open first: no conformance, not waived, of active rules, each criterion
+    once."""
     chosen: dict[tuple[str, str], Finding] = {}
     for finding in widest_gap_first(run.findings):
-        if finding.outcome in _TO_LOOK_AT and finding.status is RuleStatus.ACTIVE and finding.follows_from is None:
+        if finding.outcome in _TO_LOOK_AT and _is_open(finding):
             chosen.setdefault((finding.standard, finding.criterion), finding)
     return tuple(chosen.values())[:at_most]

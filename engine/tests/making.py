@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from engine.assurance import overall
-from engine.closest import PassageIndex
-from engine.evidence import EvidenceIndex
 from engine.findings import finding_of
 from engine.model import BlockResult, Evidence, Finding, Run, Subject
+from engine.reasons.closest import PassageIndex
+from engine.reasons.evidence import EvidenceIndex
+from engine.reasons.saying import Reader
 from engine.reference import evaluate
-from engine.rollup import roll_up
-from engine.saying import Reader
+from engine.verdicts.rollup import roll_up
 from extractors.claim import Claim, DateValue, Passage, Precision, Stance, Strength, Time, Value, Whose
 from extractors.document import (
     Document,
@@ -44,6 +44,7 @@ from rules.model import (
     WordList,
 )
 
+Asked = Callable[..., BlockResult]
 AS_OF = dt.date(2026, 1, 31)
 HERE = Location("made.yaml", 1)
 STANDARD = Standard(
@@ -247,7 +248,7 @@ def run_of(findings: Sequence[Finding], evidence: Evidence) -> Run:
         version="0.0",
         standards=((STANDARD.id, "sha256:" + "5" * 64),),
         evidence=evidence,
-        overall=overall(criteria, findings),
+        overall=overall(criteria),
         criteria=criteria,
         findings=tuple(findings),
         described=(STANDARD,),

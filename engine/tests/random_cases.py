@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from engine.measures import parse_limit
-from engine.model import Evidence, Subject
+from engine.in_force.measures import parse_limit
+from engine.model import Attestation, Evidence, JudgedFinding, Subject
 from extractors.claim import (
     Claim,
     DateValue,
@@ -26,15 +26,21 @@ from extractors.claim import (
     Whose,
 )
 from extractors.document import Document, DocumentStatus, SegmentKind
+from rules.arithmetic import Constant, Expression, Operation, Term, terms_of
 from rules.model import (
+    AttestedBlock,
     AttributeBlock,
     AttributeTest,
     Basis,
     Block,
+    CalcBlock,
     ClaimBlock,
     ConflictBlock,
+    ConsistentBlock,
     CountBlock,
+    CoversBlock,
     DocumentBlock,
+    FindingBlock,
     Location,
     MissingBlock,
     OfBlock,
@@ -56,6 +62,7 @@ NAMES = (
 KINDS = ("policy", "code-of-conduct", "sustainability-report", "other", "Ünusual kind")
 SITES = ("Sydney", "Straße 5", 'a\\b"c\n', "Sydney ")
 YEARS = ("2023", "2024", "2025", "0000", "FY24")
+ROLES = ("site manager", "Head of HR ", "Überwacher")
 LIMITS = ("11 t CO2e/t Al", "11 t/t Al", "5 t", "100 t", "5 %", "3 GJ")
 PERIODS = ("60 months", "1 year", "30 days", "2 weeks", "0 days", "9999 years")
 NUMBERS = (
@@ -72,11 +79,16 @@ def random_case(number: int, seed: str = "slice") -> tuple[tuple[Rule, ...], Evi
 
 
 def random_rule(rnd: random.Random, number: int) -> Rule:
-    """A rule of one to nine blocks, each referring only to blocks before it, in shuffled order."""
+    """A rule of one to nine blocks, each referring only to blocks before it, in shuffled order.
+
+    As the loader sees to it, only *missing* and *count* refer to blocks without claims, and nothing to calculations,
+    attestations and findings.
+    """
     blocks: list[Block] = []
     makers: tuple[Callable[[random.Random, str, list[Block]], Block], ...] = (
         _claim_block, _claim_block, _claim_block, _of_block, _of_block, _of_block, _document_block, _attribute_block,
-        _missing_block, _count_block, _conflict_block,
+        _missing_block, _count_block, _conflict_block, _conflict_block, _consistent_block, _covers_block, _covers_block,
+        _calc_block, _calc_block, _attested_block, _finding_block,
     )  # fmt: skip
     for index in range(rnd.randint(1, 9)):
         make = rnd.choice(makers) if blocks else rnd.choice((_claim_block, _claim_block, _claim_block, _document_block))
@@ -105,7 +117,8 @@ def _maybe(rnd: random.Random, share: float, value: Callable[[], str]) -> str | 
 
 def _other(rnd: random.Random, before: list[Block]) -> str:
     sources = [block for block in before if isinstance(block, ClaimBlock)]
-    return rnd.choice(sources if sources and rnd.random() < 0.7 else before).name
+    fits = [block for block in before if not isinstance(block, CalcBlock | AttestedBlock | FindingBlock)]
+    return rnd.choice(sources if sources and rnd.random() < 0.7 else fits).name
 
 
 def _claim_block(rnd: random.Random, name: str, before: list[Block]) -> ClaimBlock:
@@ -172,7 +185,8 @@ def _of_block(rnd: random.Random, name: str, before: list[Block]) -> OfBlock:
         operator = rnd.choice(("<=", "<", ">=", ">", "=", "=="))
         limit = "11 t CO2e/t Al" if rnd.random() < 0.6 else rnd.choice((*LIMITS, "{limit}"))
         return OfBlock(name, HERE, of, value="value", compare=(operator, limit), every=every, by=by)
-    return OfBlock(name, HERE, of, latest=rnd.choice(("approved", "year")), every=every, by=by)
+    back = rnd.choice((0, 0, 0, 1, 2, 3))
+    return OfBlock(name, HERE, of, latest=rnd.choice(("approved", "year")), back=back, every=every, by=by)
 
 
 def _document_block(rnd: random.Random, name: str, before: list[Block]) -> DocumentBlock:
@@ -229,6 +243,65 @@ def _conflict_block(rnd: random.Random, name: str, before: list[Block]) -> Confl
     )
 
 
+def _consistent_block(rnd: random.Random, name: str, before: list[Block]) -> ConsistentBlock:
+    alike = _conflict_block(rnd, name, before)
+    return ConsistentBlock(name, HERE, alike.of, alike.value, alike.by, alike.tolerance)
+
+
+def _covers_block(rnd: random.Random, name: str, before: list[Block]) -> CoversBlock:
+    of = _other(rnd, before)
+    label, all_of, values = rnd.choice(
+        (("site", "sites", SITES), ("year", "years", YEARS), ("scope", "scopes", ("1", "2", "3")), ("site", "", SITES))
+    )
+    chosen = () if all_of in ("sites", "years") and rnd.random() < 0.2 else _some(rnd, values, 3)
+    return CoversBlock(name, HERE, of, label, all_of, chosen)
+
+
+def _calc_block(rnd: random.Random, name: str, before: list[Block]) -> CalcBlock:
+    others = tuple(dict.fromkeys(_other(rnd, before) for _ in range(rnd.choice((1, 2, 3)))))
+
+    def side(depth: int) -> Expression:
+        if depth == 0 or rnd.random() < 0.35:
+            if rnd.random() < 0.2:
+                return Constant(rnd.choice(("2", "100", "0", "0.5", "10 %", "5 t", "11 t CO2e/t Al", "{limit}")))
+            return Term(rnd.choice(others), rnd.random() < 0.7)
+        return Operation(rnd.choice("++-*//"), side(depth - 1), side(depth - 1))
+
+    first: Expression = Term(others[0], rnd.random() < 0.7)
+    left = Operation(rnd.choice("+-*/"), first, side(1)) if rnd.random() < 0.6 else first
+    operator = rnd.choice((None, None, "<=", "<", ">=", ">", "="))
+    right = None if operator is None else left if rnd.random() < 0.2 else side(2)
+    named = sorted({term.block for term in (*terms_of(left), *terms_of(right))})
+    return CalcBlock(
+        name,
+        HERE,
+        "random",
+        left,
+        operator,
+        right,
+        by=tuple(rnd.sample(("site", "year", "document"), rnd.choice((0, 0, 1, 2)))),
+        any=rnd.random() < 0.7,
+        zero_if_missing=tuple(one for one in named if rnd.random() < 0.3),
+    )
+
+
+def _attested_block(rnd: random.Random, name: str, before: list[Block]) -> AttestedBlock:
+    within = _maybe(rnd, 0.4, lambda: rnd.choice((*PERIODS, "{review_age}")))
+    return AttestedBlock(name, HERE, _some(rnd, ROLES, 2) if rnd.random() < 0.5 else (), within)
+
+
+def _finding_block(rnd: random.Random, name: str, before: list[Block]) -> FindingBlock:
+    return FindingBlock(
+        name,
+        HERE,
+        _some(rnd, ("pack", "other"), 2) if rnd.random() < 0.5 else (),
+        _some(rnd, ("minor", "major", "error")),
+        at_least=rnd.choice((1, 1, 2, 3)),
+        related=rnd.random() < 0.4,
+        waived=rnd.random() < 0.3,
+    )
+
+
 # ------------------------------------------------------------------------------------------------- evidence
 
 
@@ -249,13 +322,31 @@ def random_evidence(rnd: random.Random, most: int = 40) -> Evidence:
         )
     rnd.shuffle(claims)
     rnd.shuffle(documents)
+    findings = tuple(_judged(rnd, number) for number in range(1, rnd.randint(0, 7) + 1))
+    pairs = {(rnd.choice(findings).id, rnd.choice(findings).id) for _ in range(rnd.randint(0, 6)) if findings}
     return Evidence(
         subject=Subject(name="Random", attributes=tuple(attributes)),
         documents=tuple(documents),
         claims=tuple(claims),
         as_of=AS_OF,
         names=tuple(sorted(names, key=lambda pair: rnd.random())),
+        attestations=tuple(_attestation(rnd, number) for number in range(1, rnd.choice((0, 1, 3)) + 1)),
+        findings=findings,
+        related=tuple(sorted(pairs | {(other, one) for one, other in pairs})),
     )
+
+
+def _judged(rnd: random.Random, number: int) -> JudgedFinding:
+    outcome = rnd.choice(("minor", "minor", "major", "conformance"))
+    pack, criterion = rnd.choice(("pack", "other")), str(rnd.randint(0, 2))
+    return JudgedFinding(f"f{number}", f"{pack}/{criterion}-a", pack, criterion, outcome, rnd.random() < 0.2)
+
+
+def _attestation(rnd: random.Random, number: int) -> Attestation:
+    granted = AS_OF + dt.timedelta(days=rnd.choice((-800, -365, -30, -1, 0, 1)))
+    expires = rnd.choice((None, AS_OF, AS_OF + dt.timedelta(days=-1), AS_OF + dt.timedelta(days=30)))
+    target = rnd.choice(("pack/0-a", "pack/0", "pack/1", "pack/1-a", "other/0-a"))
+    return Attestation(f"a{number}", target, "Kari", rnd.choice((*ROLES, "")), granted, expires, "It is so.")
 
 
 def _document(rnd: random.Random, number: int) -> Document:

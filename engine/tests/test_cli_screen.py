@@ -185,3 +185,24 @@ def test_an_engine_that_cannot_run_gives_3_and_only_errors(small: Path, tmp_path
     assert ran.code == 3
     assert {finding["outcome"] for finding in run["findings"]} <= {"error", "manual", "not-applicable"}
     assert "error" in run["summary"] and "conformance" not in run["summary"]
+
+
+def test_a_run_is_verified_and_a_changed_document_noticed(small: Path, tmp_path: Path, home: Path) -> None:
+    assert assay("screen", small, *DAY, "-o", tmp_path / "run.json", home=home).code == 0
+    same = assay("screen", small, "--verify", tmp_path / "run.json", home=home)
+    assert (same.code, same.out.count("is reproduced")) == (0, 1)
+    (small / "more.pdf").write_bytes(POLICY)
+    changed = assay("screen", small, "--verify", tmp_path / "run.json", home=home)
+    assert changed.code == 1 and "The document more.pdf is new." in changed.out
+    assert assay("screen", small, "--verify", tmp_path / "run.json", "-f", "json", home=home).code == 2
+
+
+def test_claims_are_screened_as_their_documents(outputs: tuple[Ran, Path], tmp_path: Path, home: Path) -> None:
+    assert assay("claims", EXAMPLE, "-o", tmp_path / "claims.jsonl", home=home).code == 0
+    ran = assay("screen", "--claims", tmp_path / "claims.jsonl", *DAY, "-f", "json", home=home)
+    one, other = json.loads(ran.out), run_of(outputs[1] / "run.json")
+    for finding in (*one["findings"], *other["findings"]):
+        finding["closest"] = []
+    assert one["findings"] == other["findings"] and one["overall"] == other["overall"]
+    assert assay("screen", home=home).code == 2
+    assert assay("screen", EXAMPLE, "--claims", tmp_path / "claims.jsonl", home=home).code == 2

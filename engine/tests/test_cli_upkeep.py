@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from engine import upkeep
+from engine.commands import upkeep
 from engine.tests.command_line import assay
 from extractors.cache import Cache
 from extractors.tests.pdf_samples import POLICY
@@ -46,7 +46,11 @@ def test_init_writes_a_description_that_can_be_read(folder: Path, tmp_path: Path
     [
         (["missing"], 2, "missing: There is no such file or folder."),
         (["northfjord/data.csv"], 2, "This is not a folder."),
-        (["northfjord", "-s", "asi-ps-v9"], 2, "There is no standard 'asi-ps-v9'. Known: asi-ps-v3"),
+        (
+            ["northfjord", "-s", "asi-ps-v9"],
+            2,
+            "There is no standard 'asi-ps-v9'. Known: asi-assurance-v2, asi-coc-v2, asi-ps-v3",
+        ),
         (["empty"], 4, "There is no file to read."),
     ],
 )
@@ -97,7 +101,7 @@ def test_doctor_tells_what_is_broken_and_what_is_only_absent(monkeypatch: pytest
 
     monkeypatch.setattr(EngineWorker, "start", fail)
     monkeypatch.setattr("extractors.ocr.data_file", lambda: None)
-    monkeypatch.setattr("engine.upkeep._REQUIRED", ("click", "no-such-package"))
+    monkeypatch.setattr("engine.commands.upkeep._REQUIRED", ("click", "no-such-package"))
     report = upkeep.doctor_report(Cache(tmp_path))
     assert not report.sound
     text = "\n".join(report.lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 
-from engine.closest import PassageIndex, query_of, stem, words
+from engine.reasons.closest import PassageIndex, query_of, stem, words
 from engine.tests.making import VOCABULARY, claim, document, rule
 from extractors.claim import Time
 

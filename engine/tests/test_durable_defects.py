@@ -1,7 +1,7 @@
 """What durable-rules 2.0.28 gets wrong, as expectations: a build that behaves otherwise is noticed.
 
-Each case runs in a process of its own; the guard against it stands in `engine.emit`, `engine.shards`, `engine.tokens`
-or `engine.agenda`.
+Each case runs in a process of its own; the guard against it stands in the module `emit`, `shards`, `tokens` or `agenda`
+of `engine.blocks`.
 """
 
 from __future__ import annotations

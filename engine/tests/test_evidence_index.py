@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from engine import evidence
-from engine.evidence import EvidenceIndex
 from engine.model import Evidence, Subject
+from engine.reasons import evidence
+from engine.reasons.evidence import EvidenceIndex
 from extractors.document import Document, DocumentStatus, Page
 
 

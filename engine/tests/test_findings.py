@@ -24,7 +24,8 @@ from engine.tests.making import (
 )
 from extractors.claim import Claim, Grounding, Stance, Strength, Time, Whose
 from extractors.document import DocumentStatus, SegmentKind
-from rules.model import ConflictBlock, DocumentBlock, MissingBlock, Outcome
+from rules.arithmetic import Constant, Operation, Term
+from rules.model import CalcBlock, ClaimBlock, ConflictBlock, DocumentBlock, MissingBlock, OfBlock, Outcome
 
 PERIOD = {"policy_review_age": "60 months"}
 
@@ -268,3 +269,28 @@ def test_no_finding_of_random_evidence_is_without_passage_and_search_record() ->
             assert finding.evidence
         assert sum(row.chosen for row in finding.truth) == 1
     assert len(seen) >= 5
+
+
+def test_what_was_refused_is_told_however_deep_the_block_lies() -> None:
+    blocks = (
+        ClaimBlock("figure", HERE, ("emissions.intensity",)),
+        OfBlock("newest", HERE, "figure", latest="year"),
+        CalcBlock("low", HERE, "newest <= 11 t CO2e/t Al", Term("newest", False), "<=", Constant("11 t CO2e/t Al")),
+    )
+    lines = (("conformance", "low", ""), ("no-evidence", None, "No figure was found."))
+    planned = claim("c1", "emissions.intensity", time=Time.PLANNED, labels=(("year", "2027"),))
+    finding = found(rule(blocks, lines), evidence([planned]))
+    assert finding.outcome is Outcome.NO_EVIDENCE
+    assert "a planned figure, page 4 of Code of Conduct" in finding.reason
+
+
+def test_a_calculation_without_its_figures_names_them_as_what_is_missing() -> None:
+    blocks = (
+        ClaimBlock("certified", HERE, ("custody.certified",)),
+        ClaimBlock("total", HERE, ("custody.total",)),
+        CalcBlock("share", HERE, "certified / total", Operation("/", Term("certified", True), Term("total", True))),
+    )
+    lines = (("conformance", "share", ""), ("no-evidence", None, "No share was found."))
+    finding = found(rule(blocks, lines), evidence([claim("c1", "custody.certified")]))
+    assert finding.near_miss == ("conformance if a total were found",)
+    assert finding.completeness is Completeness.PARTIAL

@@ -24,7 +24,7 @@ FLOORS = {
 }
 PDF_LIBRARIES = {"pdfplumber", "pdfminer", "pypdfium2", "pypdfium2_raw"}
 DURABLE = {"durable", "durable_rules_engine"}
-SHARED_BY_BOTH_EVALUATORS = {"engine.measures", "engine.model", "engine.periods"}
+SHARED_BY_BOTH_EVALUATORS = {"engine.in_force.measures", "engine.model", "engine.in_force.periods"}
 """The model, and what a limit such as '60 months' means."""
 
 
@@ -83,7 +83,7 @@ def test_only_extractors_open_a_pdf() -> None:
 
 
 def test_the_two_evaluators_share_only_the_model() -> None:
-    reference, compiler = reached("engine.reference"), reached("engine.compile") | reached("engine.facts")
+    reference, compiler = reached("engine.reference"), reached("engine.compile") | reached("engine.blocks.facts")
     assert "engine.compile" not in reference and "engine.reference" not in compiler
     assert {name for name in reference & compiler if name.startswith("engine.")} <= SHARED_BY_BOTH_EVALUATORS
 

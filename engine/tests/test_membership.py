@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -11,7 +10,7 @@ import pytest
 
 from engine.model import BlockResult, Evidence, Subject
 from engine.reference import evaluate
-from engine.tests.making import claim, day, document
+from engine.tests.making import Asked, claim, day, document
 from engine.tests.making import rule as made_rule
 from engine.worker import EngineWorker
 from extractors.claim import Claim, DateValue, Precision, Quantity, Stance, Strength, TextValue, Time, Value, Whose
@@ -19,7 +18,6 @@ from extractors.document import SegmentKind
 from rules.model import (
     AttributeBlock,
     AttributeTest,
-    Block,
     ClaimBlock,
     ConflictBlock,
     CountBlock,
@@ -32,39 +30,6 @@ from rules.model import (
 AS_OF = dt.date(2026, 1, 31)
 HERE = Location("made.yaml", 1)
 ALL = ClaimBlock("all", HERE, ("a.x", "b.x"))
-Asked = Callable[..., BlockResult]
-
-
-@pytest.fixture(scope="module")
-def worker() -> Iterator[EngineWorker]:
-    with EngineWorker() as running:
-        yield running
-
-
-@pytest.fixture
-def asked(worker: EngineWorker) -> Asked:
-    """The result of the last block, on which both evaluators must agree."""
-
-    def ask(
-        *blocks: Block,
-        claims: tuple[Claim, ...] = (),
-        documents: tuple[str, ...] = ("d1", "d2", "d3"),
-        names: tuple[tuple[str, str], ...] = (),
-        attributes: tuple[tuple[str, str], ...] = (),
-        titles: dict[str, str] | None = None,
-        kinds: dict[str, str] | None = None,
-    ) -> BlockResult:
-        made = tuple(
-            document(one, kind=(kinds or {}).get(one, "policy"), title=(titles or {}).get(one, "Title"))
-            for one in documents
-        )
-        evidence = Evidence(Subject("S", attributes=attributes), made, claims, AS_OF, names)
-        rule = made_rule(blocks, ())
-        answered = worker.evaluate((rule,), evidence)
-        assert answered == evaluate((rule,), evidence)
-        return answered[-1]
-
-    return ask
 
 
 def a(number: int, **options: object) -> Claim:

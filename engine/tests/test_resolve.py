@@ -8,9 +8,9 @@ from dataclasses import replace
 
 import pytest
 
+from engine.in_force.parameters import ParameterReader
+from engine.in_force.resolve import Resolution, resolve
 from engine.model import Evidence, Subject
-from engine.parameters import ParameterReader
-from engine.resolve import Resolution, resolve
 from engine.tests.making import rule as made_rule
 from rules.errors import UsageError
 from rules.model import (

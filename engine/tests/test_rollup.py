@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from engine.assurance import overall
-from engine.model import Completeness, Finding
-from engine.rollup import outcome_of, roll_up
+from engine.model import Completeness, Finding, RuledOverall
 from engine.tests.making import STANDARD, evidence, found, rule
+from engine.verdicts.rollup import outcome_of, roll_up
 from rules.model import Outcome, RuleStatus
 
 C, MI, MA, NR, NE, MAN, NA, ER = (
@@ -80,7 +80,7 @@ def test_a_trial_rule_changes_nothing() -> None:
     trial = replace(item(MA, Completeness.MISSING), status=RuleStatus.TRIAL)
     rows = roll_up(STANDARD, [item(C, Completeness.COMPLETE), trial], SMELTER)
     assert rows[1].outcome is C and rows[1].counts == (("conformance", 1),)
-    assert "major" not in overall(rows, [trial]).verdict
+    assert "major" not in overall(rows).verdict
 
 
 @pytest.mark.parametrize(
@@ -98,22 +98,33 @@ def test_completeness_of_a_criterion(found_as: list[Completeness], expected: Com
 
 
 def test_the_overall_indication_never_claims_more_than_documents_can() -> None:
-    rows = roll_up(STANDARD, [item(MA, Completeness.PARTIAL)], SMELTER)
-    told = overall(rows, [item(MA, Completeness.PARTIAL)])
+    told = overall(roll_up(STANDARD, [item(MA, Completeness.PARTIAL)], SMELTER))
     assert told.verdict == "Documents indicate: 1 possible major non-conformance."
-    assert told.reasons[0] == "1 possible major (1.2): any major allows a provisional certificate of one year at most."
     assert told.reasons[-1] == "An indication from documents alone: the auditor decides."
     assert any("2 of 3 criteria have no active rule" in reason for reason in told.reasons)
 
 
-def test_more_than_three_majors_and_an_engine_error_are_told_first() -> None:
-    standard = replace(STANDARD, criteria=tuple(replace(STANDARD.criteria[0], number=f"1.{n}") for n in range(1, 6)))
-    findings = [item(MA, Completeness.PARTIAL, f"made/1.{n}-a") for n in range(1, 5)]
-    findings.append(item(ER, Completeness.MISSING, "made/1.5-a"))
-    told = overall(roll_up(standard, findings, SMELTER), findings)
-    assert "could not decide 1.5" in told.reasons[0]
-    assert told.reasons[1].startswith("4 possible majors (1.1, 1.2, 1.3 and 1.4): with more than 3")
+def test_an_engine_error_is_told_first_and_then_the_weightiest_rule() -> None:
+    rows = roll_up(STANDARD, [item(ER, Completeness.MISSING, "made/1.1-a")], SMELTER)
+    rules = [
+        RuledOverall("as/6.4-b", "A full certificate", NR, "Provisional at most."),
+        RuledOverall("as/6.4-a", "A certificate", MA, "No certificate.", ("made/1.2-a",)),
+        RuledOverall("as/5.6-a", "Maturity", NE, "Nothing to say."),
+    ]
+    told = overall(rows, rules)
+    assert "could not decide made 1.1" in told.reasons[0], "a number means nothing without its standard"
+    assert told.reasons[1:3] == ("No certificate.", "Provisional at most.")
+    assert [one.rule for one in told.rules] == ["as/6.4-a", "as/6.4-b"]
+
+
+def test_waived_criteria_are_counted_apart() -> None:
+    waived = replace(item(MA, Completeness.PARTIAL), waived=True)
+    rows = roll_up(STANDARD, [waived], SMELTER)
+    assert rows[1].waived and rows[1].outcome is MA
+    assert overall(rows).verdict == "Documents indicate: 1 criterion is waived."
+    beside = roll_up(STANDARD, [waived, item(MI, Completeness.PARTIAL, "made/1.2-b")], SMELTER)
+    assert not beside[1].waived, "one of its two findings is not"
 
 
 def test_nothing_screened_is_no_praise() -> None:
-    assert overall(roll_up(STANDARD, [], SMELTER), []).verdict == "Documents indicate: nothing on any criterion."
+    assert overall(roll_up(STANDARD, [], SMELTER)).verdict == "Documents indicate: nothing on any criterion."

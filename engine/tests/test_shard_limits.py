@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from engine.blocks.emit import Condition, Emitter, literal
+from engine.blocks.shards import ShardTooLargeError, check_limits
 from engine.compile import compiled
-from engine.emit import Condition, Emitter, literal
 from engine.reference import evaluate
-from engine.shards import ShardTooLargeError, check_limits
 from engine.tests.making import claim, evidence
 from engine.tests.making import rule as made_rule
 from engine.tests.random_cases import AS_OF, random_case

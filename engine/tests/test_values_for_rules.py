@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from engine.measures import parse_limit, parse_tolerance
-from engine.periods import Period, earliest_within, parse_day, parse_period, stated_days
-from engine.tokens import NOT_STATED, field, fixed, folded, number_of, token, with_tolerance
+from engine.blocks.tokens import NOT_STATED, field, fixed, folded, number_of, token, with_tolerance
+from engine.in_force.measures import parse_limit, parse_tolerance
+from engine.in_force.periods import Period, earliest_within, parse_day, parse_period, stated_days
 
 AS_OF = dt.date(2026, 1, 31)
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from engine import what_if, when
+from engine import when
+from engine.reasons import what_if
 from engine.tests.making import CURRENT, HERE, prohibition, rule
 from rules.condition import evaluate, parse
 from rules.model import MissingBlock, Outcome

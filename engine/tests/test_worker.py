@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from engine import worker as worker_module
-from engine.agenda import Agenda, SelfCheckError, count_stored
-from engine.child_process import Child, ChildError
+from engine.blocks.agenda import Agenda, SelfCheckError, count_stored
+from engine.blocks.child_process import Child, ChildError
 from engine.model import BlockResult
 from engine.reference import evaluate
 from engine.tests.random_cases import random_case
@@ -173,7 +173,7 @@ def test_a_folder_named_like_ours_is_not_taken_for_ours(tmp_path: Any, monkeypat
 
 def test_messages_larger_than_a_pipe_do_not_block() -> None:
     echo = (
-        "from engine.child_process import read_message, write_message\n"
+        "from engine.blocks.child_process import read_message, write_message\n"
         "while (m := read_message(sys.stdin.buffer)) is not None: write_message(sys.stdout.buffer, m)"
     )
     child = Child(echo)
@@ -201,8 +201,9 @@ def test_a_dead_child_cannot_be_asked() -> None:
 
 MESSAGE = {
     "actions": {"u0_0": [0, "m"]},
-    "units": [{"key": "c", "level": 0, "rows": [], "counts": []}],
+    "units": [{"key": "c", "level": 0, "rows": [], "counts": [], "keep": []}],
     "gates": [],
+    "calculations": [],
 }
 
 

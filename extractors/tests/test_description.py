@@ -133,7 +133,7 @@ def test_any_text_reads_back(text: str) -> None:
 
 
 def test_a_first_description_can_be_read_as_it_stands() -> None:
-    standard = load_library().standards[0]
+    standard = load_library().standard("asi-ps-v3")
     paths = [
         f"{number} {odd.strip()}.pdf".replace("\n", "\\x0a").replace("\x1b", "\\x1b") for number, odd in enumerate(ODD)
     ]

@@ -9,6 +9,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from engine.waivers import Waiver
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -83,6 +85,9 @@ class Draft:
     sites: tuple[str, ...] = ()
     attributes: dict[str, str] = field(default_factory=dict)
     papers: list[Paper] = field(default_factory=list)
+    also: list[str] = field(default_factory=list)
+    waivers: list[Waiver] = field(default_factory=list)
+    audit_period: tuple[dt.date, dt.date] | None = None
     folder: Path | None = None
 
     def paper(self, title: str) -> Paper:

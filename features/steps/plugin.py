@@ -24,6 +24,8 @@ pytest_plugins = (
     "features.steps.papers",
     "features.steps.screening",
     "features.steps.findings",
+    "features.steps.rulebook",
+    "features.steps.waiving",
 )
 
 

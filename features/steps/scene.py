@@ -54,8 +54,15 @@ class Scene:
     def criterion(self, number: str) -> CriterionResult:
         """The result of a criterion; its first finding becomes *the finding*."""
         for result in self.screened.criteria:
-            if result.criterion == number and result.standard == self.submission.standard:
-                self.spoken = next((f for f in self.screened.findings if f.criterion == number), self.spoken)
+            if number in (f"{result.standard}/{result.criterion}", result.criterion) and result.standard == (
+                number.partition("/")[0] if "/" in number else self.submission.standard
+            ):
+                of_it = (
+                    finding
+                    for finding in self.screened.findings
+                    if (finding.standard, finding.criterion) == (result.standard, result.criterion)
+                )
+                self.spoken = next(of_it, self.spoken)
                 return result
         known = [result.criterion for result in self.screened.criteria]
         raise AssertionError(f"{self.submission.standard} has no criterion {number}.{_nearest(number, known)}")

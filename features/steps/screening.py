@@ -10,7 +10,7 @@ import datetime as dt
 import functools
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
@@ -20,6 +20,7 @@ from pytest_bdd import when
 
 from engine.model import Evidence, Run, Subject
 from engine.screening import ScreenOptions, at_sites, screen, screen_evidence
+from engine.waivers import Waiver
 from engine.worker import EngineWorker
 from extractors.assemble import document_from
 from extractors.claim import Claim
@@ -70,9 +71,13 @@ class Bench:
         documents = tuple(document_of(paper, f"d{n}") for n, paper in enumerate(_in_order(draft), start=1))
         found = numbered([claim for document in documents for claim in extract_claims(document, self.compiled)])
         claims = at_sites(found, documents, draft.sites)
-        subject = Subject("Example", draft.activities, draft.sites, tuple(sorted(draft.attributes.items())))
+        attributes = tuple(sorted(draft.attributes.items()))
+        subject = Subject("Example", draft.activities, draft.sites, attributes, draft.audit_period)
         evidence = Evidence(subject, documents, claims, draft.as_of, naming(claims, documents))
-        return screen_evidence(library, (draft.standard,), evidence, worker=self.worker)
+        standards = (draft.standard, *draft.also)
+        paths = {document.title: document for document in documents}
+        waivers = [_resting(one, paths) for one in draft.waivers]
+        return screen_evidence(library, standards, evidence, worker=self.worker, waivers=waivers)
 
     def screen_folder(self, draft: Draft) -> Run:
         """Screen a real submission; scenarios that take the same one share the run."""
@@ -123,12 +128,20 @@ def _(scene: Scene, bench: Bench, request: pytest.FixtureRequest, tmp_path: Path
     if scene.submission.folder:
         scene.run = bench.screen_folder(scene.submission)
         return
-    scene.run = bench.screen_text(scene.submission, _about(bench.library, scene.words))
+    scene.run = bench.screen_text(scene.submission, _about(scene.library, scene.words))
     if request.node.get_closest_marker("pdf"):
         from_text, scene.run = scene.run, bench.screen_pdfs(scene.submission, tmp_path)
         spoken_of = {finding.rule for finding in from_text.findings}
         same = _told(scene.run, spoken_of) == _told(from_text, spoken_of)
         assert same, "The rendered PDFs give other findings than the same text."
+
+
+def _resting(waiver: Waiver, documents: Mapping[str, Document]) -> Waiver:
+    """The waiver with the path, and the hash where the document has not changed, of the document it rests on."""
+    if not waiver.document:
+        return waiver
+    document = documents[waiver.document]
+    return replace(waiver, document=document.path, sha256=waiver.sha256 or document.sha256)
 
 
 def _in_order(draft: Draft) -> Sequence[Paper]:
@@ -154,7 +167,7 @@ def _description(draft: Draft) -> str:
 
 def _about(library: Library, words: str) -> Library:
     """The library with the rules of the criteria that a scenario speaks of: the others cannot alter what it expects."""
-    criteria = set(_CRITERION.findall(words))
+    criteria = set() if "the overall" in words else set(_CRITERION.findall(words))
     rules = tuple(rule for rule in library.rules if rule.criterion in criteria)
     return replace(library, rules=rules) if rules else library
 

@@ -151,6 +151,9 @@ class TestAddedFolders:
         files["packs/tiny/01-integrity/1.2-b.yaml"] = old.replace("2026-12-31", "2027-01-01")
         told = mistakes_of(write(tmp_path / "b", files))
         assert len(told) == 1 and "in force on the same days" in told[0]
+        files["packs/tiny/01-integrity/1.2-b.yaml"] = old.replace("2026-12-31", "2026-12-30")
+        told = mistakes_of(write(tmp_path / "c", files))
+        assert len(told) == 1 and "is in force between 2026-12-30 and 2027-01-01" in told[0]
 
     def test_rules_that_depend_on_each_other_are_a_mistake(self, tmp_path: Path) -> None:
         told = mistakes_of(write(tmp_path, FILES | {RULE_PATH: RULE + "depends_on: [tiny/1.10-a]\n"}))

@@ -71,3 +71,28 @@ Feature: 5.2-b A smelter started up to 2020 above the lasting limit has fallen e
     Given the attribute "smelter_started" is "2023-06-01"
     When the submission is screened
     Then rule 5.2-b is not applicable
+
+  Scenario: A fall of more than a tenth is computed from the values of four years
+    Given its page 3 has the table "Mine-to-metal emissions intensity (t CO2e/t Al)"
+      | Year                | 2021 | 2022 | 2023 | 2024 |
+      | Emissions intensity | 14.2 | 13.6 | 13.0 | 12.4 |
+    And its page 4 states "We are on track to reach 11.0 t CO2e/t Al by the end of 2030."
+    When the submission is screened
+    Then rule 5.2-b is indicated as conformance
+    And the reason mentions "2021"
+
+  Scenario: A computed fall without a way to 2030 needs review
+    Given its page 3 has the table "Mine-to-metal emissions intensity (t CO2e/t Al)"
+      | Year                | 2021 | 2022 | 2023 | 2024 |
+      | Emissions intensity | 14.2 | 13.6 | 13.0 | 12.4 |
+    When the submission is screened
+    Then rule 5.2-b is indicated as needs-review
+    And the reason mentions "from 2021 to 2024"
+
+  Scenario: A fall of less than a tenth over three periods is not enough, whatever lies further back
+    Given its page 3 has the table "Mine-to-metal emissions intensity (t CO2e/t Al)"
+      | Year                | 2020 | 2021 | 2022 | 2023 | 2024 |
+      | Emissions intensity | 16.0 | 13.4 | 13.2 | 13.0 | 12.4 |
+    And its page 4 states "We are on track to reach 11.0 t CO2e/t Al by the end of 2030."
+    When the submission is screened
+    Then rule 5.2-b is indicated as needs-review

@@ -1,0 +1,143 @@
+"""``assay claims``: what was extracted, for people and as JSON lines (a header, then a line per claim)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from engine.reasons.saying import value_words
+from engine.reasons.wording import shortened
+from engine.report.as_json import document_data, passage_data
+from engine.report.visible import visible
+from extractors.claim import Claim, DateValue, Grounding, Quantity, TextValue, Value
+from extractors.document import Document
+from extractors.intake.description import SubmissionDescription
+
+Names = Sequence[tuple[str, str]]
+
+
+def json_lines(
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    names: Names,
+    *,
+    version: str,
+    vocabulary: str,
+    submission: Mapping[str, Any],
+) -> bytes:
+    """A header line with documents and pages, then a line per claim, in order of id.
+
+    :param documents: the documents the claims were drawn from.
+    :param claims: the claims, with ids.
+    :param names: which claim names which document, as (claim id, document id).
+    :param version: the version of Assay.
+    :param vocabulary: the revision of the vocabulary.
+    :param submission: what ``submission.yaml`` says of the entity, as `submission_data` writes it.
+    """
+    header = {
+        "assay": {"version": version},
+        "vocabulary": vocabulary,
+        "submission": submission,
+        "documents": [_document(document) for document in documents],
+        "claims": len(claims),
+    }
+    named: dict[str, list[str]] = {}
+    for claim, document in names:
+        named.setdefault(claim, []).append(document)
+    lines = [header, *(claim_data(claim, named.get(claim.id, [])) for claim in claims)]
+    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    return text.encode("utf-8", "backslashreplace")
+
+
+def submission_data(name: str, description: SubmissionDescription | None) -> dict[str, Any]:
+    """What is said of the entity, so that rules can be asked without the submission at hand."""
+    period = description.audit_period if description else None
+    return {
+        "name": description.name if description else name,
+        "standards": list(description.standards) if description else [],
+        "activities": list(description.activities) if description else [],
+        "sites": list(description.sites) if description else [],
+        "attributes": dict(description.attributes) if description else {},
+        "audit_period": [day.isoformat() for day in period] if period else None,
+    }
+
+
+def claim_data(claim: Claim, names: Sequence[str] = ()) -> dict[str, Any]:
+    """A claim as plain data; `names` are the ids of documents its passage names."""
+    return {
+        "id": claim.id,
+        "claim": claim.name,
+        "kind": claim.kind,
+        "document": claim.document,
+        "stance": claim.stance.value,
+        "time": claim.time.value,
+        "strength": claim.strength.value,
+        "whose": claim.whose.value,
+        "place": claim.place.value,
+        "cues": [{"decides": cue.decides, "text": cue.text} for cue in claim.cues],
+        "values": {slot: _value(value) for slot, value in claim.values},
+        "labels": dict(claim.labels),
+        "section": list(claim.section),
+        "names": list(names),
+        "pattern": claim.pattern,
+        "segment": claim.segment,
+        "passages": [
+            {**passage_data(passage), "segment": passage.segment, "start": passage.start, "end": passage.end}
+            for passage in claim.passages
+        ],
+    }
+
+
+def text_lines(documents: Sequence[Document], claims: Sequence[Claim]) -> Iterator[str]:
+    """The claims for people, by document and page, each with its reading, cues and values."""
+    paths = {document.id: document for document in documents}
+    for of, of_document in groupby(claims, key=lambda claim: claim.document):
+        document = paths[of]
+        yield visible(f"{document.path} · {document.kind} · {document.title or 'no title'}")
+        for claim in of_document:
+            yield visible(f"  page {claim.page or '-'}  {claim.name}  [{claim.id}]")
+            reading = f"{claim.stance.value}, {claim.time.value}, {claim.strength.value}, {claim.whose.value}"
+            cues = "; ".join(f"{cue.decides} from “{cue.text}”" for cue in claim.cues)
+            yield visible(f"      {reading}{f' ({cues})' if cues else ''}")
+            stated = [f"{slot} {value_words(value)}" for slot, value in claim.values]
+            stated += [f"{name} {value}" for name, value in claim.labels]
+            if stated:
+                yield visible(f"      {', '.join(stated)}")
+            recognised = any(passage.grounding is Grounding.OCR for passage in claim.passages)
+            yield visible(f"      “{shortened(claim.quote)}”{' (read by OCR)' * recognised}")
+    if not claims:
+        yield "No claim was found."
+
+
+def _document(document: Document) -> dict[str, Any]:
+    pages = [[page.number, page.status.value, page.width, page.height] for page in document.pages]
+    return {**document_data(document), "page_status": pages}
+
+
+def _value(value: Value) -> dict[str, Any]:
+    match value:
+        case DateValue():
+            return {
+                "type": "date",
+                "date": value.iso,
+                "first": value.first.isoformat(),
+                "last": value.last.isoformat(),
+                "raw": value.raw,
+                "ambiguous": value.ambiguous,
+            }
+        case Quantity():
+            return {
+                "type": "quantity",
+                "value": str(value.value),
+                "unit": value.unit,
+                "dimension": value.dimension,
+                "substance": value.substance,
+                "per": value.per,
+                "bound": value.bound,
+                "raw": value.raw,
+                "ambiguous": value.ambiguous,
+            }
+        case TextValue():
+            return {"type": "text", "text": value.text}
