@@ -85,7 +85,7 @@ _CONSEQUENCE = re.compile(
     r"|\b(?:who|that|which)\s(?:\w+\s)?(?:fails?|do\snot|does\snot|don't|refuses?|violates?|breach(?:es)?)\b"
 )
 _DEFINITION = re.compile(
-    r"^\W*(?:the\sterms?\s|for\sthe\spurposes?\sof\s[^,]{1,60},\s)?[\"“'‘]?[\w\s/&-]{2,60}[\"”'’]?\s*(?:\([^)]*\)\s*)?"
+    r"^\W*(?:the\sterms?\s|(?:for\sthe\spurposes?\sof|(?:with)?in)\s[^,]{1,60},\s)?[\"“'‘]?[\w\s/&-]{2,60}[\"”'’]?\s*(?:\([^)]*\)\s*)?"
     r"(?:(?<!\bby\s)means?(?!\sof\b)|shall\smean|refers?\sto|(?:is|are)\s(?:defined|understood)\s(?:as|to\smean)"
     r"|denotes?)\b"
     r"|^\W*by\s[^,.;]{2,60}\swe\s(?:mean|understand)\b"

@@ -46,7 +46,8 @@ _STANDING_WILL = word_set(
 _OPENS_CONDITION = re.compile(r"^\W*(?:if|when|whenever|where|unless|should|in\sthe\sevent|in\scase|once|upon)\b")
 """Openings of a sentence after which "will" tells what follows from something, not what is planned."""
 _LAID = ("planned", "scheduled", "proposed", "foreseen")
-_HAPPENED = re.compile(r"\b(?:was|were|had|did|has|have)\b|\w{3}ed\b")
+_HAPPENED = re.compile(r"\b(?:was|were|had|did|has|(?<!\bto\s)have)\b|\w{3}ed\b")
+_DID_SO = re.compile(r"\b(?:and|which|have|has|we|they|it)\s(?:we\s|they\s|it\s)?(?:did|done)\s(?:so|that|it)?\b")
 _PERFECT = re.compile(r"\b(?:has|have)\s(?:\w+ly\s)?been\b")
 """What "has been withdrawn with effect from" a day newer than the document's own date has happened nevertheless."""
 _YEAR_AHEAD = re.compile(
@@ -210,6 +211,8 @@ def _planned(statement: Statement) -> str | None:
 def _reached(statement: Statement, plan: re.Match[str]) -> bool:
     """Whether a target is told to be reached ("we met our target of …"), or a plan to be carried out."""
     if plan.group().startswith(_LAID) and cues("happened").search(statement.low, plan.end(), statement.clause[1]):
+        return True
+    if _DID_SO.search(statement.low, plan.end()):
         return True
     before = cues("reached").search(statement.low, max(statement.clause[0], plan.start() - 40), plan.start())
     return before is not None and words_between(statement.low[before.end() : plan.start()]) <= 2
