@@ -46,7 +46,7 @@ _STANDING_WILL = word_set(
 _OPENS_CONDITION = re.compile(r"^\W*(?:if|when|whenever|where|unless|should|in\sthe\sevent|in\scase|once|upon)\b")
 """Openings of a sentence after which "will" tells what follows from something, not what is planned."""
 _LAID = ("planned", "scheduled", "proposed", "foreseen")
-_HAPPENED = re.compile(r"\b(?:was|were|had|did|has|(?<!\bto\s)have)\b|\w{3}ed\b")
+_HAPPENED = re.compile(r"\b(?:was|were|had|did|has|(?<!\bto\s)have)\b|(?<![\w-])\w{3,}ed\b")
 _DID_SO = re.compile(r"\b(?:and|which|have|has|we|they|it)\s(?:we\s|they\s|it\s)?(?:did|done)\s(?:so|that|it)?\b")
 _PERFECT = re.compile(r"\b(?:has|have)\s(?:\w+ly\s)?been\b")
 """What "has been withdrawn with effect from" a day newer than the document's own date has happened nevertheless."""
@@ -165,7 +165,7 @@ def standing_will(statement: Statement) -> str | None:
 def _will(statement: Statement) -> re.Match[str] | None:
     """The last "will" before the match that governs it, else the first after it; never one the author asked for."""
     found = None
-    for match in _WILL.finditer(statement.open_text, *statement.clause):
+    for match in _WILL.finditer(statement.open_text, *statement.told):
         if match.start() < statement.end:
             if words_between(statement.open_text[match.end() : statement.end]) <= FARTHEST_WILL:
                 found = match
@@ -177,11 +177,15 @@ def _will(statement: Statement) -> re.Match[str] | None:
 def _planned(statement: Statement) -> str | None:
     if match := _WILL_BE_PUBLIC.search(statement.low, *statement.clause):
         return match.group()
-    low, high = statement.clause
+    low, high = statement.told
     for match in cues("planned").all(statement.low, low, high):
-        purpose = statement.low[: match.start()].endswith("with ")
-        if not purpose and not statement.asked_for(match.start()) and not _reached(statement, match):
+        purpose = statement.low[: match.start()].endswith(("with ", "that ", "which "))
+        noun = match.group() == "plans to" and cues("plan-noun").search(statement.low[: match.start()].split(" ")[-2])
+        if not (purpose or noun or statement.asked_for(match.start()) or _reached(statement, match)):
             return match.group()
+    opening = cues("coming").search(statement.low, 0, low)
+    if opening and _led_in(statement.low[:low]):
+        return opening.group()
     follows = statement.low[statement.end : high].lstrip()
     after = cues("planned-after").match(follows)
     if after is not None:
@@ -198,6 +202,8 @@ def _planned(statement: Statement) -> str | None:
     ):
         return None
     verb = _verb(will, statement)
+    if cues("habit").search(statement.low, will.end(), high):
+        return None
     if verb in _NEW:
         return _words(will, verb)
     if statement.kind == "document-control" and verb in _CONTROLLED:
