@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 
-from extractors.claim import Claim, Time, Whose
+from extractors.claim import Claim, Quantity, Time, Value, Whose
+from extractors.claiming.doubts import Habits, habits_of, money_doubted, with_doubt, year_from
 from extractors.claiming.quoting import answer_to, beside, lead_in, passages_of, ticked_column
 from extractors.claiming.slots import fill_slots
 from extractors.context import read_context
@@ -22,9 +23,10 @@ from extractors.phrases.shapes import TypedSpan
 from extractors.phrases.tokens import plain, spans_of, words_of
 from extractors.statements.addressee import of_suppliers
 from extractors.statements.authorship import document_year, own_names
-from extractors.statements.labels import read_labels
+from extractors.statements.labels import read_labels, year_above
 from extractors.statements.outlook import of_a_plan
 from extractors.statements.statement import Statement
+from extractors.values.changes import Placed
 from extractors.values.typed import DayOrder, day_order, parse_dates, parse_quantities
 from extractors.vocabulary import CompiledPattern, CompiledVocabulary
 from rules.model import DEFAULT_PLACE
@@ -56,6 +58,11 @@ class DocumentReader:
     def order(self) -> DayOrder | None:
         """How the document writes numeric dates."""
         return day_order(segment.text for segment in self.document.segments)
+
+    @cached_property
+    def habits(self) -> Habits:
+        """How the document writes numbers."""
+        return habits_of(self.document)
 
     @cached_property
     def year(self) -> int | None:
@@ -205,8 +212,11 @@ def _claim(
         lead=introduced if read is not segment.text else "",
         answer=ticked_column(document, segment),
     )
+    measured = any(type_.strip("<>").startswith("quantity") for _, type_ in pattern.takes)
+    quantities = parse_quantities(statement.text, about=" ".join(headings), mark=reader.habits.mark) if measured else ()
+    quantities = tuple((start, end, money_doubted(one, reader.habits)) for start, end, one in quantities)
     values = fill_slots(
-        pattern.takes, statement, order=reader.order, beside=beside(document, segment), about=" ".join(headings)
+        pattern.takes, statement, order=reader.order, quantities=quantities, beside=beside(document, segment)
     )
     reading = read_context(statement, has_value=bool(values), takes_value=bool(pattern.takes))
     whose, time, cues = reading.whose, reading.time, reading.cues
@@ -218,10 +228,17 @@ def _claim(
         spoken_of = of_suppliers(document, segment, headings, statement, written=match.written)
         if spoken_of is not None:
             whose, cues = Whose.SUPPLIER, (*cues, spoken_of)
-    quantity = any(type_.strip("<>").startswith("quantity") for _, type_ in pattern.takes)
+    above = [plain(one) for one in reversed(headings)]
     labels = read_labels(
-        statement.text, statement.start, above=[plain(one) for one in reversed(headings)], with_year=quantity
+        statement.text,
+        statement.start,
+        above=above,
+        values=[one[:2] for one in quantities],
+        value=_place_of(values, quantities),
     )
+    if measured and "year" not in dict(labels) and (year := year_above(above)):
+        labels = tuple(sorted((*labels, ("year", year[0]))))
+        values = _year_doubted(values, year[1])
     first, last = max(0, placed[0][0][0] - shift), placed[-1][0][1] - shift
     passages = passages_of(document, segment, first, last, answer=answer, hidden=reader.hidden)
     if not passages:
@@ -243,6 +260,18 @@ def _claim(
         segment=segment.index,
         pattern=f"{pattern.location}: {match.written}",
     )
+
+
+def _place_of(values: Sequence[tuple[str, Value]], quantities: Sequence[Placed]) -> tuple[int, int] | None:
+    """Where the first quantity among the values of a claim stands in its sentence."""
+    taken = [value for _, value in values if isinstance(value, Quantity)]
+    return next((one[:2] for one in quantities if taken and one[2] is taken[0]), None)
+
+
+def _year_doubted(values: Sequence[tuple[str, Value]], heading: str) -> tuple[tuple[str, Value], ...]:
+    """The values of a claim whose quantities say that their year stands in a heading only."""
+    doubt = year_from(heading)
+    return tuple((slot, with_doubt(one, doubt) if isinstance(one, Quantity) else one) for slot, one in values)
 
 
 def _wanted_rows(reader: DocumentReader, segment: Segment, rows: Sequence[int]) -> list[int]:

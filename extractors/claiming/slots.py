@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from extractors.claim import DateValue, Quantity, TextValue, Value
 from extractors.document import SegmentKind
 from extractors.statements.statement import Statement
-from extractors.values.typed import DayOrder, parse_dates, parse_quantities
+from extractors.values.changes import Placed
+from extractors.values.typed import DayOrder, parse_dates
 
 LONGEST_TEXT = 160
 
@@ -65,31 +66,33 @@ def fill_slots(
     statement: Statement,
     *,
     order: DayOrder | None = None,
+    quantities: Sequence[Placed] = (),
     beside: Sequence[str] = (),
-    about: str = "",
 ) -> tuple[tuple[str, Value], ...]:
     """The values a match states for the slots its pattern takes, in their order; slots without one are left out.
 
     :param takes: slot names with value types.
     :param statement: the match in its sentence.
     :param order: how the document writes numeric dates.
+    :param quantities: all of the sentence.
     :param beside: texts that go with the statement (the next line of a block of fields), looked at last.
-    :param about: headings, for what "per tonne" is of.
     """
     found = []
     for slot, type_ in takes:
-        value = _value(type_.strip("<>"), statement, order, beside, about)
+        value = _value(type_.strip("<>"), statement, order, quantities, beside)
         if value is not None:
             found.append((slot, value))
     return tuple(found)
 
 
-def _value(type_: str, statement: Statement, order: DayOrder | None, beside: Sequence[str], about: str) -> Value | None:
+def _value(
+    type_: str, statement: Statement, order: DayOrder | None, quantities: Sequence[Placed], beside: Sequence[str]
+) -> Value | None:
     kind, _, dimension = type_.partition(":")
     if kind == "date":
         return _date(statement, order, beside)
     if kind == "quantity":
-        return _quantity(statement, dimension, about)
+        return _quantity(statement, dimension, quantities)
     if kind == "role":
         return _labelled_role(statement) or _named(_ROLE, statement, "", beside)
     if kind == "url":
@@ -165,10 +168,8 @@ def _parted(between: str, after: Statement | None = None) -> bool:
     return not (joined and after and _EVENT.search(after.low[slice(*after.literals[-1])]))
 
 
-def _quantity(statement: Statement, dimension: str, about: str) -> Quantity | None:
-    found = [
-        one for one in parse_quantities(statement.text, about=about) if not dimension or one[2].dimension == dimension
-    ]
+def _quantity(statement: Statement, dimension: str, quantities: Sequence[Placed]) -> Quantity | None:
+    found = [one for one in quantities if not dimension or one[2].dimension == dimension]
     low = statement.clause[0]
     for start, end in _spans(statement):
         inside = [

@@ -11,8 +11,9 @@ from extractors.document import SegmentKind
 from extractors.statements.labels import read_labels
 from extractors.tests.made_vocabulary import claims, document
 from extractors.values.dates import day_order, parse_dates
-from extractors.values.quantities import parse_number, parse_quantities, parse_quantity
-from extractors.values.units import unit_of
+from extractors.values.heads import unit_of
+from extractors.values.numbers import parse_number
+from extractors.values.quantities import parse_quantities, parse_quantity
 
 
 @pytest.mark.parametrize(
