@@ -30,11 +30,17 @@ _CHANGE = re.compile(
     r"\b(?:change|changes|variation|variance|difference|delta|trend|yoy|y-o-y|growth|deviation|vs|versus|compared)\b|[Δ△]|\+/-|%\s?±",
     re.IGNORECASE,
 )
-_YEAR_CELL = re.compile(r"^\D{0,12}(?:19|20)\d\d(?!\d|\s?%)")
+LONGEST_DATED = 40
+"""Characters of a cell or a group of rows that names a date and little else."""
 _BOUNDS = {"<": "<=", "≤": "<=", ">": ">=", "≥": ">=", "~": "~", "≈": "~"}
 _NO_VALUES = re.compile(r"^\W*(?:notes?|pages?|ref(?:erence)?s?\.?|no\.|nr\.|gri|code)\W*$", re.IGNORECASE)
 """Heads of columns whose numbers lead somewhere."""
-LINES_ABOVE = 2
+ROWS_OF_HEADS = 3
+"""Rows from the top that may be heads that were read as rows."""
+_IN = re.compile(r"^\W*in\s", re.IGNORECASE)
+LINES_ABOVE = 8
+LONGEST_LINE = 90
+"""Characters of a line above a table beyond the nearest that may still be part of its head."""
 _COINS = re.compile(rf"^[\s(-]*(?P<currency>{CURRENCY_PATTERN})\s?\(?\d", re.IGNORECASE)
 _WORDS = ("count", "duration")
 """Dimensions whose units are ordinary words, which do not keep a number from being something else."""
@@ -96,7 +102,7 @@ def row_places(table: Table, row: int, *, above: Sequence[str], habits: Habits) 
 
 
 def above_table(document: Document, first: Segment | None) -> tuple[str, ...]:
-    """What stands right above a table on its page, nearest first: at most two lines.
+    """What stands right above a table on its page, nearest first: the line before it, and short ones before that.
 
     :param first: the segment of its first row; None where it has none.
     """
@@ -106,6 +112,8 @@ def above_table(document: Document, first: Segment | None) -> tuple[str, ...]:
     for index in range(first.index - 1, max(-1, first.index - 1 - LINES_ABOVE), -1):
         segment = document.segments[index]
         if segment.kind is SegmentKind.TABLE_ROW or segment.page != first.page:
+            break
+        if found and len(segment.text) > LONGEST_LINE:
             break
         found.append(segment.text)
     return tuple(found)
@@ -155,10 +163,16 @@ def cell_year(place: CellPlace) -> str | None:
         return year
     cells = place.cells
     order = (*range(place.column - 1, -1, -1), *range(place.column + 1, len(cells)))
-    for at in order:
-        if _YEAR_CELL.match(cells[at].text) and (year := year_named(cells[at].text)):
-            return year
-    return year_named(place.group) if _YEAR_CELL.match(place.group) else None
+    told = (_year_told(text) for text in (*(cells[at].text for at in order), place.group))
+    return next((year for year in told if year is not None), None)
+
+
+def _year_told(text: str) -> str | None:
+    """The year of a cell that is one or a date, with few words ("As at 31.12.2022"); None of any other."""
+    dates = parse_dates(text) if len(text) <= LONGEST_DATED else ()
+    if len(dates) != 1 or re.search(r"\d|%", text[: dates[0][0]] + text[dates[0][1] :]):
+        return None
+    return str(dates[0][2].last.year)
 
 
 def year_named(text: str) -> str | None:
@@ -231,11 +245,18 @@ def _unit(place: CellPlace, percent: bool, dimension: str) -> Unit | None:
 
 
 def _unit_row(place: CellPlace) -> Unit | None:
-    """The unit in a row above that holds nothing but units, in the column of the cell."""
-    for row in place.table.rows[:3]:
+    """The unit in a row near the top that holds nothing but units, in the column of the cell, or that begins with one.
+
+    "in EUR million | As reported | Adjusted" is a head that was read as a row.
+    """
+    for row in place.table.rows[:ROWS_OF_HEADS]:
         if row is place.cells:
             break
+        if any(NUMBER_CELL.match(cell.text) for cell in row):
+            continue
         units = [unit_alone(plain(cell.text)) for cell in row if cell.text]
         if len(units) > 1 and all(units[1:]) and place.column < len(row):
             return unit_alone(plain(row[place.column].text))
+        if row and (first := _IN.match(plain(row[0].text))):
+            return unit_alone(plain(row[0].text)[first.end() :])
     return None

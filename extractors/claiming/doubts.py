@@ -18,6 +18,8 @@ _MULTIPLE = re.compile(
 )
 _MAGNITUDE = re.compile(r"\d\s?(?:million|billion|thousand|mn|bn|mio|mrd|m|k)\b|\.\d\d\b", re.IGNORECASE)
 """Money with its multiple, or to the cent."""
+LARGE = 1_000_000
+"""Money from this on, written out, is meant as it stands."""
 LONGEST_NAMED = 60
 """Characters of a heading that are told."""
 
@@ -51,9 +53,10 @@ def money_told(words: str) -> str:
 
 def money_doubted(quantity: Quantity, habits: Habits) -> Quantity:
     """A quantity of a sentence; money without a multiple is doubted in a document that tells money in multiples."""
-    if quantity.dimension != "money" or _MAGNITUDE.search(quantity.raw) or not (words := habits.multiple()):
+    if quantity.dimension != "money" or quantity.value >= LARGE or _MAGNITUDE.search(quantity.raw):
         return quantity
-    return with_doubt(quantity, money_told(words))
+    words = habits.multiple()
+    return with_doubt(quantity, money_told(words)) if words else quantity
 
 
 def with_doubt(quantity: Quantity, doubt: str) -> Quantity:

@@ -25,7 +25,7 @@ _MANY = "|".join(f"(?P<m{place}>{words})" for place, (_, words) in enumerate(_TI
 _BEFORE = re.compile(rf"(?:{_MANY})\s?(?:of\s|metric\s(?=ton))?(?=\S)", re.IGNORECASE)
 _AFTER = re.compile(rf"[\s,]*\(?(?:in\s)?(?:{_MANY})(?!\w)\)?", re.IGNORECASE)
 _BARE_TIMES = re.compile(rf"(?:\bin\s|[(\[])(?:\w+\s(?:in\s)?)?(?:{_MANY})(?!\w)", re.IGNORECASE)
-_LAST_BRACKET = re.compile(r"\((?P<what>[^()]{1,60})\)\W*$")
+_OUTER_BRACKET = re.compile(r"^\W*\((?P<first>[^()]{1,60})\)|\((?P<last>[^()]{1,60})\)\W*$")
 _CURRENCY = re.compile(rf"(?P<name>{CURRENCY_PATTERN})(?=m(?:n|io)?\b|k\b|[^a-z]|$)", re.IGNORECASE)
 _BESIDE = re.compile(r"\b(?:FY\s*)?(?:19|20)\d\d(?:[-/–]\d\d)?\b|\bFY\s?'?\d\d\b", re.IGNORECASE)
 """A year beside the unit that heads a column ("MWh 2024")."""
@@ -68,9 +68,9 @@ def times_of(text: str) -> Decimal:
 
 
 def unit_above(text: str) -> Unit | None:
-    """The unit that ends the line above a table, in brackets ("… was as follows (in EUR k):"); None where none does."""
-    bracket = _LAST_BRACKET.search(text)
-    return unit_of(bracket.group("what")) if bracket else None
+    """The unit in brackets that opens or ends a line above a table ("… as follows (in EUR k):"); None if none does."""
+    brackets = (match["first"] or match["last"] for match in _OUTER_BRACKET.finditer(text))
+    return next((unit for inner in brackets if (unit := unit_of(inner)) is not None), None)
 
 
 def unit_alone(text: str) -> Unit | None:

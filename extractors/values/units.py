@@ -62,6 +62,7 @@ _AREA = {
     "ha": "1 ha|hectare|hectares",
     "km2": "100 km2|km²|square kilometre|square kilometres|square kilometers",
     "m2": "0.0001 m2|m²|sqm|sq m|square metre|square metres|square meters",
+    "ft2": "0.000009290304 ft2|ft²|square feet|square foot|sq ft",
     "acre": "0.40468564224 acre|acres",
 }
 _LENGTH = {
