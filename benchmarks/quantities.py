@@ -23,7 +23,7 @@ from extractors.claiming.doubts import habits_of, money_doubted
 from extractors.document import Document, SegmentKind
 from extractors.phrases.tokens import plain
 from extractors.reading import read_documents
-from extractors.statements.labels import read_labels, year_above
+from extractors.statements.labels import of_previous_year, read_labels, year_above
 from extractors.submission import open_submission
 from extractors.values.dates import parse_dates
 from extractors.values.numbers import NUMBER
@@ -92,7 +92,7 @@ def of_sentences(document: Document) -> Iterator[Drawn]:
                     value=one[:2] if one is not None else None,
                 )
             )
-            if "year" not in labels and (above := year_above(headings)):
+            if "year" not in labels and not of_previous_year(text, match.start()) and (above := year_above(headings)):
                 labels["year"] = f"{above[0]} (of a heading)"
             quantity = money_doubted(one[2], habits) if one is not None else None
             yield Drawn(document, segment.page, text, match.group(), quantity, tuple(labels.items()))

@@ -7,7 +7,7 @@ corner or the caption, in that order; the year in the head, else beside the numb
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -22,7 +22,8 @@ from extractors.values.quantities import exact, parse_quantities, per_tonne_of
 from extractors.values.units import COUNT, CURRENCY_PATTERN, Unit, money
 
 NUMBER_CELL = re.compile(
-    r"^\s*(?P<bound>[<>≤≥~≈]=?)?\s*(?P<number>[-−–]?\(?\d[\d.,'’\s\u00a0\u202f]*\)?)\s*(?P<percent>%)?\s*(?:\*+|[a-z]\)|\d\))?\s*$"
+    r"^\s*(?P<bound>[<>≤≥~≈]=?)?\s*(?P<number>[-−–]?(?:\(\s*\d[\d.,'’\s\u00a0\u202f]*\)|\d[\d.,'’\s\u00a0\u202f]*?))"
+    r"\s*(?P<percent>%)?\s*(?:\*+|[a-z]\)|(?<=\s)\d{1,2}\))?\s*$"
 )
 """A cell that is a number, with a percent sign or the mark of a footnote at most."""
 _UNIT_HEAD = re.compile(r"^\s*(?:units?|uom)(?:\s+of\s+measure(?:ment)?)?\s*$", re.IGNORECASE)
@@ -35,6 +36,8 @@ LONGEST_DATED = 40
 _BOUNDS = {"<": "<=", "≤": "<=", ">": ">=", "≥": ">=", "~": "~", "≈": "~"}
 _NO_VALUES = re.compile(r"^\W*(?:notes?|pages?|ref(?:erence)?s?\.?|no\.|nr\.|gri|code)\W*$", re.IGNORECASE)
 """Heads of columns whose numbers lead somewhere."""
+_NO_MONEY = re.compile(r"\bshares\b|\bnumber\b|\bratio\b|\brates?\b|%|\bper\s", re.IGNORECASE)
+"""Rows of accounts that are not money."""
 ROWS_OF_HEADS = 3
 """Rows from the top that may be heads that were read as rows."""
 _IN = re.compile(r"^\W*in\s", re.IGNORECASE)
@@ -108,7 +111,7 @@ def above_table(document: Document, first: Segment | None) -> tuple[str, ...]:
     """
     if first is None:
         return ()
-    found = []
+    found: list[str] = []
     for index in range(first.index - 1, max(-1, first.index - 1 - LINES_ABOVE), -1):
         segment = document.segments[index]
         if segment.kind is SegmentKind.TABLE_ROW or segment.page != first.page:
@@ -159,11 +162,36 @@ def cell_quantity(place: CellPlace, *, dimension: str = "") -> Quantity | None:
 
 def cell_year(place: CellPlace) -> str | None:
     """The year a cell is of, where its column or its row names one: the nearest to its left, else to its right."""
-    if year := year_named(place.head):
+    if year := year_named(place.head) or _year_row(place):
         return year
+    for column in range(place.column - 1, 0, -1):
+        if not unit_alone(_head(place, column + 1).removeprefix("in ")):
+            break
+        if year := year_named(_head(place, column)):
+            return year
     cells = place.cells
     order = (*range(place.column - 1, -1, -1), *range(place.column + 1, len(cells)))
     told = (_year_told(text) for text in (*(cells[at].text for at in order), place.group))
+    return next((year for year in told if year is not None), None)
+
+
+def _head(place: CellPlace, column: int) -> str:
+    columns = place.table.columns
+    return plain(columns[column]) if column < len(columns) else ""
+
+
+def _heads_below(place: CellPlace) -> Iterator[Sequence[Cell]]:
+    """Rows near the top that hold no number: heads that were read as rows."""
+    for row in place.table.rows[:ROWS_OF_HEADS]:
+        if row is place.cells:
+            break
+        if not any(NUMBER_CELL.match(cell.text) and not _year_told(cell.text) for cell in row):
+            yield row
+
+
+def _year_row(place: CellPlace) -> str | None:
+    """The year that a head read as a row names in the column of the cell."""
+    told = (_year_told(row[place.column].text) for row in _heads_below(place) if place.column < len(row))
     return next((year for year in told if year is not None), None)
 
 
@@ -222,10 +250,11 @@ def _unit(place: CellPlace, percent: bool, dimension: str) -> Unit | None:
     table = place.table
     heads = zip(table.columns, place.cells, strict=False)
     of_row = [cell.text for head, cell in heads if _UNIT_HEAD.match(head)]
+    of_label = unit_of(plain(place.label))
     near = (
         unit_alone("%") if percent else None,
-        unit_of(plain(place.head)),
-        unit_of(plain(place.label)),
+        of_label if of_label is not None and of_label.dimension == "percent" else unit_of(plain(place.head)),
+        of_label,
         *(unit_alone(plain(text)) or unit_of(plain(text)) for text in of_row),
         _unit_row(place),
     )
@@ -238,8 +267,8 @@ def _unit(place: CellPlace, percent: bool, dimension: str) -> Unit | None:
             return None
     above = [unit_of(plain(text)) for text in (place.group, place.stub, table.caption or "") if text]
     above += [unit_above(plain(text)) for text in place.above]
-    for unit in (*above, _column_money(place)):
-        if unit is not None and (not dimension or unit.dimension == dimension):
+    for unit in above if _NO_MONEY.search(place.label) else (*above, _column_money(place)):
+        if unit is not None and (unit.dimension == dimension or (not dimension and unit.dimension not in _WORDS)):
             return unit
     return COUNT if dimension == "count" else None
 
@@ -249,11 +278,7 @@ def _unit_row(place: CellPlace) -> Unit | None:
 
     "in EUR million | As reported | Adjusted" is a head that was read as a row.
     """
-    for row in place.table.rows[:ROWS_OF_HEADS]:
-        if row is place.cells:
-            break
-        if any(NUMBER_CELL.match(cell.text) for cell in row):
-            continue
+    for row in _heads_below(place):
         units = [unit_alone(plain(cell.text)) for cell in row if cell.text]
         if len(units) > 1 and all(units[1:]) and place.column < len(row):
             return unit_alone(plain(row[place.column].text))

@@ -23,7 +23,7 @@ from extractors.phrases.shapes import TypedSpan
 from extractors.phrases.tokens import plain, spans_of, words_of
 from extractors.statements.addressee import of_suppliers
 from extractors.statements.authorship import document_year, own_names
-from extractors.statements.labels import read_labels, year_above
+from extractors.statements.labels import of_previous_year, read_labels, year_above
 from extractors.statements.outlook import of_a_plan
 from extractors.statements.statement import Statement
 from extractors.values.changes import Placed
@@ -229,14 +229,16 @@ def _claim(
         if spoken_of is not None:
             whose, cues = Whose.SUPPLIER, (*cues, spoken_of)
     above = [plain(one) for one in reversed(headings)]
+    place = _place_of(values, quantities)
     labels = read_labels(
         statement.text,
         statement.start,
         above=above,
         values=[one[:2] for one in quantities],
-        value=_place_of(values, quantities),
+        value=place,
     )
-    if measured and "year" not in dict(labels) and (year := year_above(above)):
+    compared = place is not None and of_previous_year(statement.text, place[0])
+    if measured and not compared and "year" not in dict(labels) and (year := year_above(above)):
         labels = tuple(sorted((*labels, ("year", year[0]))))
         values = _year_doubted(values, year[1])
     first, last = max(0, placed[0][0][0] - shift), placed[-1][0][1] - shift

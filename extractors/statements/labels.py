@@ -35,6 +35,13 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 """What may stand between a value and the year after it."""
+_PREVIOUS = re.compile(
+    r"\((?:in\s)?(?:the\s)?(?:previous|prior|last|preceding)\s(?:fiscal\s|financial\s|reporting\s)?(?:year|period)\b[^()]*$|\(PY\b[^()]*$",
+    re.IGNORECASE,
+)
+_OF_NEXT = re.compile(r"[^,.;()\d]{0,14}:")
+_ELSEWHERE = re.compile(r"\(\s*" + _SCOPES.pattern + r"[^,.;()\d]{0,14}:", re.IGNORECASE)
+"""A scope in brackets that is told of the value after it: "39 t (scope 1 only: 35 t)"."""
 NEAR = 40
 """Characters between a value and a scope told after it."""
 _TO = re.compile(r"1\s?(?:to|-|–)\s?3")
@@ -62,16 +69,22 @@ def read_labels(
     """
     labels: dict[str, str] = {}
     own = value or (at, at)
+    told = _ELSEWHERE.sub(lambda match: " " * len(match.group()), text) if value is not None else text
     for name, read in (("boundary", _boundary), ("scope", _scope), ("method", _method)):
         near = _nearest(_SCOPES if name == "scope" else _METHOD, text, at, own, values) if name != "boundary" else None
-        for place in (*((near,) if near else ()), text, *above):
+        for place in (*((near,) if near else ()), told, *above):
             if name not in labels and (found := read(place)):
                 labels[name] = found
     year = year_of_value(text, value, values) if value is not None else None
     year = year or year_near(text, own[0])
-    if year is not None:
+    if year is not None and not of_previous_year(text, own[0]):
         labels["year"] = year
     return tuple(sorted(labels.items()))
+
+
+def of_previous_year(text: str, at: int) -> bool:
+    """Whether a value is given for comparison with another, of a year that is not named ("(previous year: 59 t)")."""
+    return _PREVIOUS.search(text[:at]) is not None
 
 
 def year_of_value(text: str, value: tuple[int, int], values: Sequence[tuple[int, int]]) -> str | None:
@@ -132,14 +145,17 @@ def _nearest(
     pattern: re.Pattern[str], text: str, at: int, value: tuple[int, int], values: Sequence[tuple[int, int]]
 ) -> str | None:
     """What stands right where a match begins, else before its value with no other value between, else right after."""
-    if match := pattern.match(text, at):
-        return match.group()
     low = max((last for _, last in values if last <= value[0]), default=0)
+    if at >= low and (match := pattern.match(text, at)):
+        return match.group()
+    if at == value[0] == value[1]:
+        return None
     before = [match for match in pattern.finditer(text, 0, value[0]) if match.start() >= low]
     if before:
         return before[-1].group()
     after = pattern.search(text, value[1])
-    return after.group() if after and after.start() - value[1] < NEAR else None
+    near = after is not None and after.start() - value[1] < NEAR and not _OF_NEXT.match(text, after.end())
+    return after.group() if after is not None and near else None
 
 
 def _boundary(text: str) -> str | None:

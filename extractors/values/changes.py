@@ -28,7 +28,7 @@ _WHEN = (
     r"(?:(?:financial\s|fiscal\s|calendar\s)?year\s?)?(?:FY\s?)?(?:(?:19|20)\d\d(?:[/–-]\d\d)?)?\)?)?"
 )
 _THEN_TO = re.compile(
-    rf"^{_WHEN}(?:\s[a-zA-Z]+){{0,4}}?,?\sto\s(?:about\s|around\s|approximately\s|some\s|nearly\s|just\s|only\s)?$",
+    rf"^{_WHEN}(?:\s\([^()]{{1,40}}\))?(?:\s[a-zA-Z]+){{0,4}}?,?\sto\s(?:about\s|around\s|approximately\s|some\s|nearly\s|just\s|only\s)?$",
     re.IGNORECASE,
 )
 _THEN_FROM = re.compile(rf"^{_WHEN},?\s(?:(?:down|up)\s)?from\s(?:about\s|around\s)?$", re.IGNORECASE)

@@ -37,6 +37,8 @@ _NUMBER_OF = re.compile(r"^\W*(?:total\s)?(?:number|no\.?|nos\.?|#|count)\s(?:of
 _NUMBER_ALONE = re.compile(
     r"number|no\.|head\s?counts?|ftes?|full[\s-]time\sequivalents?|persons|units|pieces", re.IGNORECASE
 )
+LEAST_LAST = 2
+"""Letters of a unit that may end a head without a bracket; a single one is a footnote as often."""
 _COUNTED_ALONE = ("count", "duration")
 """Dimensions whose units are ordinary words ("sites", "days"): alone in a head they name what it is of."""
 
@@ -56,8 +58,23 @@ def unit_of(text: str) -> Unit | None:
         found = _multiple(text, place)
         if found is not None:
             return found[0]
+    if last := _last(whole):
+        return last
     if _NUMBER_OF.match(text) or _NUMBER_ALONE.fullmatch(whole):
         return replace(COUNT, factor=times_of(text))
+    return None
+
+
+def _last(text: str) -> Unit | None:
+    """The unit that ends a head or label without a bracket ("Twelve months ended June $ million", "Heat MWh")."""
+    words = text.split()
+    for count in (3, 2, 1):
+        tail = " ".join(words[-count:])
+        if len(words) <= count or (len(tail) < LEAST_LAST and not re.search(r"[%$€£]", tail)):
+            continue
+        found = _multiple(tail, 0)
+        if found and found[1] >= len(tail) and found[0].dimension not in _COUNTED_ALONE:
+            return found[0]
     return None
 
 

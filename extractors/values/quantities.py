@@ -65,7 +65,9 @@ _WORD_COUNT = re.compile(rf"\b(?P<word>{'|'.join(_WORDED)})\s", re.IGNORECASE)
 _MAGNITUDES = {"million": 10**6, "mn": 10**6, "mio": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "mrd": 10**9}
 _MAGNITUDES |= {"thousand": 10**3, "k": 10**3}
 _ALUMINIUM = re.compile(r"\b(?:alumini?um|smelters?|(?:primary|cast|hot|liquid)\smetal|Al)\b", re.IGNORECASE)
-_SKIPPED = re.compile(r"[\s-]?(?:net\s|total\s|average\s|working\s(?=hours))?")
+_SKIPPED = re.compile(
+    r"[\s-]?(?:or\s(?P<bound>more|fewer|less)\s)?(?:net\s|total\s|average\s|working\s(?=hours))?", re.I
+)
 _MONEY_AFTER = re.compile(rf"\s?(?P<currency>{CURRENCY_PATTERN})(?![A-Za-z])", re.IGNORECASE)
 _DIGIT = re.compile(r"\d").search
 
@@ -222,8 +224,15 @@ def _placed(text: str, start: int, read: _Read, unit: Unit, low: Decimal | None)
         end += of_age(text, end)
         return start, end, Quantity(read.value, "years", "age", text[start:end], doubts=doubts)
     bound = _bound(text[max(0, start - 30) : start])
-    if bound == "=" and (after := _BOUND_AFTER.match(text, end)):
+    if bound == "=" and (after := _BOUND_AFTER.match(text, end) or _BOUND_AFTER.search(text, start, end)):
         bound = "<=" if after["most"] else ">="
+    if (
+        unit.dimension == "money"
+        and text[start - 1 : start] == "("
+        and text[end : end + 1] == ")"
+        and "$" in text[start:end]
+    ):
+        doubts += ("in brackets, which may mean below zero",)
     return (
         start,
         end,
