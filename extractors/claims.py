@@ -29,7 +29,8 @@ def extract_claims(document: Document, compiled: CompiledVocabulary) -> tuple[Cl
     """
     from extractors.claiming.carried import carried
     from extractors.claiming.change_history import with_change_history
-    from extractors.claiming.segment_claims import DocumentReader, segment_claims
+    from extractors.claiming.document_reader import DocumentReader
+    from extractors.claiming.segment_claims import segment_claims
     from extractors.claiming.signature_blocks import with_signature_blocks
     from extractors.claiming.table_claims import table_claims
     from extractors.statements.standing import in_its_standing

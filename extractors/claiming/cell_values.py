@@ -92,7 +92,7 @@ class CellPlace:
         return _CHANGE.search(self.head) is not None
 
 
-def label_of(cells: Sequence[Cell]) -> str:
+def _label(cells: Sequence[Cell]) -> str:
     """What names a row: its first cell that is no number."""
     return next((cell.text for cell in cells if cell.text and not NUMBER_CELL.match(cell.text)), "")
 
@@ -100,7 +100,7 @@ def label_of(cells: Sequence[Cell]) -> str:
 def row_places(table: Table, row: int, *, above: Sequence[str], habits: Habits) -> tuple[CellPlace, ...]:
     """The cells of a row, counted from 0, each in its place."""
     cells = table.rows[row]
-    label, group = label_of(cells), table.group_of(row)
+    label, group = _label(cells), table.group_of(row)
     return tuple(CellPlace(table, cells, column, label, group, above, habits) for column in range(len(cells)))
 
 
@@ -162,12 +162,12 @@ def cell_quantity(place: CellPlace, *, dimension: str = "") -> Quantity | None:
 
 def cell_year(place: CellPlace) -> str | None:
     """The year a cell is of, where its column or its row names one: the nearest to its left, else to its right."""
-    if year := year_named(place.head) or _year_row(place):
+    if year := _year_named(place.head) or _year_row(place):
         return year
     for column in range(place.column - 1, 0, -1):
         if not unit_alone(_head(place, column + 1).removeprefix("in ")):
             break
-        if year := year_named(_head(place, column)):
+        if year := _year_named(_head(place, column)):
             return year
     cells = place.cells
     order = (*range(place.column - 1, -1, -1), *range(place.column + 1, len(cells)))
@@ -203,7 +203,7 @@ def _year_told(text: str) -> str | None:
     return str(dates[0][2].last.year)
 
 
-def year_named(text: str) -> str | None:
+def _year_named(text: str) -> str | None:
     """The year a head names, also one of a target or a baseline; None where it names none."""
     dates = parse_dates(plain(text))
     return str(dates[0][2].last.year) if dates else None

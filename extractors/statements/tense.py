@@ -180,7 +180,8 @@ def _planned(statement: Statement) -> str | None:
     low, high = statement.told
     for match in cues("planned").all(statement.low, low, high):
         purpose = statement.low[: match.start()].endswith(("with ", "that ", "which "))
-        noun = match.group() == "plans to" and cues("plan-noun").search(statement.low[: match.start()].split(" ")[-2])
+        word = statement.low[: match.start()].split()[-1:]
+        noun = match.group() == "plans to" and word and cues("plan-noun").search(word[0])
         if not (purpose or noun or statement.asked_for(match.start()) or _reached(statement, match)):
             return match.group()
     opening = cues("coming").search(statement.low, 0, low)

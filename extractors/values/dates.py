@@ -52,7 +52,6 @@ _NAME_BEFORE = re.compile(
     r"|\b(?:iso|iec|en|din|bs|ohsas|sa|gri|esrs)[\s/-]*(?:iec[\s/-]*)?\d[\d-]*[\s:-]{1,2})$",
     re.IGNORECASE,
 )
-_NAME_WITH_YEAR = re.compile(r"\b(?:act|ordinance|directive|regulations?|convention|protocol|iso|iec)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\s+(?:employees|people|workers|hours|tonnes|tons|kg|mwh|suppliers|sites|t|kt)\b", re.IGNORECASE)
 
 

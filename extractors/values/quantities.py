@@ -65,9 +65,7 @@ _WORD_COUNT = re.compile(rf"\b(?P<word>{'|'.join(_WORDED)})\s", re.IGNORECASE)
 _MAGNITUDES = {"million": 10**6, "mn": 10**6, "mio": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "mrd": 10**9}
 _MAGNITUDES |= {"thousand": 10**3, "k": 10**3}
 _ALUMINIUM = re.compile(r"\b(?:alumini?um|smelters?|(?:primary|cast|hot|liquid)\smetal|Al)\b", re.IGNORECASE)
-_SKIPPED = re.compile(
-    r"[\s-]?(?:or\s(?P<bound>more|fewer|less)\s)?(?:net\s|total\s|average\s|working\s(?=hours))?", re.I
-)
+_SKIPPED = re.compile(r"[\s-]?(?:or\s(?:more|fewer|less)\s)?(?:net\s|total\s|average\s|working\s(?=hours))?", re.I)
 _MONEY_AFTER = re.compile(rf"\s?(?P<currency>{CURRENCY_PATTERN})(?![A-Za-z])", re.IGNORECASE)
 _DIGIT = re.compile(r"\d").search
 
