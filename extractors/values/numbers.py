@@ -34,6 +34,8 @@ _COMMAS = re.compile(
     r"(?<![\d.,])(?:\d{1,3}(?:[ .'’\u00a0\u202f]\d{3})+,\d|\d{1,3}(?:\.\d{3}){2,}(?![\d.])|0,\d+(?![,\d])"
     rf"|\d+,\d{{1,2}}{_MEASURED})|^[-−–(]?\d+,\d{{1,2}}\)?$"
 )
+ENOUGH = 200
+"""Unambiguous numbers after which a document has told its habit."""
 CLEAR_MAJORITY = 9
 """How many numbers of one habit there must be for each of the other, for it to be the document's."""
 
@@ -42,6 +44,8 @@ def decimal_mark(texts: Iterable[str]) -> DecimalMark | None:
     """The mark by which nearly all unambiguous numbers of some texts write decimals; None where they do not tell."""
     points = commas = 0
     for text in texts:
+        if points + commas >= ENOUGH:
+            break
         points += sum(1 for _ in _POINTS.finditer(text))
         commas += sum(1 for _ in _COMMAS.finditer(text))
     if points > CLEAR_MAJORITY * commas:
