@@ -25,6 +25,8 @@ LONGEST_BLOCK = 10
 LONGEST_LINE = 90
 """Characters of a line of a block."""
 _KINDS = frozenset({"policy", "code-of-conduct", "procedure", "statement", "other"})
+_SETS_RULES = frozenset({"policy", "code-of-conduct", "procedure"})
+"""Kinds of document that the dated signature of the head of the company puts in force."""
 _BEGINS = re.compile(
     r"^\W*(?:(?P<signed>(?:(?:digitally|electronically)\s)?signed(?:\s(?:by|off\sby))?|signatures?(?:\sof)?|authori[sz]ed\ssignator(?:y|ies)"
     r"|for\sand\son\sbehalf\sof)|(?P<approved>approved\sby|authori[sz]ed\sby))\b(?P<rest>[^.]*?)[\s.]*$",
@@ -91,7 +93,7 @@ def with_signature_blocks(
         found += [_claim(document, pattern, first, one) for one in signatories]
         approved = patterns.get(APPROVED)
         told = any(claim.name == APPROVED and claim.segment in inside for claim in found)
-        if approved is not None and not told and document.kind != "other":
+        if approved is not None and not told and document.kind in _SETS_RULES:
             heads = [one for one in signatories if _HEADS.search(one.role) and one.date is not None]
             found += [_claim(document, approved, first, one) for one in heads]
     return found
