@@ -203,7 +203,7 @@ def _planned(statement: Statement) -> str | None:
     ):
         return None
     verb = _verb(will, statement)
-    if cues("habit").search(statement.low, will.end(), high):
+    if statement.kind != "document-control" and cues("habit").search(statement.low, will.end(), high):
         return None
     if verb in _NEW:
         return _words(will, verb)
