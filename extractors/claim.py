@@ -128,6 +128,8 @@ class Quantity:
 
     `value` is in `unit` (canonical, such as ``t`` or ``t CO2e/t Al``); `bound` is ``=``, ``<=``, ``>=`` or ``~``;
     `dimension` names what kind of quantity it is (``mass``, ``energy``, ``intensity``, ``percent``, ``count``).
+    Of a range `value` is the upper end and `low` the lower; of a change ("fell from 12 t to 10 t") `value` is what
+    it is now and `earlier` what it was, both in `unit`. `doubts` say in words what had to be guessed.
     """
 
     value: Decimal
@@ -137,7 +139,14 @@ class Quantity:
     substance: str | None = None
     per: str | None = None
     bound: str = "="
-    ambiguous: bool = False
+    low: Decimal | None = None
+    earlier: Decimal | None = None
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether anything about it had to be guessed."""
+        return bool(self.doubts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,10 @@ def extract_claims(document: Document, compiled: CompiledVocabulary) -> tuple[Cl
     :param compiled: from `extractors.vocabulary.compile_vocabulary`.
     """
     from extractors.claiming.carried import carried
-    from extractors.claiming.segment_claims import DocumentReader, segment_claims
+    from extractors.claiming.change_history import with_change_history
+    from extractors.claiming.document_reader import DocumentReader
+    from extractors.claiming.segment_claims import segment_claims
+    from extractors.claiming.signature_blocks import with_signature_blocks
     from extractors.claiming.table_claims import table_claims
     from extractors.statements.standing import in_its_standing
 
@@ -39,6 +42,8 @@ def extract_claims(document: Document, compiled: CompiledVocabulary) -> tuple[Cl
         if segment.text and not _has_hole(document, segment):
             claims += segment_claims(reader, segment)
     claims += carried(document, compiled, claims)
+    claims = with_signature_blocks(document, compiled, claims, order=reader.order)
+    claims = with_change_history(document, compiled, claims, order=reader.order)
     claims = in_its_standing(document, (*claims, *table_claims(document, compiled)))
     if document.kind == AUDIT_REPORT:
         from extractors.audit.claims import audit_claims

@@ -73,5 +73,8 @@ def _shown(value: Value) -> str:
     if isinstance(value, DateValue):
         return value.iso + (" (day and month may be swapped)" if value.ambiguous else "")
     if isinstance(value, Quantity):
-        return f"{value.bound if value.bound != '=' else ''}{value.value} {value.unit}".strip()
+        shown = f"{value.bound if value.bound != '=' else ''}{value.value} {value.unit}".strip()
+        shown += f", from {value.low}" if value.low is not None else ""
+        shown += f", was {value.earlier}" if value.earlier is not None else ""
+        return shown + (f" ({'; '.join(value.doubts)})" if value.doubts else "")
     return value.text

@@ -136,8 +136,11 @@ def _value(value: Value) -> dict[str, Any]:
                 "substance": value.substance,
                 "per": value.per,
                 "bound": value.bound,
+                "low": None if value.low is None else str(value.low),
+                "earlier": None if value.earlier is None else str(value.earlier),
                 "raw": value.raw,
                 "ambiguous": value.ambiguous,
+                "doubts": list(value.doubts),
             }
         case TextValue():
             return {"type": "text", "text": value.text}

@@ -16,7 +16,8 @@ LONGEST_QUOTE = 400
 LONGEST_LEAD_IN = 240
 
 _FILLER = re.compile(
-    r"\W*\b(?:any|all|each|one|some)?\s?(?:or\smore\s)?(?:of\s)?(?:the\s)?(?:following|below|these)(?:\s\w+){0,3}\s*:?\s*$|[\s:;–-]+$",
+    r"\W*\b(?:any|all|each|one|some)?\s?(?:or\smore\s)?(?:of\s)?(?:the\s)?(?:following|below|these)"
+    r"(?:\s(?!(?:is|are|was|were|has|have|must|shall|may|can|will|do|does|not)\b)\w+){0,3}\s*:?\s*$|[\s:;–-]+$",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(

@@ -9,23 +9,24 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cache, partial
 
-from extractors.claim import Claim, Time, Whose
+from extractors.claim import Claim, Quantity, Time, Value, Whose
+from extractors.claiming.document_reader import DocumentReader
+from extractors.claiming.doubts import money_doubted, with_doubt, year_from
 from extractors.claiming.quoting import answer_to, beside, lead_in, passages_of, ticked_column
 from extractors.claiming.slots import fill_slots
 from extractors.context import read_context
-from extractors.document import Document, Segment, SegmentKind, Style
+from extractors.document import Segment, SegmentKind
 from extractors.phrases.matching import Found
-from extractors.phrases.phrase_index import PhraseIndex
 from extractors.phrases.shapes import TypedSpan
 from extractors.phrases.tokens import plain, spans_of, words_of
 from extractors.statements.addressee import of_suppliers
-from extractors.statements.authorship import document_year, own_names
-from extractors.statements.labels import read_labels
+from extractors.statements.labels import of_previous_year, read_labels, year_above
 from extractors.statements.outlook import of_a_plan
 from extractors.statements.statement import Statement
-from extractors.values.typed import DayOrder, day_order, parse_dates, parse_quantities
+from extractors.values.changes import Placed
+from extractors.values.typed import parse_dates, parse_quantities
 from extractors.vocabulary import CompiledPattern, CompiledVocabulary
 from rules.model import DEFAULT_PLACE
 
@@ -43,57 +44,6 @@ _COMPLETE = re.compile(
         (?=.{0,80}?\b(?:is|are|was|were|has|have|had|will|shall|must|may|can|do|does|we)\b))""",
     re.IGNORECASE | re.VERBOSE,
 )
-
-
-@dataclass(frozen=True)
-class DocumentReader:
-    """What is the same for all claims of a document."""
-
-    document: Document
-    compiled: CompiledVocabulary
-
-    @cached_property
-    def order(self) -> DayOrder | None:
-        """How the document writes numeric dates."""
-        return day_order(segment.text for segment in self.document.segments)
-
-    @cached_property
-    def year(self) -> int | None:
-        """The year the document speaks from: the newest year it states that is not after the file was made."""
-        return document_year(self.document)
-
-    @cached_property
-    def hidden(self) -> frozenset[tuple[int, int]]:
-        """Words, by page and index, that a reader of the page does not see."""
-        return frozenset(
-            (page.number, index)
-            for page in self.document.pages
-            for index, word in enumerate(page.words)
-            if word[6] & Style.HIDDEN
-        )
-
-    @cached_property
-    def own_names(self) -> frozenset[str]:
-        """Names of companies that stand in the title or most often in the text."""
-        return own_names(self.document)
-
-    def headings(self, segment: Segment) -> tuple[str, ...]:
-        """The headings above a segment, outermost first."""
-        return tuple(self.document.segments[index].text for index in segment.section)
-
-    def under(self, segment: Segment, phrases: PhraseIndex) -> bool:
-        """Whether one of these phrases stands in a heading above a segment."""
-        for index in segment.section:
-            key = (id(phrases), index)
-            if key not in self._stands:
-                self._stands[key] = bool(phrases.standing(self.document.segments[index].text))
-            if self._stands[key]:
-                return True
-        return False
-
-    @cached_property
-    def _stands(self) -> dict[tuple[int, int], bool]:
-        return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +155,11 @@ def _claim(
         lead=introduced if read is not segment.text else "",
         answer=ticked_column(document, segment),
     )
+    measured = any(type_.strip("<>").startswith("quantity") for _, type_ in pattern.takes)
+    quantities = parse_quantities(statement.text, about=" ".join(headings), mark=reader.habits.mark) if measured else ()
+    quantities = tuple((start, end, money_doubted(one, reader.habits)) for start, end, one in quantities)
     values = fill_slots(
-        pattern.takes, statement, order=reader.order, beside=beside(document, segment), about=" ".join(headings)
+        pattern.takes, statement, order=reader.order, quantities=quantities, beside=beside(document, segment)
     )
     reading = read_context(statement, has_value=bool(values), takes_value=bool(pattern.takes))
     whose, time, cues = reading.whose, reading.time, reading.cues
@@ -218,10 +171,19 @@ def _claim(
         spoken_of = of_suppliers(document, segment, headings, statement, written=match.written)
         if spoken_of is not None:
             whose, cues = Whose.SUPPLIER, (*cues, spoken_of)
-    quantity = any(type_.strip("<>").startswith("quantity") for _, type_ in pattern.takes)
+    above = [plain(one) for one in reversed(headings)]
+    place = _place_of(values, quantities)
     labels = read_labels(
-        statement.text, statement.start, above=[plain(one) for one in reversed(headings)], with_year=quantity
+        statement.text,
+        statement.start,
+        above=above,
+        values=[one[:2] for one in quantities],
+        value=place,
     )
+    compared = place is not None and of_previous_year(statement.text, place[0])
+    if measured and not compared and "year" not in dict(labels) and (year := year_above(above)):
+        labels = tuple(sorted((*labels, ("year", year[0]))))
+        values = _year_doubted(values, year[1])
     first, last = max(0, placed[0][0][0] - shift), placed[-1][0][1] - shift
     passages = passages_of(document, segment, first, last, answer=answer, hidden=reader.hidden)
     if not passages:
@@ -243,6 +205,18 @@ def _claim(
         segment=segment.index,
         pattern=f"{pattern.location}: {match.written}",
     )
+
+
+def _place_of(values: Sequence[tuple[str, Value]], quantities: Sequence[Placed]) -> tuple[int, int] | None:
+    """Where the first quantity among the values of a claim stands in its sentence."""
+    taken = [value for _, value in values if isinstance(value, Quantity)]
+    return next((one[:2] for one in quantities if taken and one[2] is taken[0]), None)
+
+
+def _year_doubted(values: Sequence[tuple[str, Value]], heading: str) -> tuple[tuple[str, Value], ...]:
+    """The values of a claim whose quantities say that their year stands in a heading only."""
+    doubt = year_from(heading)
+    return tuple((slot, with_doubt(one, doubt) if isinstance(one, Quantity) else one) for slot, one in values)
 
 
 def _wanted_rows(reader: DocumentReader, segment: Segment, rows: Sequence[int]) -> list[int]:

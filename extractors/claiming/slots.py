@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from extractors.claim import DateValue, Quantity, TextValue, Value
 from extractors.document import SegmentKind
 from extractors.statements.statement import Statement
-from extractors.values.typed import DayOrder, parse_dates, parse_quantities
+from extractors.values.changes import Placed
+from extractors.values.typed import DayOrder, parse_dates
 
 LONGEST_TEXT = 160
 
@@ -24,7 +25,7 @@ _EVENT = re.compile(
     r"|since|until|created|version|target|baseline|base\syear|by\sthe\send|compared)\b"
 )
 _JOINED = re.compile(r"^\s*(?:and|&|/|or)\s*\w+\s*$")
-_ROLE = re.compile(
+ROLE = re.compile(
     r"""\b(?:board\sof\s(?:directors|management|trustees)|(?:executive|management|supervisory|main|group
         |company)\sboard|board(?!\s(?:room|game))
     |(?:executive|audit|risk|sustainability|esg|ethics|management|corporate\sresponsibility|steering|hse
@@ -34,10 +35,12 @@ _ROLE = re.compile(
     |quality)\s(?:director|manager)
     |general\scounsel|company\ssecretary|chair(?:man|woman|person)?(?:\sof\sthe\sboard)?
     |(?:vice\s)?president(?:\s&\sceo|\sand\sceo)?|(?:senior|top|executive)\smanagement
-    |head\sof\s(?:\w+\s?){1,4}|vice\spresident(?:\s\w+){0,3}|leadership\steam|management\steam|directors?|partners
+    |head\sof\s(?:\w+\s?){1,4}|vice\spresident(?:\s\w+){0,3}|leadership\steam|management\steam|executive\steam|directors?|partners
     |trustees|owner|founder|secretary|manager)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_NEXT_LABEL = re.compile(r"\b(?:date|name|title|position|signature|place|version|page)\b\s*:?.*$", re.IGNORECASE)
+"""The label of the next field of a form, and what follows it."""
 _VERSION = re.compile(
     r"(?:\b(?:version|revision|rev|issue|edition|release)\b\.?\s*(?:no\.?|number|nr\.?|#)?\s*[:|]?\s*|\bv\.?\s?)(?P<version>\d+(?:\.\d+)*[a-z]?|[A-Z])\b",
     re.IGNORECASE,
@@ -65,35 +68,37 @@ def fill_slots(
     statement: Statement,
     *,
     order: DayOrder | None = None,
+    quantities: Sequence[Placed] = (),
     beside: Sequence[str] = (),
-    about: str = "",
 ) -> tuple[tuple[str, Value], ...]:
     """The values a match states for the slots its pattern takes, in their order; slots without one are left out.
 
     :param takes: slot names with value types.
     :param statement: the match in its sentence.
     :param order: how the document writes numeric dates.
+    :param quantities: all of the sentence.
     :param beside: texts that go with the statement (the next line of a block of fields), looked at last.
-    :param about: headings, for what "per tonne" is of.
     """
     found = []
     for slot, type_ in takes:
-        value = _value(type_.strip("<>"), statement, order, beside, about)
+        value = _value(type_.strip("<>"), statement, order, quantities, beside)
         if value is not None:
             found.append((slot, value))
     return tuple(found)
 
 
-def _value(type_: str, statement: Statement, order: DayOrder | None, beside: Sequence[str], about: str) -> Value | None:
+def _value(
+    type_: str, statement: Statement, order: DayOrder | None, quantities: Sequence[Placed], beside: Sequence[str]
+) -> Value | None:
     kind, _, dimension = type_.partition(":")
     if kind == "date":
         return _date(statement, order, beside)
     if kind == "quantity":
-        return _quantity(statement, dimension, about)
+        return _quantity(statement, dimension, quantities)
     if kind == "role":
-        return _labelled_role(statement) or _named(_ROLE, statement, "", beside)
+        return _labelled_role(statement) or _named(ROLE, statement, "", beside)
     if kind == "url":
-        return _named(_URL, statement, "", beside)
+        return _address(statement, beside)
     if kind == "frequency":
         return _named(_FREQUENCY, statement, "", beside)
     if kind == "version":
@@ -165,10 +170,8 @@ def _parted(between: str, after: Statement | None = None) -> bool:
     return not (joined and after and _EVENT.search(after.low[slice(*after.literals[-1])]))
 
 
-def _quantity(statement: Statement, dimension: str, about: str) -> Quantity | None:
-    found = [
-        one for one in parse_quantities(statement.text, about=about) if not dimension or one[2].dimension == dimension
-    ]
+def _quantity(statement: Statement, dimension: str, quantities: Sequence[Placed]) -> Quantity | None:
+    found = [one for one in quantities if not dimension or one[2].dimension == dimension]
     low = statement.clause[0]
     for start, end in _spans(statement):
         inside = [
@@ -192,15 +195,34 @@ def _named(pattern: re.Pattern[str], statement: Statement, group: str, beside: S
     return None
 
 
+def _address(statement: Statement, beside: Sequence[str]) -> TextValue | None:
+    """The web address in or after a match, whole though the match may end in its "www"."""
+    for start, end in (*_spans(statement), statement.clause):
+        for match in _URL.finditer(statement.text):
+            if match.start() < end and match.end() > start:
+                return TextValue(match.group().strip(".,;: "))
+    found = (_URL.search(text) for text in beside)
+    return next((TextValue(match.group().strip(".,;: ")) for match in found if match), None)
+
+
 def _labelled_role(statement: Statement) -> TextValue | None:
     """Who stands behind a label ("Policy owner: Jo Berg"): the role among the words there, else those words."""
     match = re.compile(r"\s*[:|]\s*(?P<who>[^|;]{2,80})").match(statement.text, statement.end)
-    if re.search(r"[:|]", statement.text[statement.start : statement.end]):
-        return None
+    label = re.search(r"[:|]", statement.text[statement.start : statement.end])
+    if label is not None:
+        inside = ROLE.search(statement.text, statement.start + label.end(), statement.clause[1])
+        return TextValue(inside.group()) if inside else None
     if match is None or not re.search(r"[^\W\d_]{2}", match["who"]):
         return None
-    role = _ROLE.search(match["who"])
-    return TextValue(role.group() if role else match["who"].strip(" .,"))
+    role = ROLE.search(match["who"])
+    who = role.group() if role else _NEXT_LABEL.sub("", match["who"]).strip(" .,_")
+    return TextValue(who) if re.search(r"[^\W\d_]{2}", who) and not _is_date(who) else None
+
+
+def _is_date(text: str) -> bool:
+    """Whether a text is a date and nothing else."""
+    dates = parse_dates(text)
+    return len(dates) == 1 and not text[: dates[0][0]].strip() and not text[dates[0][1] :].strip(" .,")
 
 
 def _bare_version(statement: Statement, beside: Sequence[str]) -> TextValue | None:

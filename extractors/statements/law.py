@@ -21,9 +21,11 @@ _OFFENCE = re.compile(
 _ARTICLE = re.compile(
     r"^\W*(?:section|article|clause|chapter|paragraph|regulation)\s\d[\w.()]*\sof\s(?:the\s)?[^:;]{2,60}?(?::|\s(?:says|reads|states))"
 )
-_ABIDING = re.compile(r"^\W*(?:under|pursuant\sto|by\svirtue\sof|in\sterms\sof|according\sto)\s")
+_ABIDING = re.compile(
+    r"^\W*(?:under|pursuant\sto|by\svirtue\sof|in\sterms\sof|according\sto|by(?=\s(?:law|statute)\b))\s"
+)
 _ANYBODY = re.compile(
-    r",\s(?:(?:all|any|every|each|no|listed|large|such|certain|the)\s)*(?:\w+\s){0,2}?(?:compan(?:y|ies)|compan\w+|employers?|persons?"
+    r",\s(?:(?:all|any|every|each|no|listed|large|such|certain|the|an?)\s)*(?:\w+\s){0,2}?(?:compan(?:y|ies)|compan\w+|employers?|persons?"
     r"|organi[sz]ations?|entit(?:y|ies)|undertakings?|businesses|firms|importers?|operators?|producers?|manufacturers?"
     r"|employees|workers)\s(?:\w+\s){0,4}?(?:must|shall|may|are|is|have|has)\b"
 )

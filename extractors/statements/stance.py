@@ -24,6 +24,7 @@ FARTHEST_ASSURED = 90
 _JOINED_ON = re.compile(r"[\w\s]\s(?:and|or|nor)\s$")
 """What joins one denial to the next ("no register and no procedure"): only the nearest governs the match."""
 _NEXT_SUBJECT = re.compile(r",\s(?:and\s)?(?:the|our|we|it)\b")
+_ANOTHER_CLAUSE = re.compile(rf"\bthat\b|{_NEXT_SUBJECT.pattern}")
 _OF_NOUNS = re.compile(r"^(?:no|without|zero|lack(?:s|ed|ing)?(?:\sof)?|absence\sof)$")
 _AUXILIARY = re.compile(r"\b(?:is|are|was|were|has|have|had|may|must|shall|will|can|could|should|would)\b")
 _NEXT_VERB = re.compile(r"\sand\s(?:also\s)?$")
@@ -58,8 +59,8 @@ def read_stance(statement: Statement) -> tuple[Stance, tuple[Cue, ...]]:
     if unclear is not None:
         return Stance.UNCLEAR, (Cue("stance", unclear),)
     plain, of_harm = _negations(statement)
-    if not plain and not of_harm and (gap := listed_gap(statement)):
-        plain = [gap]
+    if not plain and not of_harm and (above := _listed_ban(statement) or listed_gap(statement)):
+        plain = [above]
     odd = (len(plain) + len(of_harm)) % 2 == 1
     if not statement.harm_first:
         return (Stance.DENIES if len(plain) % 2 == 1 else Stance.AFFIRMS), tuple(Cue("stance", one) for one in plain)
@@ -79,14 +80,19 @@ def listed_gap(statement: Statement) -> str | None:
     return found.group() if found and not re.search(r"\b(?:no|not|any|how)\b", above.lower()[: found.start()]) else None
 
 
+def _listed_ban(statement: Statement) -> str | None:
+    """The lead-in that forbids what the list names, where the author's own words do not ask for it."""
+    found = cues("banned").search(statement.open_text, 0, statement.item_start)
+    return found.group() if found and statement.start >= statement.item_start else None
+
+
 def _masked(statement: Statement) -> str:
     text = statement.open_text
     for match in cues("seems-negation").all(statement.open_text):
         text = text[: match.start()] + "_" * len(match.group()) + text[match.end() :]
     # "offer, and will not offer": one denial said twice.
     text = re.sub(r"\bnot,?\s(?:and|nor|or)\s(?=(?:will|shall|must|do|does|can|would)\b)", _blank, text)
-    text = re.sub(r"(?<=___\s)(?:and|nor|or)\s(?:will|shall|must|do|does|can|would)\s(?:not|never)\b", _blank, text)
-    return re.sub(r"\bnor\b", "___", text) if "neither" in text else text
+    return re.sub(r"(?<=___\s)(?:and|nor|or)\s(?:will|shall|must|do|does|can|would)\s(?:not|never)\b", _blank, text)
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -106,6 +112,9 @@ def _negations(statement: Statement) -> tuple[list[str], list[str]]:
         governed = next((n for n, (start, _) in enumerate(statement.literals) if start >= match.end()), None)
         if governed is None or not _governs(statement, text, match, governed):
             continue
+        if match.group() == "nor" and (plain or of_harm):
+            # It goes on with the denial before it ("no policy nor procedure") and is none of its own.
+            continue
         harm = _is_harm(statement, governed)
         if cues("assured").search(text, max(low, match.start() - FARTHEST_ASSURED), match.start()):
             if statement.harm[governed]:
@@ -114,7 +123,7 @@ def _negations(statement: Statement) -> tuple[list[str], list[str]]:
         (of_harm if harm else plain).append(match.group())
     after = cues("negation-after").search(text, statement.end, high) or _labelled_absence(statement, text)
     between = text[statement.end : after.start()] if after else ""
-    if after and words_between(between) <= FARTHEST_AFTER and not re.search(r"\bthat\b", between):
+    if after and words_between(between) <= FARTHEST_AFTER and not _ANOTHER_CLAUSE.search(between):
         (of_harm if statement.harm[-1] else plain).append(after.group())
     return plain, of_harm
 

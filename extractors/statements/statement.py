@@ -39,6 +39,10 @@ _PURPOSE = re.compile(
     r"\s(?:of|to))\b"
 )
 """What opens a purpose: it tells nothing of the words before it, while what it follows holds for the words after it."""
+_OPENING = re.compile(
+    r"^\W*(?:in\sorder\sto|to|by|through)\s[^,;:]{1,160},\s(?=(?:we|it|they|the\scompany|the\sgroup|our)\s)"
+)
+"""A purpose or a means that opens a sentence: the main clause tells whether and when ("To cut waste, we plan to …")."""
 
 
 @dataclass(frozen=True)
@@ -119,6 +123,15 @@ class Statement:
             before.append(self.start)
         ends = (pattern.search(self.open_text, self.end) for pattern in (_BREAK, _PURPOSE))
         return max(before, default=0), min((end.start() for end in ends if end), default=len(self.text))
+
+    @cached_property
+    def told(self) -> tuple[int, int]:
+        """The clause; with the main clause, where it is a purpose or a means that opens the sentence."""
+        opening = _OPENING.match(self.low)
+        if opening is None or self.end > opening.end():
+            return self.clause
+        ends = _BREAK.search(self.low, opening.end())
+        return self.clause[0], ends.start() if ends else len(self.text)
 
     @cached_property
     def before(self) -> str:

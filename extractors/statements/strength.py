@@ -85,7 +85,7 @@ _CONSEQUENCE = re.compile(
     r"|\b(?:who|that|which)\s(?:\w+\s)?(?:fails?|do\snot|does\snot|don't|refuses?|violates?|breach(?:es)?)\b"
 )
 _DEFINITION = re.compile(
-    r"^\W*(?:the\sterms?\s|for\sthe\spurposes?\sof\s[^,]{1,60},\s)?[\"“'‘]?[\w\s/&-]{2,60}[\"”'’]?\s*(?:\([^)]*\)\s*)?"
+    r"^\W*(?:the\sterms?\s|(?:for\sthe\spurposes?\sof|(?:with)?in)\s[^,]{1,60},\s)?[\"“'‘]?[\w\s/&-]{2,60}[\"”'’]?\s*(?:\([^)]*\)\s*)?"
     r"(?:(?<!\bby\s)means?(?!\sof\b)|shall\smean|refers?\sto|(?:is|are)\s(?:defined|understood)\s(?:as|to\smean)"
     r"|denotes?)\b"
     r"|^\W*by\s[^,.;]{2,60}\swe\s(?:mean|understand)\b"
@@ -169,18 +169,19 @@ def _reasons(statement: Statement, stance: Stance, whose: Whose, has_value: bool
         found.append(("order", order))
     elif has_value:
         found.append(("value", ""))
-    elif own := _OWN.search(text, *statement.clause):
+    elif own := _OWN.search(text, *statement.told):
         found.append(("own", own.group()))
     return found
 
 
 def _hedges(statement: Statement) -> list[tuple[str, str]]:
-    low, high = statement.clause
+    low, high = statement.told
     text = statement.open_text
+    reach = statement.end if high == statement.clause[1] else high
     found: list[tuple[str, str]] = []
     for name in _HEDGES:
         # "gifts that could influence": what follows the match speaks of something else.
-        end = statement.end if name in ("possibility", "aspiration", "commitment") else high
+        end = reach if name in ("possibility", "aspiration", "commitment", "encouragement") else high
         if name == "commitment" and statement.kind not in ACCOUNTS:
             continue
         match = next((one for one in cues(name).all(text, low, end) if not _elsewhere(statement, name, one)), None)
@@ -219,7 +220,10 @@ def _label(statement: Statement) -> str | None:
 
 
 def _elsewhere(statement: Statement, name: str, match: re.Match[str]) -> bool:
-    """Whether a hedge opens a clause of its own ("should you have questions") rather than weakening the match."""
+    """Whether a hedge speaks of something else: it opens a clause of its own ("should you have questions"), or tells
+    what something that exists is for ("a fund that aims to …")."""
+    if name == "aspiration":
+        return statement.low[: match.start()].endswith(("that ", "which "))
     return name == "possibility" and bool(re.match(r"should\s(?:you|any|there)\b", statement.low[match.start() :]))
 
 

@@ -46,7 +46,8 @@ _STANDING_WILL = word_set(
 _OPENS_CONDITION = re.compile(r"^\W*(?:if|when|whenever|where|unless|should|in\sthe\sevent|in\scase|once|upon)\b")
 """Openings of a sentence after which "will" tells what follows from something, not what is planned."""
 _LAID = ("planned", "scheduled", "proposed", "foreseen")
-_HAPPENED = re.compile(r"\b(?:was|were|had|did|has|have)\b|\w{3}ed\b")
+_HAPPENED = re.compile(r"\b(?:was|were|had|did|has|(?<!\bto\s)have)\b|(?<![\w-])\w{3,}ed\b")
+_DID_SO = re.compile(r"\b(?:and|which|have|has|we|they|it)\s(?:we\s|they\s|it\s)?(?:did|done)\s(?:so|that|it)?\b")
 _PERFECT = re.compile(r"\b(?:has|have)\s(?:\w+ly\s)?been\b")
 """What "has been withdrawn with effect from" a day newer than the document's own date has happened nevertheless."""
 _YEAR_AHEAD = re.compile(
@@ -164,7 +165,7 @@ def standing_will(statement: Statement) -> str | None:
 def _will(statement: Statement) -> re.Match[str] | None:
     """The last "will" before the match that governs it, else the first after it; never one the author asked for."""
     found = None
-    for match in _WILL.finditer(statement.open_text, *statement.clause):
+    for match in _WILL.finditer(statement.open_text, *statement.told):
         if match.start() < statement.end:
             if words_between(statement.open_text[match.end() : statement.end]) <= FARTHEST_WILL:
                 found = match
@@ -176,11 +177,16 @@ def _will(statement: Statement) -> re.Match[str] | None:
 def _planned(statement: Statement) -> str | None:
     if match := _WILL_BE_PUBLIC.search(statement.low, *statement.clause):
         return match.group()
-    low, high = statement.clause
+    low, high = statement.told
     for match in cues("planned").all(statement.low, low, high):
-        purpose = statement.low[: match.start()].endswith("with ")
-        if not purpose and not statement.asked_for(match.start()) and not _reached(statement, match):
+        purpose = statement.low[: match.start()].endswith(("with ", "that ", "which "))
+        word = statement.low[: match.start()].split()[-1:]
+        noun = match.group() == "plans to" and word and cues("plan-noun").search(word[0])
+        if not (purpose or noun or statement.asked_for(match.start()) or _reached(statement, match)):
             return match.group()
+    opening = cues("coming").search(statement.low, 0, low)
+    if opening and _led_in(statement.low[:low]):
+        return opening.group()
     follows = statement.low[statement.end : high].lstrip()
     after = cues("planned-after").match(follows)
     if after is not None:
@@ -197,6 +203,8 @@ def _planned(statement: Statement) -> str | None:
     ):
         return None
     verb = _verb(will, statement)
+    if statement.kind != "document-control" and cues("habit").search(statement.low, will.end(), high):
+        return None
     if verb in _NEW:
         return _words(will, verb)
     if statement.kind == "document-control" and verb in _CONTROLLED:
@@ -210,6 +218,8 @@ def _planned(statement: Statement) -> str | None:
 def _reached(statement: Statement, plan: re.Match[str]) -> bool:
     """Whether a target is told to be reached ("we met our target of …"), or a plan to be carried out."""
     if plan.group().startswith(_LAID) and cues("happened").search(statement.low, plan.end(), statement.clause[1]):
+        return True
+    if _DID_SO.search(statement.low, plan.end()):
         return True
     before = cues("reached").search(statement.low, max(statement.clause[0], plan.start() - 40), plan.start())
     return before is not None and words_between(statement.low[before.end() : plan.start()]) <= 2

@@ -11,8 +11,9 @@ from extractors.document import SegmentKind
 from extractors.statements.labels import read_labels
 from extractors.tests.made_vocabulary import claims, document
 from extractors.values.dates import day_order, parse_dates
-from extractors.values.quantities import parse_number, parse_quantities, parse_quantity
-from extractors.values.units import unit_of
+from extractors.values.heads import unit_of
+from extractors.values.numbers import decimal_mark, parse_number
+from extractors.values.quantities import parse_quantities, parse_quantity
 
 
 @pytest.mark.parametrize(
@@ -258,3 +259,144 @@ def test_a_head_may_name_a_multiple_of_a_unit_or_a_year_beside_it(
 ) -> None:
     unit = unit_of(head)
     assert (unit.name if unit else None, unit.factor if unit else None) == (name, factor)
+
+
+@pytest.mark.parametrize(
+    ("text", "now", "was"),
+    [
+        ("Emissions decreased from 12 t CO2e to 10 t CO2e.", "10", "12"),
+        ("Emissions fell from 12.4 to 10.1 million tonnes of CO2e.", "10100000", "12400000"),
+        ("Energy use fell to 10 GJ in 2023 from 12 GJ in 2022.", "10", "12"),
+        ("The share rose from 5% in 2021 to 7% in 2022.", "7", "5"),
+        ("Receivables went up from EUR 2,908 million (restated) to EUR 3,000 million.", "3000000000", "2908000000"),
+    ],
+)
+def test_a_change_is_what_it_is_now_and_keeps_what_it_was(text: str, now: str, was: str) -> None:
+    ((_, _, found),) = parse_quantities(text)
+    assert (found.value, found.earlier, found.low) == (Decimal(now), Decimal(was), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("between 10 and 12 t", "10", "12"),
+        ("10 to 12 t", "10", "12"),
+        ("10-12%", "10", "12"),
+        ("EUR 5-7 million", "5000000", "7000000"),
+        ("$5 to $7 million", "5000000", "7000000"),
+    ],
+)
+def test_a_range_gives_its_upper_end_and_keeps_the_lower(text: str, low: str, high: str) -> None:
+    ((_, _, found),) = parse_quantities(text)
+    assert (found.low, found.value, found.earlier) == (Decimal(low), Decimal(high), None)
+    assert any("range" in doubt for doubt in found.doubts)
+
+
+def test_two_numbers_that_share_a_unit_are_two_quantities() -> None:
+    found = parse_quantities("In 2022 and 2023 we used 5 and 7 GJ respectively.")
+    assert [one.value for _, _, one in found] == [Decimal(5), Decimal(7)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tier 1 suppliers",
+        "Scope 3 cases",
+        "ISO 14001 audits",
+        "Natura 2000 sites",
+        "open 24 hours a day",
+        "SDG 8 projects",
+        "the 2024 audits",
+        "GRI 305-1",
+        "IFRS 15",
+    ],
+)
+def test_numbers_of_names_and_years_count_nothing(text: str) -> None:
+    assert parse_quantities(text) == ()
+
+
+def test_a_round_number_of_people_is_no_year() -> None:
+    assert parse_quantities("We employ 2000 people.")[0][2].value == 2000
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "doubted"),
+    [
+        ("1.234 t", "1.234", "t", True),
+        ("1.234 t bei 12,5 %", "1234", "t", False),
+        ("0,123 t", "0.123", "t", False),
+        ("1'234.5 t", "1234.5", "t", False),
+        ("1,234 employees", "1234", "count", False),
+        ("$5.2bn", "5200000000", "USD", True),
+        ("US$ 5.2bn", "5200000000", "USD", False),
+        ("12 t CO2e per million EUR revenue", "0.000012", "t CO2e/EUR", False),
+        ("0.8 t CO2e/employee", "0.8", "t CO2e/employee", False),
+        ("25 or more years", "300", "months", False),
+    ],
+)
+def test_no_guess_is_silent(text: str, value: str, unit: str, doubted: bool) -> None:
+    found = parse_quantities(text)[0][2]
+    assert (found.value, found.unit, found.ambiguous) == (Decimal(value), unit, doubted)
+
+
+def test_the_document_settles_what_its_decimals_are_written_with() -> None:
+    assert decimal_mark(["12,5 % und 1.234,5 t", "0,7 %"]) == ","
+    assert decimal_mark(["12.5% and 1,234.5 t"]) == "."
+    assert decimal_mark(["12,5 %", "12.5 %"]) is None
+    assert parse_quantities("1.234 t", mark=lambda: ",")[0][2].value == 1234
+    assert parse_quantities("1,234 t", mark=lambda: ",")[0][2].value == Decimal("1.234")
+    assert parse_quantities("1,234 t", mark=lambda: ".")[0][2].doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "factor"),
+    [
+        ("1000 m3", "m3", 1_000),
+        ("EUR thousand", "EUR", 1_000),
+        ("in EUR million", "EUR", 1_000_000),
+        ("€m", "EUR", 1_000_000),
+        ("EUR '000", "EUR", 1_000),
+        ("in TEUR", "EUR", 1_000),
+        ("Emissions in million tonnes", "t", 1_000_000),
+        ("tonnes ('000)", "t", 1_000),
+        ("10³ t CO2e", "t CO2e", 1_000),
+        ("Amounts in thousands of euros", "EUR", 1_000),
+        ("Twelve months ended 30 June $ million", "USD", 1_000_000),
+        ("District heating MWh", "GJ", Decimal("3.6")),
+        ("Number of shares (in thousands)", "count", 1_000),
+        ("Waste, total", None, None),
+        ("Age group (years)", "months", 12),
+    ],
+)
+def test_units_of_heads_with_money_and_multiples(head: str, name: str | None, factor: Decimal | int | None) -> None:
+    unit = unit_of(head)
+    assert (unit.name if unit else None, unit.factor if unit else None) == (name, factor)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "labels"),
+    [
+        ("We emitted 12 t in 2022 and 10 t in 2023.", "12 t", {"year": "2022"}),
+        ("We emitted 12 t in 2022 and 10 t in 2023.", "10 t", {"year": "2023"}),
+        ("In 2022 and 2023 we emitted 12 t and 10 t, respectively.", "10 t", {"year": "2023"}),
+        ("In 2023 we emitted 39 t (previous year: 38 t).", "38 t", {}),
+        ("Scope 1 emissions were 5 t and scope 2 emissions 3 t.", "5 t", {"scope": "1"}),
+        ("Scope 1 emissions were 5 t and scope 2 emissions 3 t.", "3 t", {"scope": "2"}),
+        ("The footprint was 39 kg (scope 1 only: 35 kg).", "39 kg", {}),
+        ("Market-based scope 2 emissions were 7 t.", "7 t", {"method": "market-based", "scope": "2"}),
+    ],
+)
+def test_labels_go_with_the_value_they_stand_beside(text: str, value: str, labels: dict[str, str]) -> None:
+    places = [one[:2] for one in parse_quantities(text)]
+    at = text.index(value)
+    (own,) = [place for place in places if place[0] == at]
+    assert dict(read_labels(text, 0, values=places, value=own)) == labels
+
+
+@pytest.mark.parametrize("text", ["Natura 2000", "Agenda 2030", "our Vision 2030", "ISO 14001 2015", "Horizon 2020"])
+def test_years_of_programmes_and_standards_are_no_dates(text: str) -> None:
+    assert parse_dates(text) == ()
+
+
+def test_a_year_of_two_digits_may_be_of_the_last_century() -> None:
+    assert parse_dates("14/09/98")[0][2].iso == "1998-09-14"

@@ -15,6 +15,8 @@ from typing import Literal
 
 from extractors.claim import DateValue, Precision
 
+LAST_CENTURY = 70
+"""From this number on a year of two digits is one of the last century."""
 DayOrder = Literal["day-first", "month-first"]
 """How a document writes numeric dates, where its unambiguous ones settle it."""
 
@@ -45,11 +47,11 @@ _DATE = re.compile(
 )
 _NAME_BEFORE = re.compile(
     r"(?:\b(?:act|acts|ordinance|directive|regulations?|convention|protocol|iso|iec|sa|bs|ohsas|standard"
-    r"|guidelines?|code|"
-    r"principles|no|nos|number|clause|article|section|page)\b[\s.,(:]*|\d[:/])$",
+    r"|guidelines?|code|natura|agenda|vision|horizon|europe|strategy|roadmap|pathway|mission|windows"
+    r"|principles|no|nos|number|clause|article|section|page)\b[\s.,(:]*|\d[:/]"
+    r"|\b(?:iso|iec|en|din|bs|ohsas|sa|gri|esrs)[\s/-]*(?:iec[\s/-]*)?\d[\d-]*[\s:-]{1,2})$",
     re.IGNORECASE,
 )
-_NAME_WITH_YEAR = re.compile(r"\b(?:act|ordinance|directive|regulations?|convention|protocol|iso|iec)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\s+(?:employees|people|workers|hours|tonnes|tons|kg|mwh|suppliers|sites|t|kt)\b", re.IGNORECASE)
 
 
@@ -126,7 +128,9 @@ def _month(text: str) -> int:
 
 
 def _full_year(text: str) -> int:
-    return int(text) if len(text) == 4 else 2000 + int(text)
+    if len(text) == 4:
+        return int(text)
+    return (2000 if int(text) < LAST_CENTURY else 1900) + int(text)
 
 
 def _day(year: int, month: int, day: int, raw: str) -> DateValue | None:

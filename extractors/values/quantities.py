@@ -1,71 +1,98 @@
 """Quantities as documents state them: numbers of several countries' habits, bounds, magnitudes and units.
 
-A number without a unit is no quantity here; years, clause numbers and names of standards never are.
+A number without a unit is no quantity here; years, clause numbers and names of standards, scopes, tiers and programmes
+never are.
 """
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal, InvalidOperation
-from functools import lru_cache
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
 
 from extractors.claim import Quantity
-from extractors.values.units import CURRENCY_PATTERN, Unit, currency, read_rate, read_unit
+from extractors.values.ages import ages, is_age, of_age
+from extractors.values.changes import Placed, changes
+from extractors.values.numbers import NUMBER, MarkOf, decimal_mark, read_number
+from extractors.values.units import CURRENCY_PATTERN, Unit, money, read_rate, read_unit, with_ratio
 
-_GROUPED = (
-    r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d{1,3}(?:['’]\d{3})+(?:[.,]\d+)?"
-    r"|\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d+"
-)
-NUMBER = rf"(?:{_GROUPED}|\d+(?:[.,]\d+)?)"
-_MAGNITUDE = r"(?:\s?(?P<magnitude>million|billion|thousand|mn|bn|m(?=\s(?:t|tonnes|tons)\b)|k(?=\s?t)))?"
 _BOUND_BEFORE = re.compile(
     r"""(?:(?P<most>less\sthan(?:\sor\sequal\sto)?|fewer\sthan|below|under|no\smore\sthan|not\smore\sthan
-        |not\sexceed(?:ing)?|at\smost|up\sto
+        |not\s(?:\w+\s)?exceed(?:ing|ed)?|at\s(?:the\s)?most|up\sto|as\s(?:much|many)\sas|a\smaximum\sof
         |maximum(?:\sof)?|max\.?|within|lower\sthan|not\shigher\sthan|[<≤]=?)
     | (?P<least>more\sthan|greater\sthan|over|above|at\sleast|a\sminimum\sof|minimum(?:\sof)?|min\.?|exceed(?:s|ed
-    |ing)?|not\sless\sthan|no\sless\sthan
+    |ing)?|not\sless\sthan|no\sless\sthan|no\slower\sthan|upwards\sof
         |no\sfewer\sthan|in\sexcess\sof|higher\sthan|[>≥]=?)
-    | (?P<near>about|approximately|approx\.?|around|circa|ca\.?|some|roughly|nearly|almost|close\sto|~|≈))\s*$""",
+    | (?P<near>about|approximately|approx\.?|around|circa|ca\.?|some|roughly|nearly|almost|close\sto|an?\sestimated|~|≈)
+    )\s*(?:the\s|a\s(?:total\s)?(?:of\s)?)?$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_QUANTITY = re.compile(
-    rf"(?<![\w.,/'’-])(?:(?P<currency>{CURRENCY_PATTERN})\s?)?(?P<sign>[-−–](?=\d))?(?P<number>{NUMBER})"
-    rf"(?:\s?(?:-|–|—|to|and)\s?(?P<upper>{NUMBER}))?{_MAGNITUDE}",
+_BOUND_AFTER = re.compile(
+    r"\s(?:or\s(?:(?P<most>less|fewer|below|under)|(?P<least>more|greater|higher|above|over))\b)", re.I
+)
+_BARE = (
+    rf"(?:(?P<currency>{CURRENCY_PATTERN})\s?)?(?P<sign>[-−–](?=\d))?(?P<number>{NUMBER})"
+    r"(?:\s?(?P<magnitude>million|billion|thousand|mn|bn|mio|mrd|m(?=\s(?:t|tonnes|tons)\b)|k(?=\s?t)"
+    rf"|[mk](?=\s?(?:{CURRENCY_PATTERN})(?![A-Za-z]))|(?(currency)[mk](?!\w)|(?!)))\.?)?"
+)
+_NUMBER = re.compile(rf"(?<![\w.,/'’-]){_BARE}", re.IGNORECASE)
+_UPPER = re.compile(_BARE, re.IGNORECASE)
+"""The second of two numbers, which may follow a hyphen."""
+_JOINT = re.compile(r"\s?(?P<word>-|–|—|to|and)\s?(?=\S)", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s(?:about\s|approximately\s|around\s|\S{1,4}\s?)?$", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\b(?:scopes?|tiers?|categor(?:y|ies)|levels?|types?|phases?|stages?|class(?:es)?|grades?|steps?|groups?"
+    r"|iso|iec|en|din|sa|ohsas|bs|gri|sdgs?|esrs|ifrs|ias|ilo|no|nos|nr|articles?|sections?|clauses?|principles?|criterion|criteria"
+    r"|tables?|figures?|notes?|pages?|chapters?|annex(?:es)?|appendix|versions?|revision|rev|goals?|lines?|plants?"
+    r"|rooms?|buildings?|blocks?|zones?|natura|agenda|vision|horizon|convention|form|part|item|point|question)"
+    r"[\s.:#-]{1,2}(?:\d[\d.]*(?:,\s|\s?(?:and|or|to|&|-|–)\s?))*$",
     re.IGNORECASE,
 )
+"""Names that end in a number: the number after them counts nothing ("scope 3 audits", "ISO 14001 sites")."""
+_IDIOM = re.compile(
+    r"\s?hours?\s(?:a|per)\s(?:day)\b|\s?/\s?7\b|\sdays?\s(?:a|per)\sweek\b|\shours?,?\s(?:seven|7)\sdays", re.I
+)
+_COUNT_OF = re.compile(
+    r"\b(?:employ(?:s|ed|ing)?|ha(?:s|ve|d)|train(?:s|ed|ing)?|total(?:\sof)?|comprises?|counts?|audited|visited|with)\s$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _WORDED = {"no": 0, "nil": 0, "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _WORDED |= {"eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
 _WORD_COUNT = re.compile(rf"\b(?P<word>{'|'.join(_WORDED)})\s", re.IGNORECASE)
-_MAGNITUDES = {"million": 10**6, "mn": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "thousand": 10**3, "k": 10**3}
+_MAGNITUDES = {"million": 10**6, "mn": 10**6, "mio": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "mrd": 10**9}
+_MAGNITUDES |= {"thousand": 10**3, "k": 10**3}
 _ALUMINIUM = re.compile(r"\b(?:alumini?um|smelters?|(?:primary|cast|hot|liquid)\smetal|Al)\b", re.IGNORECASE)
-_AGE_BEFORE = re.compile(
-    r"\b(?:age[ds]?|ages|under|below|younger|older|minimum|least|over|above)\b[^.;]{0,40}$", re.IGNORECASE
-)
-_AGE_WORD = re.compile(
-    r"\bage[ds]?\b|\byoung|\bold(?:er)?\b|\bchild|\bminor|\bjuvenile|\bhir|\bemploy|\brecruit", re.IGNORECASE
-)
-_AGE = re.compile(
-    r"\b(?:age[ds]?(?:\s(?:of|is))?|under|below|over|younger\sthan|older\sthan|at\sleast)\s(?P<age>1[0-9]|2[0-1])(?:\syears)?\b(?!\s?(?:%|per|days|months|hours|t\b|tonnes|kg|\d))|\b(?P<years>1[0-9]|2[0-1])(?:\s|-)years?(?:\s|-)(?:old|of\sage)\b",
-    re.IGNORECASE,
-)
+_SKIPPED = re.compile(r"[\s-]?(?:or\s(?:more|fewer|less)\s)?(?:net\s|total\s|average\s|working\s(?=hours))?", re.I)
+_MONEY_AFTER = re.compile(rf"\s?(?P<currency>{CURRENCY_PATTERN})(?![A-Za-z])", re.IGNORECASE)
+_DIGIT = re.compile(r"\d").search
 
 
-def parse_quantities(text: str, *, about: str = "") -> tuple[tuple[int, int, Quantity], ...]:
+def parse_quantities(text: str, *, about: str = "", mark: MarkOf | None = None) -> tuple[Placed, ...]:
     """Every quantity of a text with its first and one-past-last character, in order.
 
-    A range gives its upper end, marked ambiguous; "per tonne" is taken as per tonne of aluminium where the text
-    speaks of aluminium; "ton" is taken as a metric tonne and marked ambiguous. An age has no bound: "under 15" and
-    "at least 15" both name the age of 15.
+    A range gives its upper end and keeps the lower, a change its later value and keeps the earlier. "Per tonne" is
+    taken as per tonne of aluminium where the text speaks of aluminium, and "ton" as a metric tonne: the quantity says
+    so among its doubts. An age has no bound: "under 15" and "at least 15" both name the age of 15.
+
+    :param text: the text as written.
+    :param about: headings or captions, for what "per tonne" is of.
+    :param mark: what the document writes decimals with.
     """
-    found: list[tuple[int, int, Quantity]] = []
+    found: list[Placed] = []
+    settled = cache(lambda: decimal_mark((text,)) or (mark() if mark is not None else None))
     if _DIGIT(text) is not None:
-        for match in _QUANTITY.finditer(text):
-            one = _quantity(text, match, about)
-            if one is not None and (not found or one[0] >= found[-1][1]):
+        at = 0
+        while (match := _NUMBER.search(text, at)) is not None:
+            one = _quantity(text, match, about, settled)
+            at = one[1] if one is not None else match.end()
+            if one is not None:
                 found.append(one)
-        found += _ages(text, found)
+        found += ages(text, found)
     found += _worded(text, found)
-    return tuple(sorted(found, key=lambda one: one[:2]))
+    return changes(text, sorted(found, key=lambda one: one[:2]))
 
 
 def parse_quantity(text: str) -> Quantity | None:
@@ -81,122 +108,159 @@ def parse_quantity(text: str) -> Quantity | None:
     number = re.fullmatch(rf"(?P<bound>[<>≤≥~≈]=?\s*)?(?P<number>[-−]?{NUMBER})", stripped)
     if number is None:
         return None
-    value = parse_number(number["number"])
-    if value is None:
+    read = read_number(number["number"])
+    if read is None:
         return None
-    return Quantity(value, "count", "count", stripped, bound=_bound(number["bound"] or ""))
+    doubts = (read[1],) if read[1] else ()
+    return Quantity(read[0], "count", "count", stripped, bound=_bound(number["bound"] or ""), doubts=doubts)
 
 
-@lru_cache(maxsize=16_384)
-def parse_number(text: str) -> Decimal | None:
-    """The value of a number as written: thousands parted by blank, point, comma or apostrophe, decimals by either.
-
-    A single comma before exactly three digits parts thousands; a single point never does.
-    """
-    sign = -1 if text[:1] in "-−–" else 1
-    digits = re.sub(r"[\s'’\u00a0\u202f]", "", text.lstrip("-−–"))
-    commas, points = digits.count(","), digits.count(".")
-    if commas and points:
-        decimal = max(digits.rfind(","), digits.rfind("."))
-        digits = re.sub(r"[.,]", "", digits[:decimal]) + "." + digits[decimal + 1 :]
-    elif commas == 1 and len(digits.partition(",")[2]) != 3:
-        digits = digits.replace(",", ".")
-    elif commas:
-        digits = digits.replace(",", "")
-    elif points > 1:
-        digits = digits.replace(".", "")
-    try:
-        return sign * Decimal(digits)
-    except InvalidOperation:
-        return None
+def per_tonne_of(unit: Unit, about: str) -> Unit:
+    """A unit, what "per tonne" is of filled in: a tonne of nothing said is one of aluminium where that is spoken of."""
+    if unit.dimension == "intensity" and unit.name.endswith("/t") and _ALUMINIUM.search(about):
+        return replace(
+            unit, name=f"{unit.name} Al", per="Al", doubts=(*unit.doubts, "per tonne is taken as of aluminium")
+        )
+    return unit
 
 
-_DIGIT = re.compile(r"\d").search
+def exact(value: Decimal) -> Decimal:
+    """A value without trailing zeros and without an exponent a reader would have to work out."""
+    value = value.normalize()
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() and abs(value) < 10**20 else value
 
 
-def _quantity(text: str, match: re.Match[str], about: str) -> tuple[int, int, Quantity] | None:
-    at = match.end()
-    skip = re.compile(r"[\s-]?(?:net\s|total\s|average\s|working\s(?=hours))?").match(text, at)
-    read = read_unit(text, skip.end() if skip else at) or read_rate(text, at)
-    money = currency(match["currency"]) if match["currency"] else None
+class _Read(NamedTuple):
+    """A number with its unit, as far as it has one of its own: what it is times its magnitude, and where it ends."""
+
+    value: Decimal
+    doubt: str
+    year: bool
+    times: int
     unit: Unit | None
-    if read is not None:
-        unit, end = read
-    elif money is not None:
-        unit, end = Unit(money, "money", Decimal(1)), at
-    else:
-        after = re.compile(rf"\s?(?P<currency>{CURRENCY_PATTERN})(?![A-Za-z])", re.IGNORECASE).match(text, at)
-        if after is None or (code := currency(after["currency"])) is None:
-            return None
-        unit, end = Unit(code, "money", Decimal(1)), after.end()
-    if unit.dimension in ("count", "duration") and re.fullmatch(r"(?:19|20)\d\d", match["number"]):
-        return None
-    number = parse_number(match["upper"] or match["number"])
+    end: int
+
+
+def _read(text: str, match: re.Match[str], mark: MarkOf | None) -> _Read | None:
+    number = read_number(match["number"], mark=mark)
     if number is None:
         return None
-    if match["sign"] and not match["upper"]:
-        number = -number
-    if match["magnitude"]:
-        number *= _MAGNITUDES[match["magnitude"].lower()]
-    if money is not None:
-        unit = Unit(money, "money", Decimal(1))
-    before = text[max(0, match.start() - 30) : match.start()]
-    dimension = unit.dimension
+    value, doubt = number
+    times = _MAGNITUDES[match["magnitude"].lower()] if match["magnitude"] else 1
+    unit, end = _unit(text, match.end(), match["currency"]) or (None, match.end())
+    if doubt and unit is not None and unit.dimension == "count":
+        # Things are counted whole.
+        value, doubt = Decimal(re.sub(r"\D", "", match["number"])), ""
+    year = _YEAR.fullmatch(match["number"]) is not None
+    return _Read(-value if match["sign"] else value, doubt, year, times, unit, end)
+
+
+def _unit(text: str, at: int, before: str | None) -> tuple[Unit, int] | None:
+    """The unit after a number and where it ends: money where a currency stands on either side, else what follows.
+
+    :param before: the currency before the number.
+    """
+    coins = money(before) if before else None
+    if coins is not None:
+        return with_ratio(text, at, coins)
+    if read := read_unit(text, at + len(_skipped(text, at))) or read_rate(text, at):
+        return read
+    after = _MONEY_AFTER.match(text, at)
+    coins = money(after["currency"]) if after else None
+    return with_ratio(text, after.end(), coins) if after and coins else None
+
+
+def _skipped(text: str, at: int) -> str:
+    match = _SKIPPED.match(text, at)
+    return match.group() if match else ""
+
+
+def _quantity(text: str, match: re.Match[str], about: str, mark: MarkOf | None) -> Placed | None:
+    first = _read(text, match, mark)
+    if first is None:
+        return None
+    joint = _JOINT.match(text, first.end)
+    number = _UPPER.match(text, joint.end()) if joint else None
+    second = _read(text, number, mark) if number and not number["sign"] else None
+    start = match.start()
+    if second and second.unit is None and first.times == 1 and first.unit and first.unit.dimension == "money":
+        # "EUR 5-7 million": the currency stands once, before both.
+        second = second._replace(unit=first.unit) if not second.year else second
+    if joint and second and second.unit and _ranges(text, start, joint["word"].lower(), first, second):
+        unit = second.unit
+        own = first.times > 1 or (first.unit is not None and unit.dimension != "money")
+        if not _counts_nothing(text, start, match["number"], unit):
+            low = exact(first.value * (first.times if own else second.times) * (first.unit or unit).factor)
+            return _placed(text, start, second, per_tonne_of(unit, f"{text} {about}"), low)
+    shared = second is not None and "respectively" in text[second.end :]
+    alone = first.unit or (second.unit if shared and second is not None else None)
+    if alone is None or _counts_nothing(text, start, match["number"], alone):
+        return None
+    return _placed(text, start, first, per_tonne_of(alone, f"{text} {about}"), None)
+
+
+def _ranges(text: str, start: int, joint: str, first: _Read, second: _Read) -> bool:
+    """Whether two numbers are the ends of a range ("10 to 12 t") rather than two things that are told ("5 and 7 t")."""
+    if first.unit is not None and second.unit is not None and first.unit.name != second.unit.name:
+        return False
+    if first.unit is None and first.year and not second.year:
+        return False
+    if joint == "and":
+        return _BETWEEN.search(text[:start]) is not None
+    if joint == "to":
+        return first.unit is None or first.value < second.value
+    return first.value < second.value
+
+
+def _placed(text: str, start: int, read: _Read, unit: Unit, low: Decimal | None) -> Placed:
+    end = read.end
+    value = exact(read.value * read.times * unit.factor)
+    doubts: tuple[str, ...] = (read.doubt,) if read.doubt else ()
+    if low is not None:
+        doubts += (f"a range, of which {value} is the upper end",)
+    if unit.dimension == "duration" and unit.name == "months" and is_age(text, start, end):
+        end += of_age(text, end)
+        return start, end, Quantity(read.value, "years", "age", text[start:end], doubts=doubts)
+    bound = _bound(text[max(0, start - 30) : start])
+    if bound == "=" and (after := _BOUND_AFTER.match(text, end) or _BOUND_AFTER.search(text, start, end)):
+        bound = "<=" if after["most"] else ">="
     if (
-        dimension == "duration"
-        and unit.name == "months"
-        and re.match(r"\s?(?:years?|yrs?)", text[at:end])
-        and _is_age(text, match.start(), end)
+        unit.dimension == "money"
+        and text[start - 1 : start] == "("
+        and text[end : end + 1] == ")"
+        and "$" in text[start:end]
     ):
-        end += _of_age(text, end)
-        return match.start(), end, Quantity(number, "years", "age", text[match.start() : end])
-    name, per = per_tonne_of(unit, f"{text} {about}")
-    value = (number * unit.factor).normalize()
-    value = value.quantize(Decimal(1)) if value == value.to_integral_value() and abs(value) < 10**20 else value
-    start = match.start("currency") if match["currency"] else match.start()
-    quantity = Quantity(
-        value,
-        name,
-        dimension,
-        text[start:end],
-        unit.substance,
-        per,
-        _bound(before),
-        unit.ambiguous or bool(match["upper"]),
+        doubts += ("in brackets, which may mean below zero",)
+    return (
+        start,
+        end,
+        Quantity(
+            value,
+            unit.name,
+            unit.dimension,
+            text[start:end],
+            unit.substance,
+            unit.per,
+            bound,
+            low=low,
+            doubts=(*doubts, *unit.doubts),
+        ),
     )
-    return start, end, quantity
 
 
-def _of_age(text: str, end: int) -> int:
-    """How many characters "old" or "of age" after a number of years take up; 0 where neither follows."""
-    match = re.compile(r"[\s-]{0,2}(?:old|of\sage)\b", re.IGNORECASE).match(text, end)
-    return len(match.group()) if match else 0
-
-
-def per_tonne_of(unit: Unit, about: str) -> tuple[str, str | None]:
-    """The name of a unit and what it is per: a tonne of nothing said is one of aluminium where that is spoken of."""
-    if unit.dimension == "intensity" and unit.name.endswith("/t") and _ALUMINIUM.search(about):
-        return f"{unit.name} Al", "Al"
-    return unit.name, unit.per
-
-
-def _is_age(text: str, start: int, end: int) -> bool:
-    if _of_age(text, end):
+def _counts_nothing(text: str, start: int, number: str, unit: Unit) -> bool:
+    """Whether a number before a word that can be counted is a year, a name's number or an idiom ("24 hours a day")."""
+    before = text[max(0, start - 60) : start]
+    if unit.dimension not in ("count", "duration"):
+        return False
+    if _NAMED.search(before) or _IDIOM.match(text, start + len(number)):
         return True
-    return bool(_AGE_BEFORE.search(text[:start]) and _AGE_WORD.search(text[max(0, start - 60) : end + 30]))
+    if _YEAR.fullmatch(number) is None:
+        return False
+    return unit.dimension == "duration" or not (_COUNT_OF.search(before) or _BOUND_BEFORE.search(before))
 
 
-def _ages(text: str, found: list[tuple[int, int, Quantity]]) -> list[tuple[int, int, Quantity]]:
-    ages = []
-    for match in _AGE.finditer(text):
-        group = "age" if match["age"] else "years"
-        start, end = match.start(group), match.end()
-        if _AGE_WORD.search(text) and not any(low < end and start < high for low, high, _ in found):
-            ages.append((start, end, Quantity(Decimal(match[group]), "years", "age", text[start:end])))
-    return ages
-
-
-def _worded(text: str, found: list[tuple[int, int, Quantity]]) -> list[tuple[int, int, Quantity]]:
+def _worded(text: str, found: list[Placed]) -> list[Placed]:
     counts = []
     for match in _WORD_COUNT.finditer(text):
         read = read_unit(text, match.end())

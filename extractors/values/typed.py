@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from extractors.values.dates import DayOrder, day_order, parse_dates
-from extractors.values.quantities import parse_number, parse_quantities, parse_quantity
-from extractors.values.units import Unit, unit_of
+from extractors.values.heads import unit_of
+from extractors.values.numbers import parse_number
+from extractors.values.quantities import parse_quantities, parse_quantity
+from extractors.values.units import Unit
 
 __all__ = [
     "DayOrder",

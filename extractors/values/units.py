@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A unit as read: canonical name, dimension, the exact factor to it, substance and reference of a ratio.
 
-    `ambiguous` marks "ton", which may be short, long or metric.
+    `doubts` say in words what had to be guessed: "ton" may be short, long or metric.
     """
 
     name: str
@@ -24,7 +23,7 @@ class Unit:
     factor: Decimal
     substance: str | None = None
     per: str | None = None
-    ambiguous: bool = False
+    doubts: tuple[str, ...] = ()
 
 
 COUNT = Unit("count", "count", Decimal(1))
@@ -32,13 +31,14 @@ COUNT = Unit("count", "count", Decimal(1))
 
 # Source: SI brochure (BIPM, 9th edition), with tonne, litre, hectare and hour as units in use with the SI.
 _MASS = {
-    "t": "1 t|tonne|tonnes|metric ton|metric tons|metric tonne|metric tonnes|mt|MT|te|to",
+    "t": "1 t|tonne|tonnes|metric ton|metric tons|metric tonne|metric tonnes|mt|MT|te",
     "g": "0.000001 g|gram|grams|gramme|grammes",
     "mg": "0.000000001 mg|milligram|milligrams",
     "kg": "0.001 kg|kilogram|kilograms|kilogramme|kilogrammes|kilo|kilos",
     "kt": "1000 kt|kilotonne|kilotonnes|ktonnes|kilotons|ktpa|kt pa|ktonne",
     "Mt": "1000000 Mt|megatonne|megatonnes|Mtpa",
     "Gt": "1000000000 Gt|gigatonne|gigatonnes",
+    "lb": "0.00045359237 lb|lbs",
 }
 _ENERGY = {
     "J": "0.000000001 J|joule|joules",
@@ -61,10 +61,23 @@ _VOLUME = {
 _AREA = {
     "ha": "1 ha|hectare|hectares",
     "km2": "100 km2|km²|square kilometre|square kilometres|square kilometers",
-    "m2": "0.0001 m2|m²|square metre|square metres|square meters",
+    "m2": "0.0001 m2|m²|sqm|sq m|square metre|square metres|square meters",
+    "ft2": "0.000009290304 ft2|ft²|square feet|square foot|sq ft",
+    "acre": "0.40468564224 acre|acres",
+}
+_LENGTH = {
+    "km": "1 km|kilometre|kilometres|kilometer|kilometers",
+    "m": "0.001 metre|metres|meter|meters",
+    "mile": "1.609344 mile|miles",
+}
+_POWER = {
+    "kW": "0.001 kW|kWp|kilowatt|kilowatts",
+    "MW": "1 MW|MWp|megawatt|megawatts",
+    "GW": "1000 GW|GWp|gigawatt|gigawatts",
 }
 _SIMPLE = {
-    "%": ("percent", "1 %|percent|per cent|percentage points|percentage point|pct"),
+    "%": ("percent", "1 %|percent|per cent|pct"),
+    "pp": ("percent", "1 percentage points|percentage point|pp"),
     "h": ("duration", "1 hours|hour|hrs|hr|h"),
     "d": ("duration", "1 days|day|working days|calendar days|business days"),
     "week": ("duration", "7 weeks|week"),
@@ -79,6 +92,8 @@ _COUNTED = (
     "|accident|women|men"
     "|households|communities|members|spills|spill|countries|companies|facilities|trainings|sessions|participants"
     "|FTEs|FTE|deaths|breaches"
+    "|vehicles|trucks|trees|seedlings|species|customers|apartments|buildings|projects|students|children|samples|wells"
+    "|shares|jobs|apprentices|trainees|interviews|certificates|aircraft|schools|hospitals|villages"
     "|concerns|allegations|convictions|fines|strikes|assessments|inspections|visits|meetings|times|units|pieces"
 )
 _MONEY = {
@@ -89,6 +104,10 @@ _MONEY = {
     "₹": "INR",
     "usd": "USD",
     "us$": "USD",
+    "u.s.$": "USD",
+    "u.s. $": "USD",
+    "us $": "USD",
+    "u.s. dollars": "USD",
     "eur": "EUR",
     "euros": "EUR",
     "euro": "EUR",
@@ -110,6 +129,34 @@ _MONEY = {
     "us dollars": "USD",
     "pounds": "GBP",
     "zar": "ZAR",
+    "s$": "SGD",
+    "sgd": "SGD",
+    "hk$": "HKD",
+    "hkd": "HKD",
+    "nz$": "NZD",
+    "nzd": "NZD",
+    "r$": "BRL",
+    "rs.": "INR",
+    "rs": "INR",
+    "rupees": "INR",
+    "idr": "IDR",
+    "rp": "IDR",
+    "rupiah": "IDR",
+    "dkk": "DKK",
+    "pln": "PLN",
+    "krw": "KRW",
+    "myr": "MYR",
+    "qar": "QAR",
+    "omr": "OMR",
+    "bhd": "BHD",
+    "sar": "SAR",
+    "isk": "ISK",
+}
+_MONEY_DOUBTS = {
+    "$": ("“$” is taken as US dollars",),
+    "dollars": ("dollars are taken as those of the US",),
+    "¥": ("“¥” is taken as yen",),
+    "pounds": ("pounds are taken as money",),
 }
 _SUBSTANCES = (
     (
@@ -134,30 +181,26 @@ _SUBSTANCES = (
     ),
 )
 _SUBSTANCE = "|".join(f"(?P<s{n}>{pattern})" for n, (_, pattern) in enumerate(_SUBSTANCES))
-_NAMED: dict[str, tuple[str, str, Decimal, bool]] = {}
+_TON = ("a ton is taken as a metric tonne",)
+_NAMED: dict[str, Unit] = {}
 for _dimension, _canonical, _table in (
     ("mass", "t", _MASS),
     ("energy", "GJ", _ENERGY),
     ("volume", "m3", _VOLUME),
     ("area", "ha", _AREA),
+    ("length", "km", _LENGTH),
+    ("power", "MW", _POWER),
 ):
     for _spec in _table.values():
         _factor, _names = _spec.split(" ", 1)
-        for _name in _names.split("|"):
-            _NAMED[_name] = (_canonical, _dimension, Decimal(_factor), False)
+        _NAMED |= {_name: Unit(_canonical, _dimension, Decimal(_factor)) for _name in _names.split("|")}
 for _canonical, (_dimension, _spec) in _SIMPLE.items():
     _factor, _names = _spec.split(" ", 1)
-    for _name in _names.split("|"):
-        _NAMED[_name] = (
-            {"week": "d", "year": "months"}.get(_canonical, _canonical),
-            _dimension,
-            Decimal(_factor),
-            False,
-        )
-for _name in ("ton", "tons"):
-    _NAMED[_name] = ("t", "mass", Decimal(1), True)
-for _name in _COUNTED.split("|"):
-    _NAMED[_name] = ("count", "count", Decimal(1), False)
+    _canonical = {"week": "d", "year": "months"}.get(_canonical, _canonical)
+    _NAMED |= {_name: Unit(_canonical, _dimension, Decimal(_factor)) for _name in _names.split("|")}
+_NAMED |= {_name: Unit("t", "mass", Decimal(1), doubts=_TON) for _name in ("ton", "tons")}
+_NAMED |= dict.fromkeys(_COUNTED.split("|"), COUNT)
+_NAMED |= {_name: Unit(_name, "count", Decimal(1)) for _name in ("unit", "capita")}
 _EXACT_CASE = frozenset(
     {
         "mt",
@@ -172,7 +215,6 @@ _EXACT_CASE = frozenset(
         "m3",
         "J",
         "ML",
-        "to",
         "te",
         "mg",
         "Mg",
@@ -198,8 +240,15 @@ _PER = r"(?:\s?/\s?|\s(?:per|for\s(?:each|every)|a)\s)"
 _DENOMINATOR = (
     r"(?P<many>(?:1|one)?\s?million\s|1[\s,.]?000[\s,.]?000\s|200[\s,.]?000\s|100\s|1[\s,.]?000\s)?(?P<below>"
     + _WORD
-    + r"|unit)"
+    + r"|unit|capita)"
 )
+CURRENCY_PATTERN = "|".join(re.escape(name) for name in sorted(_MONEY, key=len, reverse=True))
+_PER_MONEY = re.compile(
+    rf"{_PER}(?P<many>(?:1\s)?(?:million|thousand)\s|m(?=[$€£]))?(?P<currency>{CURRENCY_PATTERN})"
+    r"(?:\s?(?P<after>million|thousand|mn|m|k|'000)(?!\w))?(?!\w)(?:\s(?:of\s)?(?:net\s)?(?:revenues?|turnover|sales|income))?",
+    re.IGNORECASE,
+)
+_MONEY_TIMES = {"million": 10**6, "mn": 10**6, "m": 10**6, "thousand": 10**3, "k": 10**3, "'000": 10**3}
 UNIT_PATTERN = rf"(?P<above>{_WORD})"
 _UNIT = re.compile(UNIT_PATTERN, re.IGNORECASE)
 _OF = re.compile(rf"[\s-]?(?:{_SUBSTANCE})", re.IGNORECASE)
@@ -219,30 +268,46 @@ def read_unit(text: str, at: int = 0) -> tuple[Unit, int] | None:
     match = _UNIT.match(text, at)
     if match is None:
         return None
-    canonical, dimension, factor, ambiguous = _named(match["above"])
-    end = match.end()
-    substance, end = _substance(text, end) if dimension == "mass" else (None, end)
+    unit, end = _named(match["above"]), match.end()
+    if unit.dimension == "mass":
+        substance, end = _substance(text, end)
+        unit = replace(unit, name=f"{unit.name} {substance}" if substance else unit.name, substance=substance)
+    return with_ratio(text, end, unit)
+
+
+def with_ratio(text: str, end: int, unit: Unit) -> tuple[Unit, int]:
+    """A unit and what it is per, where that follows ("t CO2e per tonne of aluminium", "USD/t"), and where it ends.
+
+    :param text: the text as written.
+    :param end: one past the last character of the unit.
+    """
+    if unit.dimension in ("duration", "percent", "count"):
+        return unit, end
+    turnover = _PER_MONEY.match(text, end)
+    if turnover is not None and (below := money(turnover["currency"])) is not None:
+        times = _many(turnover["many"]) * _MONEY_TIMES.get((turnover["after"] or "").lower(), 1)
+        return _ratio(unit, below, times, below.name), turnover.end()
     per = _RATIO.match(text, end)
-    if per is None or dimension in ("duration", "percent", "count"):
-        name = f"{canonical} {substance}" if substance else canonical
-        return Unit(name, dimension, factor, substance, None, ambiguous), end
-    below, below_dimension, below_factor, below_ambiguous = _named(per["below"])
-    many = _many(per["many"])
+    if per is None:
+        return unit, end
+    below, many = _named(per["below"]), _many(per["many"])
     end = per.end()
-    of, end = _substance(text, end) if below_dimension == "mass" else (None, end)
-    if below_dimension == "duration" and below in ("months", "d", "h") and many == 1:
-        return Unit(
-            f"{canonical} {substance}" if substance else canonical,
-            dimension,
-            factor,
-            substance,
-            per["below"],
-            ambiguous,
-        ), end
-    below_name = f"{below} {of}" if of else below
-    name = f"{canonical} {substance}" if substance else canonical
-    ratio = factor / (below_factor * many)
-    return Unit(f"{name}/{below_name}", "intensity", ratio, substance, of or below, ambiguous or below_ambiguous), end
+    of, end = _substance(text, end) if below.dimension == "mass" else (None, end)
+    if below.dimension == "duration" and many == 1:
+        return replace(unit, per=per["below"]), end
+    counted = per["below"].lower().removesuffix("s") if below.dimension == "count" else ""
+    return _ratio(unit, below, many, f"{below.name} {of}" if of else counted or below.name, of or counted), end
+
+
+def _ratio(unit: Unit, below: Unit, many: int, name: str, per: str = "") -> Unit:
+    return Unit(
+        f"{unit.name}/{name}",
+        "intensity",
+        unit.factor / (below.factor * many),
+        unit.substance,
+        per or name,
+        (*unit.doubts, *below.doubts),
+    )
 
 
 def read_rate(text: str, at: int) -> tuple[Unit, int] | None:
@@ -253,60 +318,15 @@ def read_rate(text: str, at: int) -> tuple[Unit, int] | None:
     return Unit(f"per {_many(match['many'] + ' ')} h", "rate", Decimal(1), None, "hours worked"), match.end()
 
 
-def currency(text: str) -> str | None:
-    """The ISO 4217 code of a currency sign or name, or None."""
-    return _MONEY.get(text.strip().lower())
+def money(text: str) -> Unit | None:
+    """The unit of a currency sign or name, by its ISO 4217 code; None where it is none."""
+    name = text.strip().lower()
+    code = _MONEY.get(name)
+    return Unit(code, "money", Decimal(1), doubts=_MONEY_DOUBTS.get(name, ())) if code else None
 
 
-CURRENCY_PATTERN = "|".join(re.escape(name) for name in sorted(_MONEY, key=len, reverse=True))
-
-
-_HEAD_MANY = re.compile(
-    r"(?P<many>thousands?|millions?|billions?|['’]?000|1[,.]000|1,000,000)s?\s(?:of\s|metric\s)?(?=\S)", re.IGNORECASE
-)
-_HEAD_TIMES = {
-    word: Decimal(times)
-    for times, words in (
-        (1_000, ("thousand", "thousands", "000", "1,000", "1.000")),
-        (1_000_000, ("million", "millions", "1,000,000")),
-        (1_000_000_000, ("billion", "billions")),
-    )
-    for word in words
-}
-_BESIDE = re.compile(r"\b(?:FY\s*)?(?:19|20)\d\d(?:[-/–]\d\d)?\b", re.IGNORECASE)
-"""A year beside the unit that heads a column ("MWh 2024")."""
-
-
-@lru_cache(maxsize=4096)
-def unit_of(text: str) -> Unit | None:
-    """The unit a column head or caption names, in brackets before anywhere else: ``Emissions (t CO2e)``, ``in GWh``."""
-    places = [match.start(1) for match in re.finditer(r"[(\[]\s*(?:in\s)?(?=(\S))", text)]
-    places += [match.end() for match in re.finditer(r"(?:\bin\s|,\s|\|\s|:\s)", text)]
-    for place in places:
-        found = _multiple(text, place)
-        if found is not None:
-            return found[0]
-    whole = _BESIDE.sub("", text).strip()
-    found = _multiple(whole, 0)
-    if found is None or found[1] < len(whole) or found[0].dimension in ("count", "duration"):
-        return None
-    return found[0]
-
-
-def _multiple(text: str, at: int) -> tuple[Unit, int] | None:
-    """The unit that begins at a character, also where a number of them does ("thousand tonnes", "'000 t CO2e")."""
-    many = _HEAD_MANY.match(text, at)
-    found = read_unit(text, many.end() if many else at)
-    if found is None or many is None:
-        return found
-    unit, end = found
-    return replace(unit, factor=unit.factor * _HEAD_TIMES[many["many"].lower().strip("'’")]), end
-
-
-def _named(text: str) -> tuple[str, str, Decimal, bool]:
+def _named(text: str) -> Unit:
     name = re.sub(r"[\s-]+", " ", text)
-    if name == "unit":
-        return "unit", "count", Decimal(1), False
     return _NAMED.get(name) or _FOLDED.get(name.lower()) or _FOLDED[name.lower().replace(" ", "")]
 
 
@@ -324,6 +344,8 @@ def _many(text: str | None) -> int:
     if not text:
         return 1
     digits = re.sub(r"\D", "", text)
-    if "million" in text.lower():
+    if "million" in text.lower() or text.lower() == "m":
         return 1_000_000 * int(digits or 1)
+    if "thousand" in text.lower():
+        return 1_000 * int(digits or 1)
     return int(digits or 1)

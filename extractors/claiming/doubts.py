@@ -1,0 +1,70 @@
+"""What is guessed of a value from its document: how it writes numbers, and a year that only a heading names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extractors.claim import Quantity
+from extractors.document import Document
+from extractors.values.numbers import MarkOf, decimal_mark
+
+_MULTIPLE = re.compile(
+    r"\b(?:dollars|euros?|amounts|figures|[a-z]{3}|[$€£])\s(?:are\s)?(?:stated\s|presented\s|expressed\s)?"
+    r"(?P<words>in\s(?:millions|thousands|billions))\b|\((?P<again>in\s(?:millions|thousands|billions))\b",
+    re.IGNORECASE,
+)
+_MAGNITUDE = re.compile(r"\d\s?(?:million|billion|thousand|mn|bn|mio|mrd|m|k)\b|\.\d\d\b", re.IGNORECASE)
+"""Money with its multiple, or to the cent."""
+LARGE = 1_000_000
+"""Money from this on, written out, is meant as it stands."""
+LONGEST_NAMED = 60
+"""Characters of a heading that are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How a document writes numbers, read from its text when it is first asked for.
+
+    :param mark: what it writes decimals with.
+    :param multiple: the words by which it tells money in multiples anywhere ("in millions"); empty where none do.
+    """
+
+    mark: MarkOf
+    multiple: Callable[[], str]
+
+
+def habits_of(document: Document) -> Habits:
+    """How a document writes numbers."""
+
+    def multiple() -> str:
+        found = (_MULTIPLE.search(segment.text) for segment in document.segments)
+        return next((match["words"] or match["again"] for match in found if match), "")
+
+    return Habits(cache(lambda: decimal_mark(segment.text for segment in document.segments)), cache(multiple))
+
+
+def money_told(words: str) -> str:
+    """The doubt that money without a multiple may be meant as elsewhere in its document."""
+    return f"elsewhere the document tells money “{words}”"
+
+
+def money_doubted(quantity: Quantity, habits: Habits) -> Quantity:
+    """A quantity of a sentence; money without a multiple is doubted in a document that tells money in multiples."""
+    if quantity.dimension != "money" or quantity.value >= LARGE or _MAGNITUDE.search(quantity.raw):
+        return quantity
+    words = habits.multiple()
+    return with_doubt(quantity, money_told(words)) if words else quantity
+
+
+def with_doubt(quantity: Quantity, doubt: str) -> Quantity:
+    """A quantity with one doubt more."""
+    return replace(quantity, doubts=(*quantity.doubts, doubt))
+
+
+def year_from(heading: str) -> str:
+    """The doubt that a year is only that of a heading, a caption or a title."""
+    named = heading if len(heading) <= LONGEST_NAMED else f"{heading[:LONGEST_NAMED].rstrip()}…"
+    return f"its year is that of “{named}”"
