@@ -80,7 +80,9 @@ class _Quantity(msgspec.Struct, tag_field="type", tag="quantity"):
     per: str | None
     bound: str
     raw: str
-    ambiguous: bool
+    low: Decimal | None = None
+    earlier: Decimal | None = None
+    doubts: tuple[str, ...] = ()
 
 
 class _Text(msgspec.Struct, tag_field="type", tag="text"):
@@ -217,7 +219,9 @@ def _value(read: _Date | _Quantity | _Text) -> Value:
                 read.substance,
                 read.per,
                 read.bound,
-                read.ambiguous,
+                read.low,
+                read.earlier,
+                read.doubts,
             )
         case _Text():
             return TextValue(read.text)
