@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from extractors.document import Document
+from extractors.document import Document, DocumentStatus
 from extractors.limits import Limits
 from extractors.reading import read_documents
 from extractors.submission import open_submission
-from extractors.tests.bombs import page, pdf_of, stream
+from extractors.tests.bombs import name_tree_loop, page, pdf_of, stream
 from extractors.tests.made_pdfs import made_pdf, text_page
 from extractors.tests.mutants import MUTATIONS, mutant
 from extractors.tests.pdf_samples import POLICY
@@ -98,3 +98,11 @@ def test_a_file_does_not_stretch_the_letters_of_the_next(tmp_path: Path) -> None
     (alone,) = read_documents(open_submission([tmp_path]), jobs=1)
     assert [word.text for word in alone.pages[0].words] == ["We", "prohibit", "bribery."]
     assert after.pages == alone.pages
+
+
+def test_a_file_whose_names_end_the_reader_is_read_without_them(tmp_path: Path) -> None:
+    """Mutant 2-938: PDFium came to grief over a tree of names that is its own branch, and the page was lost."""
+    (tmp_path / "loop.pdf").write_bytes(mutant(name_tree_loop(), "2-938"))
+    (document,) = read_documents(open_submission([tmp_path]), jobs=1)
+    assert (document.status, document.note) == (DocumentStatus.READ, "What the file states of itself is left out.")
+    assert [word.text for word in document.pages[0].words] == ["Hello", "from", "the", "page."]
