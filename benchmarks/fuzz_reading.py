@@ -16,6 +16,9 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+import msgspec
 
 from benchmarks.measuring import CORPUS, MIB
 from extractors.document import Document
@@ -26,7 +29,6 @@ from extractors.tests.bombs import BOMBS
 from extractors.tests.made_pdfs import made_pdf, picture_page, text_page
 from extractors.tests.mutants import mutant
 from extractors.tests.pdf_samples import POLICY
-from extractors.transcript import json_lines
 
 BATCH = 50
 LIMITS = Limits(seconds=30.0)
@@ -66,6 +68,18 @@ def read(folder: Path) -> dict[str, Document]:
     return {one.path: one for one in each_document(open_submission([folder]), limits=LIMITS, jobs=2)}
 
 
+def first_difference(one: Any, other: Any, place: str = "") -> str:
+    """Where two plain values differ first, and how, in one line; empty where they do not."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        keys = sorted({*one, *other})
+        found = (first_difference(one.get(key), other.get(key), f"{place}.{key}") for key in keys)
+        return next(filter(None, found), "")
+    if isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        pairs = enumerate(zip(one, other, strict=True))
+        return next(filter(None, (first_difference(*pair, f"{place}[{at}]") for at, pair in pairs)), "")
+    return "" if one == other else f"{place}: {str(one)[:100]!r}, then {str(other)[:100]!r}"
+
+
 def main(count: int, seed: str, named: list[str]) -> int:
     """Run the mutants and print what came of them; the number of faults."""
     files = sources(named)
@@ -99,12 +113,10 @@ def main(count: int, seed: str, named: list[str]) -> int:
                 faults.append(f"{recipe}: {note}")
             elif "The process" in note or document.status.value in ("too-large", "timed-out"):
                 print(f"  {recipe}: {document.status.value}. {note}")
-            if json_lines(document) != json_lines(second[name]):
-                other = second[name]
-                both = f"{document.status.value} {note!r}, then {other.status.value} {other.note!r}"
-                # Where a limit of time was met, the machine had a say.
-                if "seconds" not in both:
-                    faults.append(f"{recipe}: read twice, two answers: {both}")
+            # Where a limit of time was met, the machine had a say.
+            if document != second[name] and "seconds" not in f"{note} {second[name].note}":
+                differs = first_difference(*map(msgspec.to_builtins, (document, second[name])))
+                faults.append(f"{recipe}: read twice, two answers: {differs}")
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     print(f"{count} mutants (seed {seed}) of {len(files)} files, each read twice: {time.monotonic() - begun:.0f} s")
     print("  " + ", ".join(f"{status} {number}" for status, number in sorted(statuses.items())))

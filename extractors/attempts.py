@@ -1,7 +1,8 @@
 """What is tried after a document ended its reader: the same without the page that did it, within the same time.
 
-A page that cannot be read costs itself and not the pages beside it. Which page it was the child has told before it
-touched it; that the page alone is to blame, and not all the pages before it together, is tried with that page alone.
+A page that cannot be read costs itself and not the pages beside it, and what the file states of itself costs no page.
+Which page it was the child has told before it touched it; that the page alone is to blame, and not all the pages before
+it together, is tried with that page alone.
 """
 
 from __future__ import annotations
@@ -60,13 +61,15 @@ def _asked_next(attempt: Attempt, result: TaskResult) -> PagesAsked | None:
             # It is not this page but all of them together.
             return replace(asked, only=None, first=page // 2) if page > 1 else None
         return _without(replace(asked, only=None), page, result.failure)
-    if result.failure is None or result.failure not in _PAGE_STATUS or result.pages <= 1:
+    if result.failure is None or result.failure not in _PAGE_STATUS:
+        return None
+    if result.page == 0 and result.pages:
+        return replace(asked, facts=False) if asked.facts else None
+    if result.pages <= 1:
         return None
     if result.page < 0:
         # The pages are read, but what is made of them is too much.
         return replace(asked, first=-result.page // 2) if result.page < -1 else None
-    if result.page == 0:
-        return None
     if result.page == 1 or result.failure is Failure.TIMED_OUT:
         return _without(asked, result.page, result.failure)
     return replace(asked, only=result.page)

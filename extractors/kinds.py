@@ -1,7 +1,8 @@
 """What kind of document a file is: told from its title, file name, headings and text by the vocabulary's phrases.
 
 The first source that names a kind decides, and the reason names it; where a source names several, the phrase that
-stands last wins ("Code of Conduct Policy" is a policy), then the longer one.
+stands last wins ("Code of Conduct Policy" is a policy), then the longer one. A single word within others ("register" in
+"Register and set the gateway") may be anything: it counts where no heading and no line of the cover names the document.
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ COVER_LINE = 60
 FIRST_SEGMENTS = 60
 """Segments of the beginning in which the phrases of texts are looked for."""
 
+_AFTER_NAME = frozenset(["of", "for", "on", "to", "at", "in", "by", "under", "from", "concerning", "regarding"])
+"""With these words a name goes on: "Register of Complaints", "Certificate for the Works"."""
+
 _SECTION = re.compile(r"(?:article|part|section|chapter|clause|annex|appendix|step)\b\W*[\dA-Z]|\d|[IVX]+[.)\s]", re.I)
 
 
@@ -38,6 +42,14 @@ class _Kinds(NamedTuple):
     text_kinds: tuple[str, ...]
 
 
+class _Name(NamedTuple):
+    """The kind a text names, why, and whether the words can hardly mean anything else."""
+
+    kind: str
+    reason: str
+    sure: bool
+
+
 def classify(document: Document, vocabulary: Vocabulary) -> tuple[str, str]:
     """The kind of a document and why, in words; ``other`` where nothing tells.
 
@@ -45,21 +57,18 @@ def classify(document: Document, vocabulary: Vocabulary) -> tuple[str, str]:
     :param vocabulary: whose kinds are known.
     """
     kinds = _compiled(vocabulary.kinds, vocabulary.lists)
-    headings = [s for s in document.segments if s.kind is SegmentKind.HEADING][:FIRST_HEADINGS]
-    # "Article III Procedures" names a section of the document and not the document.
-    named = [s.text for s in headings if s.label is None and not _SECTION.match(s.text)]
+    front, later = _headings(document)
     stem = re.sub(r"(?<=[a-z])(?=[A-Z\d])|_", " ", PurePosixPath(document.path).stem)
     sources = [
         ("title", [document.title]),
         ("file name", [stem]),
-        ("heading", named),
+        ("heading", front),
         ("first page", _cover_lines(document)),
     ]
-    for source, texts in sources:
-        for text in texts:
-            found = _named(text, kinds)
-            if found is not None and (source != "first page" or 2 * len(words_of(found[1])) >= len(words_of(text))):
-                return found[0], f"the {source} “{_short(text)}” has “{found[1]}”"
+    named = [one for source, texts in sources for text in texts if (one := _named(source, text, kinds))]
+    if named:
+        best = next((one for one in named if one.sure), named[0])
+        return best.kind, best.reason
     counts: dict[str, list[str]] = {}
     for segment in document.segments[:FIRST_SEGMENTS]:
         words = words_of(segment.text)
@@ -68,6 +77,9 @@ def classify(document: Document, vocabulary: Vocabulary) -> tuple[str, str]:
     if counts:
         kind = max(counts, key=lambda one: len(counts[one]))
         return kind, f"the text has “{counts[kind][0]}”"
+    for text in later:
+        if (one := _named("heading", text, kinds)) and one.sure:
+            return one.kind, one.reason
     return OTHER, "no phrase of a kind of document was found"
 
 
@@ -81,13 +93,35 @@ def _cover_lines(document: Document) -> list[str]:
     ]
 
 
-def _named(text: str, kinds: _Kinds) -> tuple[str, str] | None:
-    """The kind whose phrase ends last in a text, the longer phrase of equals, and its words."""
+def _headings(document: Document) -> tuple[list[str], list[str]]:
+    """The first headings: those before the text begins, which may name the document, and those of its sections.
+
+    "Article III Procedures" names a section wherever it stands.
+    """
+    headings: tuple[list[str], list[str]] = ([], [])
+    begun = 0
+    for segment in document.segments:
+        if segment.kind is not SegmentKind.HEADING:
+            begun |= segment.kind is SegmentKind.SENTENCE and len(segment.text) > COVER_LINE
+        elif segment.label is None and not _SECTION.match(segment.text):
+            headings[begun].append(segment.text)
+            if len(headings[0]) + len(headings[1]) == FIRST_HEADINGS:
+                break
+    return headings
+
+
+def _named(source: str, text: str, kinds: _Kinds) -> _Name | None:
+    """The kind whose phrase ends last in a text, the longer phrase of equals; None where nothing names one."""
     found = kinds.titles.standing(text)
     if not found:
         return None
     number, start, end = max(found, key=lambda one: (one[2], one[2] - one[1], -one[0]))
-    return kinds.title_kinds[number], " ".join(words_of(text)[start:end])
+    words = words_of(text)
+    if source == "first page" and 2 * (end - start) < len(words):
+        return None
+    follows = words[end].lower() if end < len(words) else ""
+    sure = end - start > 1 or not follows[:1].isalpha() or follows in _AFTER_NAME
+    return _Name(kinds.title_kinds[number], f"the {source} “{_short(text)}” has “{' '.join(words[start:end])}”", sure)
 
 
 @lru_cache(maxsize=8)

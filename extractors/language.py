@@ -6,9 +6,12 @@ model is loaded once and only then.
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
+from types import SimpleNamespace
 from typing import Any
 
 
@@ -164,8 +167,20 @@ def _speaks_otherwise(words: Sequence[str], letters: str) -> bool:
 @cache
 def _identifier() -> Any:
     """py3langid's model, limited to the plausible languages."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+    from py3langid import langid, modelio
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    with _unfolded_in_memory(modelio):
+        identifier = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
     identifier.set_languages(sorted(PLAUSIBLE))
     return identifier
+
+
+@contextmanager
+def _unfolded_in_memory(loader: Any) -> Iterator[None]:
+    """Have py3langid's loader unfold its 64 MB in memory, which is bounded here, and not on a disk that may be full."""
+    on_disk = loader.tempfile
+    loader.tempfile = SimpleNamespace(TemporaryFile=lambda **_: io.BytesIO())
+    try:
+        yield
+    finally:
+        loader.tempfile = on_disk

@@ -75,7 +75,7 @@ def parse(data: bytes, *, limits: Limits, asked: PagesAsked = ALL_PAGES, ocr: Re
     if len(data) > limits.file_size:
         raise UnreadableError(DocumentStatus.TOO_LARGE, f"the file has {len(data):,} bytes")
     try:
-        opened = open_pdf(data)
+        opened = open_pdf(data, facts=asked.facts)
     except UnreadableError as error:
         if error.status is not DocumentStatus.DAMAGED:
             raise
@@ -93,6 +93,9 @@ def parse(data: bytes, *, limits: Limits, asked: PagesAsked = ALL_PAGES, ocr: Re
             limits=limits,
             short_of_memory=bool(asked.first),
         )
+        if not asked.facts:
+            told = [document.note] if document.note else []
+            document = replace(document, note="; ".join([*told, "what the file states of itself is left out"]))
         if scans is None:
             return document
         from extractors.pages.scanned import with_scans_told
@@ -126,8 +129,8 @@ def _second_reading(data: bytes, *, limits: Limits, first: UnreadableError) -> D
     return document_from(sources, facts=DocumentFacts(), page_count=page_count, limits=limits)
 
 
-def open_pdf(data: bytes) -> OpenedPdf:
-    """Open a PDF with PDFium; raises UnreadableError (password, damaged) with PDFium's reason."""
+def open_pdf(data: bytes, *, facts: bool = True) -> OpenedPdf:
+    """Open a PDF with PDFium, with or without the facts it states; raises UnreadableError with PDFium's reason."""
     _forget_last_error()
     try:
         handle = pypdfium2.PdfDocument(data)
@@ -141,7 +144,8 @@ def open_pdf(data: bytes) -> OpenedPdf:
                 DocumentStatus.PASSWORD, "the file is protected in a way that is not known"
             ) from error
         raise UnreadableError(DocumentStatus.DAMAGED, "the file is damaged or is not a PDF") from error
-    return OpenedPdf(handle, page_count, stated_facts(handle, data))
+    now_at(0, page_count)
+    return OpenedPdf(handle, page_count, stated_facts(handle, data) if facts else DocumentFacts())
 
 
 def _forget_last_error() -> None:
@@ -173,7 +177,7 @@ def page_sources(
     opinions = MAX_SECOND_OPINIONS if data else 0
     if handle.get_formtype():
         handle.init_forms()
-    labelled = _has_page_labels(handle)
+    labelled = asked.facts and _has_page_labels(handle)
     unseen = UnseenText(data)
     given_up = dict(asked.given_up)
     for index in asked.indexes(min(opened.page_count, limits.pages)):

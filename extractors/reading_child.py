@@ -21,7 +21,9 @@ def read_pdf(data: bytes, limits: Limits, asked: PagesAsked = ALL_PAGES, ocr: Re
     :returns: the Document without id, path and hash, as MessagePack.
     """
     from extractors import pdf
+    from extractors.pages.library import begin_anew
 
+    begin_anew()
     try:
         document = pdf.parse(data, limits=limits, asked=asked, ocr=ocr)
     except pdf.UnreadableError as error:

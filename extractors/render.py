@@ -140,6 +140,9 @@ def _received(answer: bytes) -> list[tuple[int, PagePicture]]:
 
 def draw(data: bytes, pages: tuple[int, ...], scale: float | None) -> bytes:
     """What the child does: `render_pages`, packed for the way back."""
+    from extractors.pages.library import begin_anew
+
+    begin_anew()
     return msgspec.msgpack.encode(list(render_pages(data, pages, scale=scale).items()))
 
 

@@ -24,8 +24,8 @@ HEADER = struct.Struct("<B?Q")
 PLACE = struct.Struct("<qq")
 MOST_TASKS = 200
 MOST_MEMORY = 400 * MIB
-# The model of languages is unfolded into a file of some hundred megabytes.
-MOST_WRITTEN = 256 * MIB
+# Nothing that is read needs a file, but the first import of a module writes its compiled form.
+MOST_WRITTEN = 16 * MIB
 MOST_FILES = 128
 _NOTE_LENGTH = 300
 # getrusage counts in kilobytes, on macOS in bytes (getrusage(2) of either system).
@@ -68,11 +68,12 @@ _watch = _Watch()
 def now_at(page: int, pages: int) -> None:
     """Tell the parent which page of how many the task has come to, so that it knows which one ended the child.
 
-    Where there are several, a page has `Limits.page_seconds` from here on; with a number below 0, its pages are behind
-    the task, and it has all the time that is left. Does nothing outside the sandbox.
+    Where there are several, a page has `Limits.page_seconds` from here on, and so has what the file states of itself,
+    which is page 0. With a number below 0, its pages are behind the task, and it has all the time that is left. Does
+    nothing outside the sandbox.
     """
     if _watch.over:
-        alone = pages <= 1 or page <= 0
+        alone = page < 0 or (pages <= 1 and page > 0)
         _watch.place(page, pages, _watch.limits.seconds if alone else _watch.limits.page_seconds)
 
 

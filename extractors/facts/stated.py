@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from itertools import islice
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -35,21 +36,17 @@ def stated_facts(handle: pypdfium2.PdfDocument, data: bytes) -> DocumentFacts:
     `data` is the whole file, which the check of signatures needs. Raises nothing of its own.
     """
     raw = handle.raw
-    try:
-        metadata = handle.get_metadata_dict()
-    except (pypdfium2.PdfiumError, UnicodeDecodeError):
-        metadata = {}
     encrypted = pdfium.FPDF_GetSecurityHandlerRevision(raw) >= 0
     version = ctypes.c_int()
     known = pdfium.FPDF_GetFileVersion(raw, version)
     return DocumentFacts(
-        title=one_line(metadata.get("Title")),
-        author=one_line(metadata.get("Author")),
-        subject=one_line(metadata.get("Subject")),
-        creator=one_line(metadata.get("Creator")),
-        producer=one_line(metadata.get("Producer")),
-        created=iso_date(metadata.get("CreationDate", "")),
-        modified=iso_date(metadata.get("ModDate", "")),
+        title=one_line(_metadata(raw, b"Title")),
+        author=one_line(_metadata(raw, b"Author")),
+        subject=one_line(_metadata(raw, b"Subject")),
+        creator=one_line(_metadata(raw, b"Creator")),
+        producer=one_line(_metadata(raw, b"Producer")),
+        created=iso_date(_metadata(raw, b"CreationDate")),
+        modified=iso_date(_metadata(raw, b"ModDate")),
         version=f"{version.value // 10}.{version.value % 10}" if known else None,
         language=one_line(text_of(pdfium.FPDFCatalog_GetLanguage, raw)),
         tagged=bool(pdfium.FPDFCatalog_IsTagged(raw)),
@@ -60,6 +57,11 @@ def stated_facts(handle: pypdfium2.PdfDocument, data: bytes) -> DocumentFacts:
         signatures=_signatures(handle, data),
         attachments=_attachments(handle),
     )
+
+
+def _metadata(raw: Any, key: bytes) -> str:
+    """An entry of the metadata; empty where there is none or far too much."""
+    return text_of(pdfium.FPDF_GetMetaText, raw, key)
 
 
 def _denied(permissions: int) -> tuple[str, ...]:

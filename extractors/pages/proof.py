@@ -18,7 +18,7 @@ from extractors.pages.frame import PageFrame, native
 from extractors.pages.objects import FORM, Cover, Painting
 
 PROOF_SECONDS = 5.0
-"""A page that takes longer to paint proves nothing."""
+"""A page that takes longer to paint proves nothing; in time of the processor, since others may be using the machine."""
 
 PIXELS = 2_000_000
 """Pixels of the largest picture; a larger part of a page is painted smaller."""
@@ -56,7 +56,7 @@ class Proof:
         self.width = int(right * self.scale) + 1 - self.left
         self.height = int(bottom * self.scale) + 1 - self.top
         self.page_width, self.page_height = int(frame.width * self.scale), int(frame.height * self.scale)
-        self.until = time.monotonic() + PROOF_SECONDS
+        self.until = time.process_time() + PROOF_SECONDS
 
     @classmethod
     def of(
@@ -129,7 +129,7 @@ class Proof:
         """The pixels as the objects are switched now; None where time or memory ran out."""
         until = self.until
         # The structure does not keep the function alive: this name does.
-        over = _Pause(lambda _: time.monotonic() > until)
+        over = _Pause(lambda _: time.process_time() > until)
         stop = pdfium.IFSDK_PAUSE(version=1, NeedToPauseNow=over)
         bitmap = pdfium.FPDFBitmap_CreateEx(self.width, self.height, pdfium.FPDFBitmap_BGRA, None, 0)
         if not bitmap:

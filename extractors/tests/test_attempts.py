@@ -136,3 +136,12 @@ def test_a_page_named_twice_ends_it() -> None:
     attempt = Attempt(PagesAsked(given_up=((2, PageStatus.DAMAGED),)), number=2)
     result = TaskResult(0, failure=Failure.TIMED_OUT, page=2, pages=9)
     assert next_attempt(attempt, result, limits=Limits()) is None
+
+
+@pytest.mark.parametrize("failure", [Failure.TIMED_OUT, Failure.MEMORY, Failure.CRASHED, Failure.RAISED])
+def test_what_a_file_states_of_itself_is_left_alone_where_it_ended_the_reader(failure: Failure) -> None:
+    result = TaskResult(0, failure=failure, page=0, pages=1, seconds=4.0)
+    second = next_attempt(Attempt(), result, limits=Limits())
+    assert second is not None and second.asked == PagesAsked(facts=False, spent=4.0)
+    assert next_attempt(second, result, limits=Limits()) is None
+    assert next_attempt(Attempt(), replace(result, pages=0), limits=Limits()) is None

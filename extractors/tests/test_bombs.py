@@ -17,7 +17,7 @@ from extractors.limits import MIB, Limits
 from extractors.reading import read_documents
 from extractors.render import PageRequest, page_pictures
 from extractors.submission import open_submission
-from extractors.tests.bombs import BOMBS, GOOD_LINE, among_good_pages, packed, stream
+from extractors.tests.bombs import BOMBS, GOOD_LINE, among_good_pages, long_title, packed, stream
 from extractors.tests.pdf_samples import POLICY
 
 READ, PARTLY, TOO_LARGE = DocumentStatus.READ, DocumentStatus.PARTLY_READ, DocumentStatus.TOO_LARGE
@@ -100,6 +100,14 @@ def test_a_limit_that_is_met_names_its_remedy(tmp_path: Path, limits: Limits, no
     (tmp_path / "report.pdf").write_bytes(among_good_pages(b"null", count=5, at=9))
     (document,) = read_documents(open_submission([tmp_path]), limits=limits)
     assert (document.status, document.note) == (PARTLY, note)
+
+
+def test_what_a_file_states_of_itself_costs_no_page(tmp_path: Path) -> None:
+    (tmp_path / "report.pdf").write_bytes(long_title(40_000_000))
+    (document,) = read_documents(open_submission([tmp_path]), limits=SMALL)
+    assert (document.status, document.note) == (READ, "What the file states of itself is left out.")
+    assert [word.text for word in document.pages[0].words] == ["Hello", "from", "the", "page."]
+    assert document.facts.title is None
 
 
 def test_pictures_of_bombs_end_in_time_and_pages_beside_them_are_drawn() -> None:

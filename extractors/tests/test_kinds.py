@@ -42,13 +42,24 @@ def kind_of(*texts: str, title: str = "", heading: bool = False, path: str = "x.
         ("sustainability-report", "ESG Databook 2024"),
         ("audit-report", "Summary Audit Report"),
         ("audit-report", "Security Assessment of the Payments Service"),
+        ("audit-report", "Audit of the Works against the Performance Standard"),
+        ("audit-report", "Audit Findings and Corrective Actions"),
+        ("audit-report", "Audit Report and Register of Findings"),
+        ("audit-report", "Social Audit 2025"),
         ("verification-statement", "Independent Limited Assurance Report"),
         ("certificate", "Certificate of Registration"),
+        ("certificate", "Certificate for the Works"),
+        ("certificate", "Statement of Certification"),
+        ("procedure", "Internal Audit Programme"),
         ("procedure", "Whistleblowing Procedure"),
         ("procedure", "Emergency Response Protocol"),
         ("procedure", "Incident Response Plan"),
         ("procedure", "Incident Playbook"),
         ("register", "Legal Register 2025"),
+        ("register", "Complaints Register Northfjord"),
+        ("register", "Register of Interests"),
+        ("register", "Chemical Inventory"),
+        ("sustainability-report", "GHG Inventory 2024"),
         ("other", "Registered users"),
         ("other", "Compound Protocol"),
         ("other", "Planned works"),
@@ -63,6 +74,24 @@ def test_a_heading_of_a_section_does_not_name_the_document() -> None:
     assert kind_of("Security Assessment", "The team looked at it.", heading=True) == "audit-report"
     for heading in ("Article III Procedures", "Annex B Risk Register", "4.2 Policies", "Part 2: Annual Report"):
         assert kind_of(heading, "Members disclose what binds them.", heading=True) == "other"
+
+
+def test_a_word_within_a_file_name_gives_way_to_what_the_document_calls_itself() -> None:
+    path = "2025-register-and-set-the-gateway.pdf"
+    assert kind_of("Security Assessment (Summary)", "The team looked at it.", heading=True, path=path) == "audit-report"
+    assert kind_of("The team looked at it.", path=path) == "register"
+    assert (
+        kind_of("Speak-up Procedure", "Ask.", heading=True, path="code_of_conduct_northfjord.pdf") == "code-of-conduct"
+    )
+
+
+def test_a_heading_after_the_text_has_begun_tells_only_where_nothing_else_does() -> None:
+    text = "The lead auditor and the team spent three days at the works and spoke with forty people."
+    made = document("Northfjord Works", text, "Change Log", kind="other")
+    segments = tuple(replace(one, kind=SegmentKind.HEADING) if one.index in (0, 2) else one for one in made.segments)
+    assert classify(replace(made, title="", path="x.pdf", segments=segments), vocabulary())[0] == "audit-report"
+    segments = (segments[0], replace(segments[1], text="Forty people were " + "asked and answered " * 5), segments[2])
+    assert classify(replace(made, title="", path="x.pdf", segments=segments), vocabulary())[0] == "register"
 
 
 def test_a_line_on_the_cover_names_the_document_and_a_sentence_does_not() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import tempfile
+
 import pytest
 
 from extractors import language
@@ -38,6 +41,15 @@ def test_english_and_tables_of_english_documents_never_load_the_model(monkeypatc
 
 def test_a_few_words_have_no_language() -> None:
     assert language_of(["Wir", "achten", "die", "Menschenrechte"]) is None
+
+
+def test_the_model_is_loaded_although_the_disk_is_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(**_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", full)
+    language._identifier.cache_clear()
+    assert language_of(GERMAN.split()) == "de"
 
 
 GERMAN = (

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from extractors.document import Document
+from extractors.document import Document, DocumentStatus
 from extractors.limits import Limits
 from extractors.reading import read_documents
 from extractors.submission import open_submission
+from extractors.tests.bombs import name_tree_loop, page, pdf_of, stream
 from extractors.tests.made_pdfs import made_pdf, text_page
 from extractors.tests.mutants import MUTATIONS, mutant
 from extractors.tests.pdf_samples import POLICY
@@ -70,3 +71,38 @@ def test_a_damaged_file_after_a_locked_one_is_not_taken_for_locked(tmp_path: Pat
     documents = read_documents(open_submission([tmp_path]), limits=Limits(seconds=30), jobs=1)
     assert [document.status.value for document in documents] == ["password", "read"]
     assert documents[1].pages[0].words[1].text == "prohibit"
+
+
+def in_a_missing_font(words: bytes, entries: bytes = b"") -> bytes:
+    """A page in a font that is neither in the file nor on any system, with a box painted over the words."""
+    return pdf_of(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            page(),
+            stream(b"BT /F1 12 Tf 72 720 Td (%s) Tj ET 1 g 60 700 300 40 re f" % words, b""),
+            b"<</Type/Font/Subtype/Type1/BaseFont/Unheard/FontDescriptor 6 0 R%s>>" % entries,
+            b"<</Type/FontDescriptor/FontName/Unheard/Flags 32/StemV 80/ItalicAngle 0/Ascent 700/Descent -200"
+            b"/CapHeight 700/FontBBox[0 -200 1000 800]>>",
+        ]
+    )
+
+
+def test_a_file_does_not_stretch_the_letters_of_the_next(tmp_path: Path) -> None:
+    """Found by mutant 2-243: PDFium stretches a font that stands in for a missing one, and leaves it stretched."""
+    wide = b"/FirstChar 32/LastChar 126/Widths[" + b"1000 " * 95 + b"]"
+    (tmp_path / "1-wide.pdf").write_bytes(in_a_missing_font(b"Unseen", wide))
+    (tmp_path / "2-plain.pdf").write_bytes(in_a_missing_font(b"We prohibit bribery."))
+    after = read_documents(open_submission([tmp_path]), jobs=1)[1]
+    (tmp_path / "1-wide.pdf").unlink()
+    (alone,) = read_documents(open_submission([tmp_path]), jobs=1)
+    assert [word.text for word in alone.pages[0].words] == ["We", "prohibit", "bribery."]
+    assert after.pages == alone.pages
+
+
+def test_a_file_whose_names_end_the_reader_is_read_without_them(tmp_path: Path) -> None:
+    """Mutant 2-938: PDFium came to grief over a tree of names that is its own branch, and the page was lost."""
+    (tmp_path / "loop.pdf").write_bytes(mutant(name_tree_loop(), "2-938"))
+    (document,) = read_documents(open_submission([tmp_path]), jobs=1)
+    assert (document.status, document.note) == (DocumentStatus.READ, "What the file states of itself is left out.")
+    assert [word.text for word in document.pages[0].words] == ["Hello", "from", "the", "page."]

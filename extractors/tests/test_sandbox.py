@@ -210,7 +210,7 @@ def test_a_child_sees_little_of_the_world(tmp_path: Path, monkeypatch: pytest.Mo
     cwd, umask, held, limits, environment = json.loads(result.value)
     assert (cwd, umask) == ("/", 0o077)
     assert held <= 6  # nowhere three times, two pipes, and the file for the page
-    assert limits == [128, 256 * MIB]
+    assert limits == [128, 16 * MIB]
     assert "SECRET_TOKEN" not in environment
 
 

@@ -4,51 +4,28 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import io
 import os
 import sys
-import zipfile
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 
 from extractors.document import DocumentStatus
-from extractors.intake import archive
 from extractors.limits import Limits
-from extractors.submission import ChangedError, Submission, SubmittedFile, open_submission
+from extractors.submission import ChangedError, open_submission
+from extractors.tests.made_submissions import only, paths, small_submission
 from extractors.tests.pdf_samples import POLICY
-from rules.errors import RuleFilesError, SubmissionError, UsageError
+from rules.errors import SubmissionError, UsageError
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    root = tmp_path / "submission"
-    (root / "policies").mkdir(parents=True)
-    (root / "policies" / "code.pdf").write_bytes(POLICY)
-    (root / "policies" / "copy of code.pdf").write_bytes(POLICY)
-    (root / "data.csv").write_text("year,tonnes\n2024,7\n")
-    return root
-
-
-def zipped(path: Path, members: dict[str, bytes]) -> Path:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, data in members.items():
-            file.writestr(name, data)
-    return path
+    return small_submission(tmp_path / "submission")
 
 
 def _denied() -> NoReturn:
     raise PermissionError(errno.EACCES, "Permission denied")
-
-
-def paths(submission: Submission) -> list[str]:
-    return [file.path for file in submission.files]
-
-
-def only(submission: Submission) -> SubmittedFile:
-    (file,) = submission.files
-    return file
 
 
 class TestFolders:
@@ -217,202 +194,3 @@ class TestNames:
         deep.mkdir(parents=True)
         (deep / "code.pdf").write_bytes(POLICY)
         assert paths(open_submission([tmp_path])) == ["d/" * 120 + "code.pdf"]
-
-
-class TestArchives:
-    def test_members_are_read_like_the_files_of_a_folder(self, folder: Path, tmp_path: Path) -> None:
-        members = {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-        submission = open_submission([zipped(tmp_path / "s.zip", members)])
-        assert submission == open_submission([folder])
-        assert submission.files[1].read() == POLICY
-
-    @pytest.mark.parametrize(
-        ("name", "reason"),
-        [
-            ("../evil.pdf", "leads out of the archive's folder"),
-            ("a/../../evil.pdf", "leads out of the archive's folder"),
-            ("/etc/evil.pdf", "has an absolute path"),
-            ("C:/evil.pdf", "has an absolute path"),
-            ("a\\evil.pdf", "has a backslash in its name"),
-        ],
-    )
-    def test_a_member_that_escapes_refuses_the_archive(self, tmp_path: Path, name: str, reason: str) -> None:
-        path = zipped(tmp_path / "s.zip", {"good.pdf": POLICY, name: POLICY})
-        with pytest.raises(SubmissionError) as error:
-            open_submission([path])
-        assert f"Its member {name!r} {reason}.".replace("\\\\", "\\") in error.value.message
-        assert not list(tmp_path.parent.rglob("evil.pdf"))
-
-    def test_a_link_refuses_the_archive(self, tmp_path: Path) -> None:
-        info = zipfile.ZipInfo("link.pdf")
-        info.external_attr = 0o120777 << 16
-        with zipfile.ZipFile(tmp_path / "s.zip", "w") as file:
-            file.writestr(info, "/etc/passwd")
-        with pytest.raises(SubmissionError, match=r"'link.pdf' is a symbolic link"):
-            open_submission([tmp_path / "s.zip"])
-
-    def test_a_bomb_is_refused(self, tmp_path: Path) -> None:
-        path = zipped(tmp_path / "s.zip", {"bomb.pdf": bytes(150_000_000)})
-        with pytest.raises(SubmissionError, match=r"unfold to 150,000,000, most of them in 'bomb.pdf'; this looks"):
-            open_submission([path])
-
-    def test_members_are_counted(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(archive, "MOST_MEMBERS", 2)
-        with pytest.raises(SubmissionError, match="It holds 3 members; at most 2 are read"):
-            open_submission([zipped(tmp_path / "s.zip", {"a": b"", "b": b"", "c": b""})])
-
-    def test_a_forged_directory_is_not_taken_into_memory(self, tmp_path: Path) -> None:
-        path = zipped(tmp_path / "s.zip", {"a.pdf": POLICY})
-        end = bytearray(path.read_bytes()[-22:])
-        end[12:20] = (20_000_000).to_bytes(4, "little") + (100).to_bytes(4, "little")
-        path.write_bytes(b"PK\x03\x04" + bytes(96) + b"PK\x01\x02" + bytes(19_999_996) + bytes(end))
-        with pytest.raises(SubmissionError, match="its directory is too large"):
-            open_submission([path])
-
-    def test_overlapping_members_are_refused_or_told(self, tmp_path: Path) -> None:
-        data = zipped(tmp_path / "s.zip", {"a.pdf": POLICY}).read_bytes()
-        at = data.index(b"PK\x01\x02")
-        entry = data[at : data.index(b"PK\x05\x06")]
-        twice = entry + entry.replace(b"a.pdf", b"b.pdf")
-        end = bytearray(data[-22:])
-        end[8:12] = b"\2\0\2\0"
-        end[12:16] = len(twice).to_bytes(4, "little")
-        (tmp_path / "s.zip").write_bytes(data[:at] + twice + bytes(end))
-        told = {file.path: file.status for file in open_submission([tmp_path / "s.zip"]).files}
-        assert set(told) == {"a.pdf", "b.pdf"}
-        assert DocumentStatus.DAMAGED in told.values()
-
-    def test_encrypted_and_broken_members_cost_themselves(self, tmp_path: Path) -> None:
-        path = zipped(tmp_path / "s.zip", {"good.pdf": POLICY, "locked.pdf": POLICY, "torn.pdf": POLICY})
-        data = bytearray(path.read_bytes())
-        data[data.index(b"PK\x01\x02", data.index(b"PK\x01\x02") + 1) + 8] |= 1
-        torn = data.index(b"torn.pdf") + 30
-        data[torn : torn + 40] = bytes(40)
-        path.write_bytes(data)
-        told = {file.path: (file.status, file.note) for file in open_submission([path]).files}
-        assert told["good.pdf"] == (None, None)
-        assert told["locked.pdf"] == (DocumentStatus.PASSWORD, "This member of the archive asks for a password.")
-        assert told["torn.pdf"] == (DocumentStatus.DAMAGED, "Its place in the archive is broken.")
-
-    def test_an_archive_in_an_archive_is_not_opened(self, tmp_path: Path) -> None:
-        inner = zipped(tmp_path / "inner.zip", {"a.pdf": POLICY}).read_bytes()
-        file = only(open_submission([zipped(tmp_path / "outer.zip", {"inner.zip": inner})]))
-        assert file.status is DocumentStatus.UNSUPPORTED_TYPE
-        assert "Archives within a submission are not opened" in str(file.note)
-
-    @pytest.mark.parametrize("data", [b"PK\x03\x04 cut off", b"PK\x05\x06" + bytes(18)])
-    def test_what_is_no_archive_or_empty_is_refused(self, tmp_path: Path, data: bytes) -> None:
-        (tmp_path / "s.zip").write_bytes(data)
-        with pytest.raises(SubmissionError):
-            open_submission([tmp_path / "s.zip"])
-
-    def test_a_word_document_is_no_archive(self, tmp_path: Path) -> None:
-        path = zipped(tmp_path / "policy.docx", {"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"})
-        file = only(open_submission([path]))
-        assert (file.path, file.status) == ("policy.docx", DocumentStatus.UNSUPPORTED_TYPE)
-        assert "a Word document" in str(file.note)
-
-
-DESCRIPTION = """
-name: Northfjord Aluminium AS
-standard: asi-ps-v3
-scope: The smelter
-activities: [aluminium_smelting, casthouses]
-sites: [Northfjord]
-audit_period: {from: 2025-01-01, to: 2025-12-31}
-attributes:
-  smelter_started: 1998-05-12
-  new_project: no
-documents:
-  policies/code.pdf:
-    kind: code-of-conduct
-    title: Code of Conduct
-    approved: 2024-05-02
-    published: https://northfjord.example/code
-"""
-
-
-class TestDescriptions:
-    def test_all_it_says_is_read(self, folder: Path) -> None:
-        (folder / "submission.yaml").write_text(DESCRIPTION)
-        submission = open_submission([folder])
-        assert "submission.yaml" not in paths(submission)
-        description = submission.description
-        assert description
-        assert (description.name, description.standards, description.scope) == (
-            *("Northfjord Aluminium AS", ("asi-ps-v3",), "The smelter"),
-        )
-        assert description.activities == ("aluminium_smelting", "casthouses")
-        assert description.attributes == (("new_project", "no"), ("smelter_started", "1998-05-12"))
-        assert str(description.audit_period and description.audit_period[1]) == "2025-12-31"
-        document = description.document("policies/code.pdf")
-        assert document
-        assert (document.kind, document.title, str(document.approved), document.published) == (
-            *("code-of-conduct", "Code of Conduct", "2024-05-02", "https://northfjord.example/code"),
-        )
-
-    def test_it_is_found_in_an_archive_and_in_its_only_folder(self, tmp_path: Path) -> None:
-        for start in ("", "top/"):
-            members = {f"{start}submission.yaml": DESCRIPTION.encode(), f"{start}policies/code.pdf": POLICY}
-            submission = open_submission(
-                [zipped(tmp_path / "s.zip", {**members, "__MACOSX/._code.pdf": b"\0\5\x16\7"})]
-            )
-            assert submission.description
-            assert submission.description.document(f"{start}policies/code.pdf")
-
-    def test_one_below_the_top_is_told_as_a_file(self, folder: Path) -> None:
-        (folder / "policies" / "submission.yaml").write_text(DESCRIPTION)
-        submission = open_submission([folder])
-        assert submission.description is None
-        assert "policies/submission.yaml" in paths(submission)
-
-    def test_two_are_wrong_usage(self, tmp_path: Path) -> None:
-        for name in "ab":
-            (tmp_path / name).mkdir()
-            (tmp_path / name / "submission.yaml").write_text("name: x")
-            (tmp_path / name / "a.pdf").write_bytes(POLICY)
-        with pytest.raises(UsageError, match=r"More than one submission\.yaml"):
-            open_submission([tmp_path / "a", tmp_path / "b"])
-
-    def test_every_mistake_is_told_with_its_line(self, folder: Path) -> None:
-        text = """standart: asi-ps-v3
-audit_period: {from: 2025-12-31, to: 2025-01-01}
-attributes: {Smelter Started: 1998}
-documents:
-  policies/cod.pdf: {kind: Code, approved: May 2024}
-"""
-        (folder / "submission.yaml").write_text(text)
-        with pytest.raises(RuleFilesError) as error:
-            open_submission([folder])
-        told = [(mistake.line, f"{mistake.what} {mistake.remedy}") for mistake in error.value.mistakes]
-        for line, words in (
-            (1, "Did you mean 'standard'"),
-            (1, "'name' is missing"),
-            (2, "ends (2025-01-01) before it begins"),
-            (3, "'Smelter Started' is not a name for an attribute"),
-            (5, "Did you mean 'policies/code.pdf'?"),
-            (5, "'Code' is not a kind of document"),
-            (5, "'May 2024' is not a date"),
-        ):
-            assert any(at == line and words in text for at, text in told), (line, words, told)
-
-    def test_one_that_is_no_text_is_told(self, folder: Path) -> None:
-        (folder / "submission.yaml").write_bytes(b"name: \xff\xfe")
-        with pytest.raises(RuleFilesError, match=r"submission\.yaml:1: The file is not UTF-8 text"):
-            open_submission([folder])
-
-    def test_a_mistake_can_be_placed_later(self, folder: Path) -> None:
-        (folder / "submission.yaml").write_text(DESCRIPTION)
-        description = open_submission([folder]).description
-        assert description
-        mistake = description.mistake("casthouses", "an activity", ("casthouse", "smelting"))
-        assert (mistake.line, mistake.remedy) == (5, "Did you mean 'casthouse'?")
-
-
-def test_reading_an_archive_leaves_no_file_open(tmp_path: Path) -> None:
-    path = zipped(tmp_path / "s.zip", {"a.pdf": POLICY})
-    before = len(list(Path("/dev/fd").iterdir()))
-    submission = open_submission([path])
-    assert io.BytesIO(submission.files[0].read()).read(4) == b"%PDF"
-    del submission
-    assert len(list(Path("/dev/fd").iterdir())) == before
