@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 
-from extractors.claim import Claim, Time, Whose
+from extractors.claim import Claim, Strength, Time, Whose
 from extractors.claiming.quoting import answer_to, beside, lead_in, passages_of, ticked_column
 from extractors.claiming.slots import fill_slots
 from extractors.context import read_context
@@ -209,6 +209,9 @@ def _claim(
         pattern.takes, statement, order=reader.order, beside=beside(document, segment), about=" ".join(headings)
     )
     reading = read_context(statement, has_value=bool(values), takes_value=bool(pattern.takes))
+    # An amount that is only named can be evidence of nothing; that it is not given is told by a denial.
+    if pattern.kind == "quantity" and not values and reading.strength is Strength.MENTION:
+        return None
     whose, time, cues = reading.whose, reading.time, reading.cues
     if time in (Time.DONE, Time.ALWAYS):
         plan = of_a_plan(headings, introduced, statement)
