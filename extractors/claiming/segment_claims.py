@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
-from extractors.claim import Claim, Quantity, Time, Value, Whose
+from extractors.claim import Claim, Quantity, Strength, Time, Value, Whose
 from extractors.claiming.document_reader import DocumentReader
 from extractors.claiming.doubts import money_doubted, with_doubt, year_from
 from extractors.claiming.quoting import answer_to, beside, lead_in, passages_of, ticked_column
@@ -162,6 +162,9 @@ def _claim(
         pattern.takes, statement, order=reader.order, quantities=quantities, beside=beside(document, segment)
     )
     reading = read_context(statement, has_value=bool(values), takes_value=bool(pattern.takes))
+    # An amount that is only named can be evidence of nothing; that it is not given is told by a denial.
+    if pattern.kind == "quantity" and not values and reading.strength is Strength.MENTION:
+        return None
     whose, time, cues = reading.whose, reading.time, reading.cues
     if time in (Time.DONE, Time.ALWAYS):
         plan = of_a_plan(headings, introduced, statement)

@@ -65,6 +65,15 @@ def test_two_statements_of_one_name_in_a_sentence_stay_two() -> None:
     assert [claim.stance.value for claim in found] == ["denies", "affirms"]
 
 
+def test_an_amount_that_is_only_named_is_no_claim() -> None:
+    amount = replace(pattern("ghg.emissions", "CO2 emissions"), kind="quantity", takes=(("value", "<quantity:mass>"),))
+    made = compiled(amount)
+    assert extract_claims(document("Our CO2 emissions were 12 t."), made)
+    assert not extract_claims(document("The new engine leads to a cut in CO2 emissions."), made)
+    (denied,) = extract_claims(document("CO2 emissions were not reported."), made)
+    assert denied.stance is Stance.DENIES
+
+
 def test_patterns_keep_to_their_places_documents_and_sections() -> None:
     placed = compiled(pattern("a.b", "bribery", where=("table-row",)))
     assert extract_claims(document("No bribery", kinds=[SegmentKind.TABLE_ROW]), placed)
