@@ -163,22 +163,21 @@ def _text_of(builder: _Builder, blocks: Sequence[Block], indexes: Sequence[int] 
 def _mend(builder: _Builder, texts: list[str], pages: Sequence[int], places: Sequence[int], tight: set[int]) -> None:
     """Make plain text of words that are hyphened, raised or spaced out; `tight` gets those without a space before."""
     tight.discard(0)
-    for at, text in enumerate(texts):
-        if not text.isascii():
-            texts[at] = text.translate(_PLAIN)
-    for at in range(1, len(texts)):
-        if at in tight:
-            if places[at] in builder.raised[pages[at]]:
-                texts[at] = texts[at].translate(RAISED)
+    if not all(map(str.isascii, texts)):
+        texts[:] = [text.translate(_PLAIN) for text in texts]
+    for at in tight:
+        if places[at] in builder.raised[pages[at]]:
+            texts[at] = texts[at].translate(RAISED)
+    hyphened = [at for at, text in enumerate(texts, start=1) if text[-1:] == "-" and len(text) > 1]
+    for at in hyphened:
+        if at in tight or at == len(texts):
             continue
-        before = texts[at - 1]
-        if len(before) > 1 and before[-1] == "-":
-            first, second = (builder.pages[pages[one]].words[places[one]] for one in (at - 1, at))
-            joint = builder.spelling.joint(first, second)
-            if joint is not Joint.SPACE:
-                tight.add(at)
-            if joint is Joint.MENDED:
-                texts[at - 1] = before[:-1]
+        first, second = (builder.pages[pages[one]].words[places[one]] for one in (at - 1, at))
+        joint = builder.spelling.joint(first, second)
+        if joint is not Joint.SPACE:
+            tight.add(at)
+        if joint is Joint.MENDED:
+            texts[at - 1] = texts[at - 1][:-1]
 
 
 def _part(run: _Run, start: int, end: int) -> _Run:

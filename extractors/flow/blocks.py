@@ -135,7 +135,7 @@ def _letter_spaced(run: Run, words: Sequence[Word]) -> list[int]:
     indexes = run.words
     if len(indexes) < 3:
         return []
-    single = sum(1 for index in indexes if len(words[index].text) == 1)
+    single = sum([len(words[index][0]) == 1 for index in indexes])
     if single < min(SPACED_LETTERS, 3 if len(indexes) < 4 else 0.75 * len(indexes)):
         return []
     gaps = [words[after].x0 - words[before].x1 for before, after in pairwise(indexes)]

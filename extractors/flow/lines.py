@@ -228,8 +228,11 @@ def _line_for(run: Run, lines: list[Line], by_height: dict[int, list[Line]]) -> 
 
 def _level(line: Line, run: Run) -> bool:
     """Whether a run stands on the height of a line."""
-    overlap = min(line.bottom, run.bottom) - max(line.top, run.top)
-    return overlap > 0.55 * min(line.bottom - line.top, run.bottom - run.top)
+    # Asked of nearly every run of a report: written without the calls of min and max, which take twice as long.
+    line_top, line_bottom, run_top, run_bottom = line.top, line.bottom, run.top, run.bottom
+    overlap = (line_bottom if line_bottom < run_bottom else run_bottom) - (line_top if line_top > run_top else run_top)
+    line_height, run_height = line_bottom - line_top, run_bottom - run_top
+    return overlap > 0.55 * (line_height if line_height < run_height else run_height)
 
 
 def _touches(line: Line, run: Run) -> bool:
