@@ -278,7 +278,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     :param arguments: the words after the program's name; those of the process where None.
     """
     # Documents are millions of small tuples without cycles: to look for garbage among them costs more than their use.
-    gc.set_threshold(200_000, 20, 50)
+    gc.set_threshold(1_000_000, 20, 50)
     _stop_when_asked()
     try:
         code = assay.main(args=arguments, prog_name="assay", standalone_mode=False)

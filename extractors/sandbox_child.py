@@ -91,8 +91,8 @@ def serve(parent: int, place: int) -> None:
         return
     limits: Limits = pickle.loads(received)
     _watch.limits = limits
-    # A document is hundreds of thousands of small tuples without cycles: they are not worth looking through.
-    gc.set_threshold(1_000_000, 20, 50)
+    # A document is hundreds of thousands of small tuples without cycles: what makes some (pdfplumber) collects them.
+    gc.disable()
     os.umask(0o077)
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_AS, limits.memory)

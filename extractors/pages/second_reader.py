@@ -1,10 +1,12 @@
 """pdfplumber as second opinion: pages and whole files PDFium cannot read, with boxes in the same coordinates.
 
-It is some forty times slower than PDFium, so it is asked only where PDFium failed, and only for so many pages.
+It is some forty times slower than PDFium, so it is asked only where PDFium failed, and only for so many pages. What it
+leaves behind refers to itself in circles and is collected here, since the child of the sandbox does not look for such.
 """
 
 from __future__ import annotations
 
+import gc
 import io
 from typing import Any
 
@@ -29,6 +31,7 @@ def second_page_sources(data: bytes, *, limits: Limits) -> tuple[list[PageSource
         for page in pdf.pages[: min(MAX_PAGES, limits.pages)]:
             source = _source(page, limits)
             page.close()
+            gc.collect()
             sources.append(source)
             left -= sum(len(word.text) for word in source.page.words)
             if left <= 0:
@@ -40,8 +43,11 @@ def second_page_source(data: bytes, index: int, *, limits: Limits) -> PageSource
     """One page, counted from 0; raises whatever pdfplumber or pdfminer raise on it."""
     import pdfplumber
 
-    with pdfplumber.open(io.BytesIO(data), pages=[index + 1]) as pdf:
-        return _source(pdf.pages[0], limits)
+    try:
+        with pdfplumber.open(io.BytesIO(data), pages=[index + 1]) as pdf:
+            return _source(pdf.pages[0], limits)
+    finally:
+        gc.collect()
 
 
 def _source(page: Any, limits: Limits) -> PageSource:
