@@ -1,6 +1,6 @@
 """pdfplumber as second opinion: pages and whole files PDFium cannot read, with boxes in the same coordinates.
 
-It is some forty times slower than PDFium, so it is asked only where PDFium failed, and only for so many pages. What it
+It is some forty times slower than PDFium, so it is asked only where PDFium failed, for so many pages at most; what it
 leaves behind refers to itself in circles and is collected here, since the child of the sandbox does not look for such.
 """
 
