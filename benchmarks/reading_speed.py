@@ -97,7 +97,8 @@ def main(arguments: list[str]) -> None:
     ]
     says = (
         f"{len(files)} reports of {pages:,} pages and {words:,} words, one process each (`-j 1`); `assay read` with "
-        "layout, tables, segments and JSON included and scanned pages left alone, its start-up with a document of one page."
+        "layout, tables, segments and JSON included and scanned pages left alone, its start-up with a document of one "
+        "page."
     )
     print(f"{says}\n\n{table(HEADS, rows)}")
     if "--keep" in arguments:
