@@ -109,6 +109,12 @@ def test_of_a_line_that_a_clip_crosses_the_words_beyond_it_are_hidden() -> None:
     assert hidden(page(b"50 0 60 842 re W n " + text("Seen to the edge of it", y=400))) == ["edge", "of", "it"]
 
 
+def test_a_sentence_cut_off_is_found_among_words_that_are_texts_of_their_own() -> None:
+    seen = b"".join(text(word, x=72 + 40 * at, y=700) for at, word in enumerate(OPEN.split()))
+    unseen = b"".join(text(word, x=72 + 60 * at, y=400) for at, word in enumerate(SECRET.split()))
+    assert hidden(page(seen + b"q " + UPPER_HALF + unseen + b"Q")) == SECRET.split()
+
+
 def test_a_form_within_a_turned_form_is_clipped_by_both() -> None:
     """The outer form is turned and shows its lowest 300 points, the inner one its leftmost 250."""
     form = text("Left", y=100) + text("Right", x=260, y=100) + text("Above", y=320)
