@@ -41,6 +41,8 @@ _NAME = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Ing|Eng)\.?\s)*[A-Z][\w'’.-]*(?:\s(?:[A-Z][\w'’.-]*|de|da|dos|van|von|der|den|bin|el|al)){1,4}$"
 )
 _BLANK = re.compile(r"_{2,}|\.{4,}|…+|\bDocuSign\b.*$", re.IGNORECASE)
+_UNFILLED = re.compile(r"\bsign(?:ed(?:\s(?:off\s)?by)?|atures?)\s{0,3}:?\s{0,3}(?:_{3,}|\.{4,}|…+)", re.IGNORECASE)
+"""A line to sign on; a signature drawn over it leaves no text, but who signs there writes the date beside it."""
 _HEADS = re.compile(
     r"\b(?:managing\sdirector|chief\sexecutive|ceo|president|chair(?:man|woman|person)?|director\sgeneral"
     r"|(?:general|plant)\smanager)\b",
@@ -84,10 +86,13 @@ def with_signature_blocks(
         pattern = patterns.get(name)
         if pattern is None:
             continue
-        signatories = [one for one in _read(lines, order) if one.complete]
+        unfilled = any(_UNFILLED.search(text) for _, text in lines)
+        signatories = [one for one in _read(lines, order) if one.complete and (one.date is not None or not unfilled)]
         inside = {segment.index for segment, _ in lines}
         if not signatories:
-            found = [_unsigned(one) if (one.segment, one.name) == (first.index, name) else one for one in found]
+            found = [
+                _unsigned(one, unfilled) if (one.segment, one.name) == (first.index, name) else one for one in found
+            ]
             continue
         found = [claim for claim in found if not _told_again(claim, inside, name)]
         found += [_claim(document, pattern, first, one) for one in signatories]
@@ -179,9 +184,9 @@ def _told_again(claim: Claim, inside: set[int], name: str) -> bool:
     return claim.segment in inside and claim.name in (name, "document.effective")
 
 
-def _unsigned(claim: Claim) -> Claim:
-    """A signature or approval of which only the label is there."""
-    if claim.values:
+def _unsigned(claim: Claim, unfilled: bool) -> Claim:
+    """A signature or approval of which only the label is there, or the line to sign on beside a printed name."""
+    if claim.values and not unfilled:
         return claim
     return replace(claim, strength=Strength.MENTION, cues=(*claim.cues, Cue("strength", REASONS["empty"].words)))
 

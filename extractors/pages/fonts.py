@@ -70,10 +70,9 @@ def styles_of(
 
 def invisible(objects: Sequence[int | None]) -> list[int]:
     """The numbers of the words whose text object paints nothing."""
-    modes = list(map(_render_mode, objects))
-    if not any(mode in modes for mode in HIDDEN_MODES):
+    if HIDDEN_MODES.isdisjoint(map(_render_mode, {*objects})):
         return []
-    return [at for at, mode in enumerate(modes) if mode in HIDDEN_MODES]
+    return [at for at, mode in enumerate(map(_render_mode, objects)) if mode in HIDDEN_MODES]
 
 
 def _size(raw: ctypes.c_void_p, index: int) -> float:

@@ -52,7 +52,7 @@ def _layer(handle: int) -> str | None:
 def forms_of(painting: Painting, objects: Sequence[int | None]) -> dict[int, str]:
     """The words that lie in forms, which may belong to layers as a whole, with a name for the innermost form."""
     form_of: dict[int, str] = {}
-    for first, past in painting.forms:
+    for first, past, _ in painting.forms:
         for item in painting.handles[first:past]:
             form_of.setdefault(item, f"form {first}")
     return {at: form_of[item] for at, item in enumerate(objects) if item in form_of}

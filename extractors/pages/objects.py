@@ -56,7 +56,7 @@ _FILL, _STROKE = _int(), _int()
 _FILL_MODE, _STROKED = ctypes.byref(_FILL), ctypes.byref(_STROKE)
 
 Matrix = tuple[float, float, float, float, float, float]
-_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 class Cover(NamedTuple):
@@ -67,17 +67,28 @@ class Cover(NamedTuple):
     handle: int
 
 
+class Form(NamedTuple):
+    """The stretch of what lies in a form, first place and one past the last, and what moves it onto the page.
+
+    The form itself has the place before the first.
+    """
+
+    first: int
+    past: int
+    matrix: Matrix
+
+
 @dataclass(frozen=True, slots=True)
 class Painting:
     """The objects of a page in the order they are painted, while the page is open.
 
-    `handles` and `kinds` are all objects, a form before what is in it; `forms` the stretches that lie in forms (first
-    place, and one past the last); `covers` what may hide text painted before it.
+    `handles` and `kinds` are all objects, a form before what is in it; `forms` the stretches that lie in forms, a form
+    after those within it; `covers` what may hide text painted before it.
     """
 
     handles: Sequence[int] = ()
     kinds: bytes = b""
-    forms: tuple[tuple[int, int], ...] = ()
+    forms: tuple[Form, ...] = ()
     covers: tuple[Cover, ...] = ()
 
 
@@ -97,7 +108,7 @@ class _Drawing:
         self.left = MAX_OBJECTS
         self.handles: list[int] = []
         self.kinds = bytearray()
-        self.forms: list[tuple[int, int]] = []
+        self.forms: list[Form] = []
         self.covers: list[Cover] = []
         self.text_before = False
         self.lines: list[Box] = []
@@ -115,8 +126,8 @@ class _Drawing:
         first_text = kinds.find(TEXT)
         begun, start = 0, len(self.handles)
         for match in _NO_TEXT.finditer(kinds):
-            at, kind = match.start(), match[0][0]
-            item = objects[at]
+            at = match.start()
+            kind, item = kinds[at], objects[at]
             if -1 < first_text < at:
                 self.text_before = True
             if kind == FORM:
@@ -125,21 +136,22 @@ class _Drawing:
                     self._form(item, matrix, depth)
                 begun, start = at + 1, len(self.handles) - at - 1
                 continue
-            if not _bounds(_handle(item), left, bottom, right, top):
+            handle = _handle(item)
+            if not _bounds(handle, left, bottom, right, top):
                 continue
             x0, y0, x1, y1 = bounds
-            if matrix is not _IDENTITY:
+            if matrix is not IDENTITY:
                 x0, y0, x1, y1 = _moved(matrix, x0, y0, x1, y1)
             width, height = x1 - x0, y1 - y0
-            if self.text_before and width > THIN and height > THIN and _covers(item, kind):
+            if self.text_before and width > THIN and height > THIN and _covers(handle, kind):
                 self.covers.append(Cover(start + at, (x0, y0, x1, y1), item))
             if kind == _IMAGE:
                 self.images.append((x0, y0, x1, y1))
             elif height <= THIN or width <= THIN:
                 if width >= SHORTEST or height >= SHORTEST:
                     self.lines.append((x0, y0, x1, y1))
-            elif width >= 2 * SHORTEST and height >= SHORTEST and _segments(item) <= MAX_BOX_SEGMENTS:
-                if self._is_white(item):
+            elif width >= 2 * SHORTEST and height >= SHORTEST and _segments(handle) <= MAX_BOX_SEGMENTS:
+                if self._is_white(handle):
                     self.lines += ((x0, y0, x0, y1), (x1, y0, x1, y1))
                 else:
                     self.lines += ((x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1))
@@ -151,12 +163,11 @@ class _Drawing:
         self.handles += objects
         self.kinds += kinds
 
-    def _is_white(self, path: int) -> bool:
+    def _is_white(self, path: ctypes.c_void_p) -> bool:
         """Whether a box is only filled, and white: such stand behind the lines of a cell and end at its sides."""
-        item = _handle(path)
-        if not _draw_mode(item, _FILL_MODE, _STROKED) or _STROKE.value or not _FILL.value:
+        if not _draw_mode(path, _FILL_MODE, _STROKED) or _STROKE.value or not _FILL.value:
             return False
-        return bool(_fill_color(item, *self.color)) and min(self.numbers[:3]) >= WHITE
+        return bool(_fill_color(path, *self.color)) and min(self.numbers[:3]) >= WHITE
 
     def _form(self, form: int, matrix: Matrix, depth: int) -> None:
         """The objects of a form, moved as the form is."""
@@ -169,7 +180,7 @@ class _Drawing:
         inner = _product((own.a, own.b, own.c, own.d, own.e, own.f), matrix)
         start = len(self.handles)
         self.walk(list(filter(None, map(_form_object, repeat(form), range(count)))), inner, depth + 1)
-        self.forms.append((start, len(self.handles)))
+        self.forms.append(Form(start, len(self.handles), inner))
 
 
 def page_objects(page: pypdfium2.PdfPage, frame: PageFrame) -> PageObjects:
@@ -178,20 +189,20 @@ def page_objects(page: pypdfium2.PdfPage, frame: PageFrame) -> PageObjects:
     drawing = _Drawing()
     count = min(max(0, pdfium.FPDFPage_CountObjects(page.raw)), MAX_OBJECTS)
     drawing.left -= count
-    drawing.walk(list(filter(None, map(_page_object, repeat(raw), range(count)))), _IDENTITY, 0)
+    drawing.walk(list(filter(None, map(_page_object, repeat(raw), range(count)))), IDENTITY, 0)
     lines = joined(drawing.lines)
     rulings = tuple(frame.shown(*line) for line in lines) if len(lines) <= MAX_RULINGS else ()
     painting = Painting(drawing.handles, bytes(drawing.kinds), tuple(drawing.forms), tuple(drawing.covers))
     return PageObjects(rulings, _share(drawing.images, frame), painting)
 
 
-def _covers(item: int, kind: int) -> bool:
+def _covers(item: ctypes.c_void_p, kind: int) -> bool:
     """Whether a picture or shape may hide what lies under it: it is filled, and nothing shines through by its state."""
     if _transparent(item):
         return False
     if kind == _IMAGE:
         return True
-    return bool(_draw_mode(_handle(item), _FILL_MODE, _STROKED)) and _FILL.value != 0
+    return bool(_draw_mode(item, _FILL_MODE, _STROKED)) and _FILL.value != 0
 
 
 def _product(inner: Matrix, outer: Matrix) -> Matrix:

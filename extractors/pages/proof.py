@@ -76,6 +76,9 @@ class Proof:
     ) -> set[int]:
         """The words of these groups, painted group by group, that change nothing; none where time runs out."""
         self._only(cover.handle for cover in covers)
+        # Text that lies too deep in forms to be among the objects of the page is on until it is switched off here.
+        for at in {at for words in groups.values() for at in words}:
+            _set_active(objects[at], _INACTIVE)
         without = self._painted()
         unseen: set[int] = set()
         for words in groups.values():

@@ -1,7 +1,7 @@
-"""Text that is on a page and that no reader sees: painted over, transparent, or in a layer that is switched off.
+"""Text that is on a page and that no reader sees: painted over, transparent, clipped, or in a layer switched off.
 
-What could hide text is found cheaply, from the order of painting and the marks of layers; whether it does is proved by
-painting those few objects alone, with the text and without it: text that changes no pixel is not seen.
+What could hide text is found cheaply, from the order of painting, clips and the marks of layers; whether it does is
+proved by painting those few objects alone, with the text and without it: text that changes no pixel is not seen.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from extractors.document import Box
+from extractors.pages.clips import clipped
 from extractors.pages.frame import PageFrame, native
 from extractors.pages.hints import hints_of
 from extractors.pages.layers import forms_of, layers_of
@@ -85,6 +86,9 @@ class UnseenText:
             if under:
                 groups[""] += under
                 covers = _painted_quickly(over, shapes=not self._hints.tiles)
+        cut_off = clipped(painting, objects, places, frame)
+        if cut_off:
+            groups["clip"] = cut_off
         if self._hints.layers:
             for at, layer in layers_of(objects).items():
                 groups[layer].append(at)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+import sys
 import unicodedata
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -54,6 +55,7 @@ Unseen = Callable[[Sequence[int | None], Sequence[Sequence[float]], Collection[i
 _int = ctypes.c_int
 _loose_box = native("FPDFText_GetLooseCharBox", _int)
 _is_hyphen = native("FPDFText_IsHyphen", _int)
+_unicode = native("FPDFText_GetUnicode", ctypes.c_uint)
 
 
 class _Rectangles:
@@ -172,7 +174,7 @@ def _irregular(columns: Columns) -> list[tuple[int, tuple[float, ...]]]:
 
 
 def _page_text(text_page: pypdfium2.PdfTextPage) -> str:
-    """The text of the page, one character of the string for one of PDFium's."""
+    """The text of the page, one character of the string for one of PDFium's that has a text."""
     count = text_page.count_chars()
     if count <= 0:
         return ""
@@ -180,10 +182,19 @@ def _page_text(text_page: pypdfium2.PdfTextPage) -> str:
     written = pdfium.FPDFText_GetText(text_page.raw, 0, count, buffer)
     raw = bytes(memoryview(buffer).cast("B")[: 2 * max(written - 1, 0)])
     text = raw.decode("utf-16-le", "surrogatepass")
-    if len(text) in (count, len(raw) // 2):
+    if len(text) == count:
         return text
-    # To PDFium, a character beyond the first 65,536 is two: they are joined when the words are made.
-    return "".join(map(chr, memoryview(raw).cast("H")))
+    if len(raw) == 2 * count:
+        # To PDFium, a character beyond the first 65,536 may be two: they are joined when the words are made.
+        return "".join(map(chr, memoryview(raw).cast("H")))
+    # Or it is one, and left out of the text.
+    handle = ctypes.cast(text_page.raw, ctypes.c_void_p)
+    return "".join(map(_letter, filter(None, map(_unicode, repeat(handle), range(count)))))
+
+
+def _letter(code: int) -> str:
+    """The character of a code, which a file may give any number."""
+    return chr(code) if code <= sys.maxunicode else "\ufffd"
 
 
 def _spots(raw: ctypes.c_void_p, text: str) -> tuple[list[int], list[int], list[str], dict[int, int]]:

@@ -77,6 +77,25 @@ def test_a_block_nobody_filled_in_is_a_mention() -> None:
     assert ("strength", "it is a field that nobody filled in") in claim.cues
 
 
+@pytest.mark.parametrize(
+    ("lines", "signed"),
+    [
+        (["Signature: ________  Name: Kari Nordmann"], False),
+        (["Signature: ________", "Name: Kari Nordmann", "Title: Managing Director", "Date: ________"], False),
+        (["Signed by: ________ Kari Nordmann, Managing Director"], False),
+        (["Signed ............", "Kari Nordmann, Managing Director"], False),
+        (["Signature: ________", "Name: Kari Nordmann", "Title: Managing Director", "Date: 14 March 2024"], True),
+        (["Signature:", "Name: Kari Nordmann", "Title: Managing Director"], True),
+        (["Signed by: Kari Nordmann, Managing Director", "Date: ________"], True),
+    ],
+)
+def test_a_name_printed_beside_a_line_to_sign_on_is_no_signature(lines: list[str], signed: bool) -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, lines, y=660, leading=20)
+
+    assert bool(stated(draw, "document.signed")) is signed
+
+
 def test_the_head_of_the_company_approves_by_a_dated_signature() -> None:
     (approval,) = stated(styles.lines_below_each_other, "document.approved")
     assert (approval["approver"], approval["approved"]) == ("Managing Director", "2024-03-14")

@@ -10,9 +10,13 @@ from extractors.pdf import parse
 from extractors.tests.pdf_samples import assembled
 
 
-def page_words(content: bytes, *, to_unicode: bytes = b"") -> list[Word]:
-    """The words of a page with this content; `to_unicode` says what characters its font writes."""
-    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica" + (b"/ToUnicode 6 0 R>>" if to_unicode else b">>")
+def page_words(content: bytes, *, to_unicode: bytes = b"", entries: bytes = b"") -> list[Word]:
+    """The words of a page with this content; `to_unicode` says what characters its font writes.
+
+    `entries` are further ones of its font.
+    """
+    entries += b"/ToUnicode 6 0 R" if to_unicode else b""
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica%s>>" % entries
     data = assembled(
         [
             b"<</Type/Catalog/Pages 2 0 R>>",
@@ -35,6 +39,17 @@ def test_a_character_of_two_halves_does_not_shift_the_words_after_it() -> None:
     words = page_words(written, to_unicode=leaf)
     assert [word.text for word in words] == ["Green", "\U0001f33f\U0001f33f", "sites", "Security", "training"]
     assert [word.box for word in words] == [word.box for word in plain]
+
+
+def test_a_character_known_by_the_name_of_its_glyph_alone_is_read_in_its_place() -> None:
+    """PDFium counts such a character once, and leaves it out of the text of the page."""
+    written = b"BT /F1 10 Tf 72 700 Td (Green *a* sites) Tj 0 -20 Td (Security * training) Tj ET"
+    widths = b"/FirstChar 32/LastChar 126/Widths[" + b"500 " * 95 + b"]"
+    plain = page_words(written, entries=widths)
+    words = page_words(written, entries=widths + b"/Encoding<</Differences[42/u1F33F]>>")
+    leaf = "\U0001f33f"
+    assert [word.text for word in words] == ["Green", f"{leaf}a{leaf}", "sites", "Security", leaf, "training"]
+    assert [(word.x0, word.x1) for word in words] == [(word.x0, word.x1) for word in plain]
 
 
 def test_half_a_character_is_a_mark_for_one_that_is_not_known() -> None:

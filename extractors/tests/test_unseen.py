@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from extractors.document import Document, Style
 from extractors.limits import Limits
 from extractors.pages.hints import Hints, hints_of
+from extractors.pages.objects import MAX_DEPTH
 from extractors.pdf import parse
 from extractors.tests.made_pdfs import Draw, made_pdf, picture_page, write
 from extractors.tests.pdf_samples import assembled
@@ -230,6 +231,29 @@ def test_text_in_a_layer_that_is_switched_off_is_hidden(data: bytes) -> None:
 )
 def test_text_in_a_layer_that_is_switched_on_is_not_hidden(data: bytes) -> None:
     assert unseen(data) == []
+
+
+@pytest.mark.parametrize("off", [b"", b"/OFF[4 0 R]"])
+@pytest.mark.parametrize("depth", [1, MAX_DEPTH, MAX_DEPTH + 1])
+def test_text_in_a_layer_is_told_apart_however_deep_in_forms_it_lies(depth: int, off: bytes) -> None:
+    content = b"BT /F1 10 Tf 72 700 Td (" + OPEN.encode() + b") Tj ET /Fm0 Do"
+    secret = b"/OC /Secret BDC BT /F1 10 Tf 72 600 Td (" + SECRET.encode() + b") Tj ET EMC"
+    inner = [*(b"/Fm%d Do" % number for number in range(1, depth)), secret]
+    names = b"".join(b"/Fm%d %d 0 R" % (number, 8 + number) for number in range(depth))
+    form = b"<</Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources 7 0 R/Length %d>>stream\n%s\nendstream"
+    data = assembled(
+        [
+            b"<</Type/Catalog/Pages 2 0 R/OCProperties<</OCGs[4 0 R]/D<<" + off + b">>>>>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R/Resources 7 0 R>>",
+            b"<</Type/OCG/Name(One)>>",
+            b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
+            b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+            b"<</Font<</F1 6 0 R>>/Properties<</Secret 4 0 R>>/XObject<<" + names + b">>>>",
+            *(form % (len(one), one) for one in inner),
+        ]
+    )
+    assert unseen(data) == (SECRET.split() if off else [])
 
 
 def packed(words: bytes, extra: bytes = b"") -> bytes:
