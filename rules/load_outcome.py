@@ -137,6 +137,7 @@ def _check_order(form: Form, outcome: Outcome, *, last: bool) -> None:
             form.node,
             "A line without `when` always holds; those below it are never reached.",
             "Move it to the end, or give it a `when`.",
+            "unreachable-line",
         )
     elif last and "when" in form:
         form.refuse(

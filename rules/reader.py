@@ -54,9 +54,9 @@ class Reader:
         self.mistakes.extend(mistakes)
         return root
 
-    def refuse(self, node: Node, what: str, remedy: str = "") -> None:
-        """Note a mistake at a node."""
-        self.mistakes.append(node.source.mistake(node.line, what, remedy))
+    def refuse(self, node: Node, what: str, remedy: str = "", check: str = "schema") -> None:
+        """Note a mistake at a node; `check` is the lint check that explains it."""
+        self.mistakes.append(node.source.mistake(node.line, what, remedy, check))
 
     def raise_mistakes(self) -> None:
         """Raise what was wrong, all of it.
