@@ -23,7 +23,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The remedy for an unknown word: the nearest known ones, else all where they are few, else nothing."""
     import difflib
 
-    candidates = sorted(set(known))
+    candidates = sorted(set(known) - {""})
     near = difflib.get_close_matches(word, candidates, n=2, cutoff=0.6)
     if len(near) == 2 and _likeness(word, near[0]) - _likeness(word, near[1]) > _CLEARLY_NEARER:
         del near[1]
