@@ -1,7 +1,7 @@
 """Whether conditions can hold and fail together, given what the blocks of a rule have to do with each other.
 
-A block that tests another's claims holds only where that one does, `missing` holds exactly where it does not, and a
-claim block holds wherever a narrower one does.
+A block that tests another's claims holds only where that one does, `missing` only where it does not, and a claim block
+holds wherever a narrower one does.
 """
 
 from __future__ import annotations
@@ -96,8 +96,8 @@ def _implications(blocks: Sequence[Block]) -> Iterator[tuple[Literal, Literal]]:
     for block in blocks:
         match block:
             case MissingBlock(of=of):
+                # Not the other way round: where a limit is open neither the block nor its absence holds.
                 yield (block.name, True), (of, False)
-                yield (block.name, False), (of, True)
             case OfBlock(of=of) | CountBlock(of=of) | ConflictBlock(of=of) | ConsistentBlock(of=of):
                 yield (block.name, True), (of, True)
             case CoversBlock(of=of):

@@ -9,7 +9,10 @@ import pytest
 from engine.authoring.lint.possible import possible, ties_of
 from engine.authoring.lint.tests.linted import INTENSITY, RULE, subject, told
 from engine.authoring.lint.unreachable_line import CHECK
+from engine.reference import evaluate
+from engine.tests.random_cases import random_case
 from rules.condition import parse
+from rules.model import Block
 from rules.tests.tiny_library import changed
 
 FIRST = "  - conformance: {when: ban and approved and current}\n"
@@ -46,7 +49,7 @@ def test_a_condition_whose_parts_exclude_each_other_is_told(when: str, tmp_path:
 
 
 def test_the_last_line_may_be_the_one_that_is_never_reached(tmp_path: Path) -> None:
-    files = with_lines("needs-review: {when: unsigned}", "minor: {when: approved}")
+    files = with_lines("needs-review: {when: unsigned}", "minor: {when: not unsigned}")
     assert f"{RULE}:23: This line 'no-evidence' is never reached" in " ".join(told(CHECK, subject(tmp_path, files)))
 
 
@@ -60,6 +63,19 @@ def test_a_narrower_claim_block_never_stands_without_the_wider_one(tmp_path: Pat
 def test_an_attribute_says_nothing_of_the_claims(tmp_path: Path) -> None:
     files = changed(INTENSITY, "  - conformance", "  - needs-review: {when: old and not stated}\n  - conformance")
     assert told(CHECK, subject(tmp_path, files)) == []
+
+
+def test_what_follows_from_a_block_is_what_the_reference_finds() -> None:
+    followed: set[type[Block]] = set()
+    for number in range(200):
+        rules, evidence = random_case(number, "lint")
+        for rule in rules:
+            holds = {result.block: result.holds for result in evaluate((rule,), evidence)}
+            for (name, value), others in ties_of(rule.blocks).items():
+                if holds[name] is value:
+                    assert all(holds[other] is wanted for other, wanted in others), (number, rule.id, name)
+                    followed.add(type(rule.block(name)))
+    assert len(followed) >= 9
 
 
 def test_what_cannot_be_told_in_so_many_steps_is_taken_to_be_possible() -> None:
