@@ -28,6 +28,7 @@ def test_without_features_every_rule_is_told(tmp_path: Path) -> None:
         ("1.2-a-dates.feature", GIVEN),
         ("tiny/1.2-a.feature", scenario("Given nothing")),
         ("whole.feature", scenario("Then rule tiny/1.2-a is indicated as minor")),
+        ("whole.feature", scenario('Given an entity screened against "tiny"\nThen rule 1.2-a is not indicated')),
     ],
 )
 def test_a_feature_called_after_the_rule_or_naming_it_speaks_of_it(path: str, text: str, tmp_path: Path) -> None:
@@ -41,10 +42,18 @@ def test_a_feature_called_after_the_rule_or_naming_it_speaks_of_it(path: str, te
         ("1.2-ab.feature", GIVEN),
         ("1.2-a.feature", 'Feature: "tiny" without a scenario\n'),
         ("whole.feature", scenario("Then rule tiny/1.2-ab is indicated as minor")),
+        ("whole.feature", scenario("Then rule 1.2-a is indicated as minor")),
+        ("whole.feature", scenario('Given an entity screened against "tiny"\nThen criterion 1.2 has no evidence')),
     ],
 )
 def test_others_do_not(path: str, text: str, tmp_path: Path) -> None:
     assert told(CHECK, subject(tmp_path, features=OTHERS | {path: text})) == ALONE
+
+
+def test_the_only_rule_of_a_criterion_is_spoken_of_by_its_number(tmp_path: Path) -> None:
+    text = scenario('Given an entity screened against "tiny"\nThen criterion 1.10 has no evidence')
+    features = {"1.2-a.feature": GIVEN, "1.2-b.feature": GIVEN, "whole.feature": text}
+    assert told(CHECK, subject(tmp_path, features=features)) == []
 
 
 @pytest.mark.parametrize("status", ["draft", "retired"])
