@@ -58,6 +58,7 @@ def _told(source: SourceFile, error: yaml.MarkedYAMLError) -> _Refused:
         "did not find expected ',' or '}'": "Close the braces with '}', or put a comma between their entries.",
         "did not find expected '-' indicator": "Check the indentation of the list.",
         "could not find expected ':'": "Write 'key: value'.",
+        "found unexpected ':'": "Put a space after the ':' and a value behind it.",
         "cannot start any token": "Put a text that begins with this character in quotes.",
         "found unexpected end of stream": "Close the quotes.",
     }

@@ -61,13 +61,17 @@ class EngineFailure(AssayError):  # noqa: N818 - the design names an engine fail
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mistake:
-    """One mistake in a rule file: where it stands, what is wrong, and what to write instead."""
+    """One mistake in a rule file: where it stands, what is wrong, and what to write instead.
+
+    `check` is the check of ``assay rules lint`` whose page explains it.
+    """
 
     path: str
     line: int
     what: str
     remedy: str = ""
     shown: str = ""
+    check: str = "schema"
 
     @property
     def place(self) -> str:

@@ -79,7 +79,7 @@ def _limit_fits(reader: Reader, node: Node, text: str, form: str, known: Known) 
     if not check_parameter(reader, node, name, known) or known.parameters is None:
         return False
     for value in known.parameters[name].values:
-        if not _fits(value.value, form):
+        if value.value and not _fits(value.value, form):
             what = f"The parameter '{name}' is {quoted(value.value)} ({value.location}), which is not {words}."
             reader.refuse(node, what, remedy)
             return False

@@ -161,10 +161,12 @@ class BlockReader:
                 continue
             if one.text.endswith(".*"):
                 remedy = did_you_mean(one.text[:-2], self.known.topics)
-                self.reader.refuse(one, f"No claim has the topic {quoted(one.text[:-2])}.", remedy)
+                what = f"No claim has the topic {quoted(one.text[:-2])}."
+                self.reader.refuse(one, what, remedy, "unknown-claim")
             else:
                 remedy = did_you_mean(one.text, self.known.claim_names)
-                self.reader.refuse(one, f"No vocabulary file defines the claim {quoted(one.text)}.", remedy)
+                what = f"No vocabulary file defines the claim {quoted(one.text)}."
+                self.reader.refuse(one, what, remedy, "unknown-claim")
         return tuple(one.text for one in written)
 
     def _document(self, form: Form, name: str, location: Location) -> Block | None:

@@ -137,6 +137,7 @@ def _check_order(form: Form, outcome: Outcome, *, last: bool) -> None:
             form.node,
             "A line without `when` always holds; those below it are never reached.",
             "Move it to the end, or give it a `when`.",
+            "unreachable-line",
         )
     elif last and "when" in form:
         form.refuse(
@@ -169,5 +170,12 @@ def _condition(form: Form, names: tuple[str, ...]) -> Condition | None:
         unknown = next(
             (w for w in words if not w.endswith("*") and w not in (*names, *_GRAMMAR) and not w.isdigit()), ""
         )
-        form.refuse("when", f"In `when`: {error}", did_you_mean(unknown, names) if unknown else "")
+        form.refuse("when", f"In `when`: {error}", _remedy(unknown, names))
         return None
+
+
+def _remedy(unknown: str, names: tuple[str, ...]) -> str:
+    """What to write instead of a word that is no block's name and not of the grammar; nothing where there is none."""
+    if unknown.lower() in _GRAMMAR:
+        return f"Write '{unknown.lower()}' in small letters."
+    return did_you_mean(unknown, names) if unknown else ""

@@ -69,7 +69,7 @@ def _parameter(reader: Reader, node: Node, path: str) -> Parameter | None:
     if "values" in form and not nodes:
         form.refuse("values", f"The parameter {quoted(name)} has no value.")
     for one, what, remedy in _date_faults(values):
-        reader.refuse(one, what, remedy)
+        reader.refuse(one, what, remedy, "date-gaps")
     return Parameter(
         name, form.text("means"), tuple(value for _, value in values), Location(path, form.line("parameter"))
     )

@@ -23,7 +23,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The remedy for an unknown word: the nearest known ones, else all where they are few, else nothing."""
     import difflib
 
-    candidates = sorted(set(known))
+    candidates = sorted(set(known) - {""})
     near = difflib.get_close_matches(word, candidates, n=2, cutoff=0.6)
     if len(near) == 2 and _likeness(word, near[0]) - _likeness(word, near[1]) > _CLEARLY_NEARER:
         del near[1]
@@ -54,9 +54,9 @@ class Reader:
         self.mistakes.extend(mistakes)
         return root
 
-    def refuse(self, node: Node, what: str, remedy: str = "") -> None:
-        """Note a mistake at a node."""
-        self.mistakes.append(node.source.mistake(node.line, what, remedy))
+    def refuse(self, node: Node, what: str, remedy: str = "", check: str = "schema") -> None:
+        """Note a mistake at a node; `check` is the lint check that explains it."""
+        self.mistakes.append(node.source.mistake(node.line, what, remedy, check))
 
     def raise_mistakes(self) -> None:
         """Raise what was wrong, all of it.

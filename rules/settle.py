@@ -54,7 +54,7 @@ def _refuse_gaps(reader: Reader, same: list[ReadRule]) -> None:
         if last and first and last < first - dt.timedelta(days=1):
             what = f"No version of the rule '{one.rule.id}' is in force between {last} and {first}."
             remedy = "Let each version begin the day after the one before ends."
-            reader.refuse(one.id, what, remedy)
+            reader.refuse(one.id, what, remedy, "date-gaps")
 
 
 def _refuse_circles(reader: Reader, by_id: dict[str, list[ReadRule]]) -> None:

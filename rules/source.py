@@ -36,9 +36,9 @@ class SourceFile:
         text = _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text.replace("\t", "→"))
         return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
 
-    def mistake(self, line: int, what: str, remedy: str = "") -> Mistake:
-        """A mistake on a line of this file, with the line shown."""
-        return Mistake(self.path, line, what, remedy, self.shown(line))
+    def mistake(self, line: int, what: str, remedy: str = "", check: str = "schema") -> Mistake:
+        """A mistake on a line of this file, with the line shown; `check` is the lint check that explains it."""
+        return Mistake(self.path, line, what, remedy, self.shown(line), check)
 
 
 class Scalar(NamedTuple):

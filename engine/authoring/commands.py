@@ -85,6 +85,45 @@ def test(paths: tuple[Path, ...], folders: tuple[Path, ...], words: str, verbose
     return run_tests(paths, rules=folders, words=words, verbose=verbose)
 
 
+@rules_group.command("lint")
+@click.argument("folders", metavar="[DIR]...", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--features",
+    metavar="DIR",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A folder of features beside the built-in ones and those in or beside DIR; repeatable.",
+)
+@click.option("--check", "names", metavar="CHECK", multiple=True, help="Only this check; repeatable.")
+@click.option("--explain", metavar="CHECK", help="Show what a check means and what to do, and check nothing.")
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="A text for people, JSON, or annotations for GitHub.",
+)
+def lint_(
+    folders: tuple[Path, ...], features: tuple[Path, ...], names: tuple[str, ...], explain: str | None, form: str
+) -> int:
+    """Check rules and vocabulary for what can be loaded and is still wrong; without DIR, the built-in ones.
+
+    DIR is a folder of rules used beside the built-in one, or a rule file. The exit code is 1 where something is found.
+    """
+    from engine.authoring.lint.linting import explanation, lint
+    from engine.authoring.lint.told import as_github, as_json, as_text
+
+    if explain is not None:
+        click.echo(explanation(explain), nl=False)
+        return 0
+    remarks = lint(folders, features=features, names=names)
+    told = {"text": as_text, "json": as_json, "github": as_github}[form](remarks)
+    click.echo(told, nl=False)
+    return 1 if remarks else 0
+
+
 @rules_group.command("try")
 @click.argument("sentences", metavar="[SENTENCE]...", nargs=-1)
 @click.option("-s", "--standard", metavar="ID", default="asi-ps-v3", show_default=True, help="Whose criteria count.")

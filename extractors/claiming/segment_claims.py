@@ -26,7 +26,7 @@ from extractors.statements.labels import of_previous_year, read_labels, year_abo
 from extractors.statements.outlook import of_a_plan
 from extractors.statements.statement import Statement
 from extractors.values.changes import Placed
-from extractors.values.typed import parse_dates, parse_quantities
+from extractors.values.typed import DayOrder, parse_dates, parse_quantities
 from extractors.vocabulary import CompiledPattern, CompiledVocabulary
 from rules.model import DEFAULT_PLACE
 
@@ -64,7 +64,7 @@ def segment_claims(reader: DocumentReader, segment: Segment) -> list[Claim]:
     rows = _wanted_rows(reader, segment, compiled.finder.candidates(present))
     if not rows:
         return []
-    typed = cache(partial(_typed_spans, text, reader))
+    typed = cache(partial(typed_spans, text, reader.order))
     everything = compiled.finder.find(words, rows, typed)
     if not everything:
         return []
@@ -277,9 +277,12 @@ def _overlaps(found: Found, others: Iterable[Found]) -> bool:
     return any(found.start < other.end and other.start < found.end for other in others)
 
 
-def _typed_spans(text: str, reader: DocumentReader) -> list[TypedSpan]:
-    """Tokens that dates and quantities cover, the one that begins first where they overlap."""
-    typed = [("date", start, end) for start, end, _ in parse_dates(text, order=reader.order)]
+def typed_spans(text: str, order: DayOrder | None) -> list[TypedSpan]:
+    """Tokens that dates and quantities cover, the one that begins first where they overlap.
+
+    :param order: how the document writes numeric dates.
+    """
+    typed = [("date", start, end) for start, end, _ in parse_dates(text, order=order)]
     typed += [("quantity", start, end) for start, end, _ in parse_quantities(text)]
     if not typed:
         return []

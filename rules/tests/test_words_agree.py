@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 from extractors.claim import Stance, Strength, Time, Whose
 from extractors.document import SegmentKind
 from rules import model
@@ -28,38 +25,3 @@ def test_every_word_stands_in_the_page_and_the_schema() -> None:
         page = (BUILT_IN / "schema" / f"{name}.md").read_text(encoding="utf-8")
         assert [word for word in words if word not in schema] == []
         assert [word for word in words if word not in page] == []
-
-
-def test_every_schema_is_closed_and_describes_itself() -> None:
-    for path in sorted((BUILT_IN / "schema").glob("*.schema.json")):
-        for place, node in _objects(json.loads(path.read_text(encoding="utf-8")), path.name):
-            if "properties" in node:
-                assert node.get("additionalProperties") is False, place
-                bare = [key for key, value in node["properties"].items() if not _described(value)]
-                assert not bare, (place, bare)
-
-
-def test_every_schema_has_a_page_of_words() -> None:
-    names = {path.name.removesuffix(".schema.json") for path in (BUILT_IN / "schema").glob("*.schema.json")}
-    assert (
-        {path.stem for path in (BUILT_IN / "schema").glob("*.md")}
-        >= names
-        >= {"rule", "vocabulary", "standard", "parameters"}
-    )
-
-
-def _described(schema: dict[str, object]) -> bool:
-    return bool({"description", "$ref", "const", "enum", "anyOf"} & schema.keys())
-
-
-def _objects(node: object, place: str) -> list[tuple[str, dict[str, Any]]]:
-    found = []
-    if isinstance(node, dict):
-        if isinstance(node.get("properties"), dict) and ("type" in node or "additionalProperties" in node):
-            found.append((place, node))
-        for key, value in node.items():
-            found += _objects(value, f"{place}/{key}")
-    elif isinstance(node, list):
-        for number, value in enumerate(node):
-            found += _objects(value, f"{place}/{number}")
-    return found
