@@ -26,6 +26,9 @@ PIXELS = 2_000_000
 SCALE = 2.0
 """Pixels to a point."""
 
+ROUGH_SCALE, MANY = 1.0, 20
+"""Of more words than these a rough picture is painted first: what leaves a mark there is seen, and few are left."""
+
 LEAST_PIXELS = 2
 """Pixels across and down that the box of a word has at least where the word can be looked for in it."""
 
@@ -43,15 +46,41 @@ def around(places: Places, words: Iterable[int]) -> Box:
     return (min(lefts), min(tops), max(rights), max(bottoms))
 
 
+def unseen_words(
+    page: pypdfium2.PdfPage,
+    frame: PageFrame,
+    painting: Painting,
+    groups: Mapping[str, Sequence[int]],
+    covers: Sequence[Cover],
+    objects: Sequence[int | None],
+    places: Places,
+) -> set[int]:
+    """The words of these groups that change nothing where they are painted with what may cover them.
+
+    `objects` are the text objects of the words of the page; none is unseen where the time of the proof runs out.
+    """
+    left = {at for words in groups.values() for at in words}
+    for scale in (ROUGH_SCALE, SCALE) if len(left) > MANY else (SCALE,):
+        proof = Proof.of(page, frame, painting, places, left, scale=scale) if left else None
+        if proof is None:
+            return set()
+        left = proof.unseen(groups, covers, objects, places)
+        groups = {name: [at for at in words if at in left] for name, words in groups.items()}
+    return left
+
+
 class Proof:
     """The part of a page around some words, painted with only some of its objects, over a ground that is not there."""
 
-    def __init__(self, page: pypdfium2.PdfPage, frame: PageFrame, painting: Painting, region: Box) -> None:
+    def __init__(
+        self, page: pypdfium2.PdfPage, frame: PageFrame, painting: Painting, region: Box, *, scale: float = SCALE
+    ) -> None:
         self.page = page
         self.painting = painting
         left, top, right, bottom = region
         area = max((right - left) * (bottom - top), 1.0)
-        self.scale = min(SCALE, (PIXELS / area) ** 0.5)
+        self.rough = scale < SCALE
+        self.scale = min(scale, (PIXELS / area) ** 0.5)
         self.left, self.top = int(left * self.scale), int(top * self.scale)
         self.width = int(right * self.scale) + 1 - self.left
         self.height = int(bottom * self.scale) + 1 - self.top
@@ -60,12 +89,20 @@ class Proof:
 
     @classmethod
     def of(
-        cls, page: pypdfium2.PdfPage, frame: PageFrame, painting: Painting, places: Places, words: Collection[int]
+        cls,
+        page: pypdfium2.PdfPage,
+        frame: PageFrame,
+        painting: Painting,
+        places: Places,
+        words: Collection[int],
+        *,
+        scale: float = SCALE,
     ) -> Proof | None:
         """A proof for the part of the page around these words; None where they all lie outside the page."""
         x0, top, x1, bottom = around(places, words)
         region = (max(x0, 0.0), max(top, 0.0), min(x1, frame.width), min(bottom, frame.height))
-        return cls(page, frame, painting, region) if region[0] < region[2] and region[1] < region[3] else None
+        inside = region[0] < region[2] and region[1] < region[3]
+        return cls(page, frame, painting, region, scale=scale) if inside else None
 
     def unseen(
         self,
@@ -74,7 +111,10 @@ class Proof:
         objects: Sequence[int | None],
         places: Places,
     ) -> set[int]:
-        """The words of these groups, painted group by group, that change nothing; none where time runs out."""
+        """The words of these groups, painted group by group, that change nothing; none where time runs out.
+
+        In a rough picture words too small to be looked for in it are among them, since nothing speaks for them either.
+        """
         self._only(cover.handle for cover in covers)
         # Text that lies too deep in forms to be among the objects of the page is on until it is switched off here.
         for at in {at for words in groups.values() for at in words}:
@@ -93,7 +133,7 @@ class Proof:
             same = painted == without
             for at in words:
                 rows = self._rows(around(places, (at,)))
-                if same or (rows and all(painted[row] == without[row] for row in rows)):
+                if same or ((rows or self.rough) and all(painted[row] == without[row] for row in rows)):
                     unseen.add(at)
         return unseen
 

@@ -23,7 +23,7 @@ from extractors.pages.frame import PageFrame, native
 from extractors.pages.hints import hints_of
 from extractors.pages.layers import forms_of, layers_of
 from extractors.pages.objects import PATH, TEXT, Cover, Painting
-from extractors.pages.proof import Places, Proof, around
+from extractors.pages.proof import Places, Proof, around, unseen_words
 
 MAX_COVERS = 400
 """Pictures and shapes of one page, the largest first, that are looked at as covers of text."""
@@ -101,8 +101,7 @@ class UnseenText:
         self._proofs -= 1
         unseen = {*invisible}
         if suspects:
-            proof = Proof.of(page, frame, painting, places, suspects)
-            unseen |= proof.unseen(groups, covers, objects, places) if proof else set()
+            unseen |= unseen_words(page, frame, painting, groups, covers, objects, places)
         # A glyph may be drawn as a shape, with the letter laid over it unseen for those who copy text.
         doubted = unseen.intersection({*transparent, *invisible})
         shapes = _shapes(painting) if doubted and not self._hints.tiles else []
