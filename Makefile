@@ -34,10 +34,10 @@ bench: $(VENV)/installed-dev  ## the measurements in benchmarks/, and the README
 
 install: $(VENV)/installed  ## only install
 
+# pip does not compile what it installs to be edited, and where Python may not keep what it compiles, every start would.
 $(VENV)/installed: pyproject.toml constraints.txt | checked
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
-	# pip does not compile what it installs to be edited, and where Python may not either, every start would.
 	@$(BIN)/python -m compileall -q cli.py engine extractors features rules
 	@touch $@
 

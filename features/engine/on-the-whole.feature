@@ -22,6 +22,24 @@ Feature: What the findings of a screening come to as a whole
     Then the overall verdict mentions "waived"
     And the overall reasons do not mention "cannot be High"
 
+  Scenario: One possible major allows a provisional certificate at most
+    Given a policy "Conduct"
+    And its page 1 states "We do not prohibit bribery. We prohibit child labour. We prohibit forced labour."
+    When the submission is screened
+    Then rule 3.1-a is indicated as major
+    And rule 3.2-a is indicated as conformance
+    And the overall reasons mention "a provisional certificate of one year at most"
+    And the overall reasons do not mention "is not issued"
+
+  Scenario: More than three possible majors allow no certificate
+    Given a policy "Conduct"
+    And its page 1 states "We do not prohibit bribery. We do not prohibit child labour. We do not prohibit forced labour."
+    And its page 2 states "There is no grievance mechanism."
+    When the submission is screened
+    Then rule 3.4-a is indicated as major
+    And the overall reasons mention "a certificate is not issued"
+    And the overall reasons do not mention "a provisional certificate of one year at most"
+
   Scenario: A minor at one of several sites is one of the whole scope
     Given the sites "Northfjord" and "Southbay"
     And a sustainability report "Report 2024"
