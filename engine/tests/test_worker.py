@@ -111,7 +111,7 @@ def test_one_that_hangs_is_timed_out(children: Callable[..., None]) -> None:
 @pytest.mark.parametrize(
     ("code", "told"),
     [
-        ("import sys; sys.stdout.buffer.write(b'x' * 100); sys.stdin.read()", "impossible size"),
+        ("import sys; sys.stdout.buffer.write(b'x' * 100); sys.stdout.flush(); sys.stdin.read()", "impossible size"),
         ("import sys; sys.stdout.buffer.write(bytes(7) + b'\\x02{]'); sys.stdout.flush(); sys.stdin.read()", "be read"),
         ("raise SystemExit('no memory left')", "exit code 1 \\(no memory left\\)"),
         ("import os, signal; os.kill(os.getpid(), signal.SIGSEGV)", "SIGSEGV"),
