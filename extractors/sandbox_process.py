@@ -34,6 +34,8 @@ _HOME = str(Path(__file__).resolve().parent.parent)
 _TIME_SIGNALS = (signal.SIGALRM, signal.SIGXCPU)
 # What a program needs to start and to speak the user's language; passwords and keys are often kept in the others.
 _ENVIRONMENT = ("PATH", "HOME", "LANG", "LANGUAGE", "TMPDIR", "TZ", "TESSDATA_PREFIX")
+# NumPy, which the model of languages needs, else starts a thread for each processor and gives none of them work.
+_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
 _ENVIRONMENT_PREFIXES = ("LC_", "LD_LIBRARY_", "DYLD_", "PYTHON", "OMP_")
 
 
@@ -236,8 +238,9 @@ def _shared_file() -> int:
 
 def _environment() -> dict[str, str]:
     """The part of the environment that a child is given."""
-    return {
+    given = {
         name: value
         for name, value in os.environ.items()
         if name in _ENVIRONMENT or name.startswith(_ENVIRONMENT_PREFIXES)
     }
+    return {**given, **_ONE_THREAD}
