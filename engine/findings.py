@@ -165,7 +165,7 @@ def _evidence(
                 shown.setdefault((claim.id, passage), EvidenceItem(claim.id, block.name, passage))
         for member in members:
             if member in index.attestations:
-                passage = attested_passage(index.attestations[member])
+                passage = attested_passage(index.attestations[member].statement)
                 shown.setdefault(("", passage), EvidenceItem(None, block.name, passage))
             if member in index.documents and isinstance(block, DocumentBlock):
                 passage = Passage(member, None, (), index.title(member), grounding=Grounding.METADATA)

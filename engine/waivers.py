@@ -145,9 +145,9 @@ def attestations_of(judged: Iterable[JudgedWaiver]) -> tuple[Attestation, ...]:
     )
 
 
-def attested_passage(attestation: Attestation) -> Passage:
-    """An attestation as a passage: its words, without a page."""
-    return Passage(FILE_NAME, None, (), attestation.statement, grounding=Grounding.ATTESTATION)
+def attested_passage(statement: str) -> Passage:
+    """What a person attests as a passage: the words, without a page."""
+    return Passage(FILE_NAME, None, (), statement, grounding=Grounding.ATTESTATION)
 
 
 def applied(findings: Iterable[Finding], judged: Sequence[JudgedWaiver]) -> tuple[Finding, ...]:
@@ -170,7 +170,7 @@ def _applied(finding: Finding, by_target: dict[str, list[JudgedWaiver]]) -> Find
     attested = next((one for one in given if one.counts and one.waiver.kind is Kind.ATTESTATION), None)
     if attested is None or finding.outcome is not Outcome.MANUAL:
         return finding
-    passage = Passage(FILE_NAME, None, (), attested.waiver.justification, grounding=Grounding.ATTESTATION)
+    passage = attested_passage(attested.waiver.justification)
     reason = f"{finding.reason} Answered: “{attested.waiver.justification}”. {attested.says}"
     return replace(finding, reason=reason, evidence=(EvidenceItem(None, "", passage),))
 

@@ -9,18 +9,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from extractors.document import (
-    Document,
-    DocumentFacts,
-    DocumentStatus,
-    Page,
-    PageSource,
-    PageStatus,
-    Segment,
-    SegmentKind,
-    Table,
-)
+from extractors.document import Document, DocumentStatus, Page, PageSource, PageStatus, Segment, SegmentKind, Table
 from extractors.facts.in_text import with_field_values
+from extractors.facts.model import DocumentFacts
 from extractors.language import SUPPORTED, holds_english, language_of, page_languages, second_language
 from extractors.layout import laid_out
 from extractors.limits import MIB, Limits

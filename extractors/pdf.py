@@ -18,8 +18,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from extractors.assemble import document_from
-from extractors.document import Document, DocumentFacts, DocumentStatus, Page, PageSource, PageStatus, Word
+from extractors.document import Document, DocumentStatus, Page, PageSource, PageStatus, Word
 from extractors.facts.fields import page_fields
+from extractors.facts.model import DocumentFacts
 from extractors.facts.stated import stated_facts
 from extractors.limits import Limits
 from extractors.pages.actual_text import show_text

@@ -67,6 +67,15 @@ def test_a_quarter_stays_a_quarter(tmp_path: Path) -> None:
     assert read_claims_file(written(given, tmp_path), as_of=AS_OF)[0].claims[0].value("approved") == quarter
 
 
+def test_a_quantity_keeps_its_range_what_it_was_before_and_what_was_guessed(tmp_path: Path) -> None:
+    ten, twelve = Decimal(10), Decimal(12)
+    fell = Quantity(
+        ten, "t", "mass", "from 12 t to 10 t", low=Decimal(9), earlier=twelve, doubts=("its year is guessed",)
+    )
+    given = evidence([claim(values=(("value", fell),))])
+    assert read_claims_file(written(given, tmp_path), as_of=AS_OF)[0].claims[0].value("value") == fell
+
+
 def test_findings_are_those_of_the_documents(tmp_path: Path) -> None:
     approved = claim("c2", "document.approved", page=2, values=(("approved", day("2024-05-02")),))
     given = evidence([claim(), approved], [document("d1", "We prohibit bribery.", *["Nothing."] * 7, unread=[9])])

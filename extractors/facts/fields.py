@@ -12,7 +12,8 @@ from collections.abc import Sequence
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from extractors.document import Box, FieldKind, FormField, Word
+from extractors.document import Box, Word
+from extractors.facts.model import FieldKind, FormField
 from extractors.facts.texts import one_line, text_of
 from extractors.pages.frame import PageFrame, native
 

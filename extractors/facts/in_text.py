@@ -8,18 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.document import (
-    FieldKind,
-    FormField,
-    Page,
-    PageSource,
-    PageStatus,
-    Piece,
-    Segment,
-    SegmentKind,
-    Word,
-    packed_pieces,
-)
+from extractors.document import Page, PageSource, PageStatus, Piece, Segment, SegmentKind, Word, packed_pieces
+from extractors.facts.model import FieldKind, FormField
 
 
 def with_field_values(

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
-from extractors.document import Signature
+from extractors.facts.model import Signature
 from extractors.facts.texts import one_line
 
 MOST_SIGNATURES = 20

@@ -13,7 +13,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from extractors.document import Bookmark, DocumentFacts, Signature
+from extractors.facts.model import Bookmark, DocumentFacts, Signature
 from extractors.facts.texts import iso_date, one_line, text_of
 
 MOST_BOOKMARKS = 1_000

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
-from extractors.document import DocumentFacts, FieldKind, FormField, Signature
+from extractors.facts.model import DocumentFacts, FieldKind, FormField, Signature
 
 
 def facts_lines(facts: DocumentFacts) -> Iterator[str]:

@@ -140,9 +140,7 @@ def _put(
     row: RowLine, piece: list[int], lefts: Sequence[float], rights: Sequence[float], words: Sequence[Word]
 ) -> None:
     """Add words that stand together to the cell they belong to."""
-    first_word = piece[0]
-    if words[first_word][0] in CURRENCY:
-        first_word = next((index for index in piece if words[index][0] not in CURRENCY), first_word)
+    first_word = next((index for index in piece if words[index][0] not in CURRENCY), piece[0])
     x0, x1 = words[first_word][1], words[piece[-1]][3]
     over = [column for column in range(len(lefts)) if x0 < rights[column] - 0.5 and x1 > lefts[column] + 0.5]
     if not over:

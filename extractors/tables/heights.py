@@ -28,14 +28,9 @@ def heights(runs: Iterable[Run], words: Sequence[Word]) -> list[Line]:
     lines: list[Line] = []
     for run in sorted(runs, key=_middle):
         last = lines[-1] if lines else None
-        # Their middles lie so near that one begins before the other ends, as a rule: only then is more to be asked.
-        if (
-            last is not None
-            and run.top < last.bottom
-            and (
-                min(last.bottom, run.bottom) - max(last.top, run.top)
-                > 0.4 * min(last.bottom - last.top, run.bottom - run.top)
-            )
+        if last is not None and (
+            min(last.bottom, run.bottom) - max(last.top, run.top)
+            > 0.4 * min(last.bottom - last.top, run.bottom - run.top)
         ):
             last.runs.append(run)
             last.x0, last.x1 = min(last.x0, run.x0), max(last.x1, run.x1)

@@ -54,12 +54,8 @@ def rules_across(rulings: Sequence[Box], tables: Sequence[Line]) -> list[Box]:
             for box in rulings
             if box[2] - box[0] > box[3] - box[1]
             and box[0] > -ENDS_ALIKE
-            and not (
-                tables
-                and any(
-                    one.x0 - 2 < box[0] and box[2] < one.x1 + 2 and one.top - 2 < box[1] < one.bottom + 2
-                    for one in tables
-                )
+            and not any(
+                one.x0 - 2 < box[0] and box[2] < one.x1 + 2 and one.top - 2 < box[1] < one.bottom + 2 for one in tables
             )
         ),
         key=lambda box: (round(box[1]), box[0]),

@@ -12,8 +12,9 @@ from dataclasses import replace
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.document import Document, FieldKind, PageStatus, SegmentKind, Signature
+from extractors.document import Document, PageStatus, SegmentKind
 from extractors.facts import signatures, stated
+from extractors.facts.model import FieldKind, Signature
 from extractors.facts.told import facts_data, facts_lines
 from extractors.limits import Limits
 from extractors.pdf import parse

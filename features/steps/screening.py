@@ -25,7 +25,8 @@ from engine.worker import EngineWorker
 from extractors.assemble import document_from
 from extractors.claim import Claim
 from extractors.claims import extract_claims, numbered
-from extractors.document import Document, DocumentFacts, DocumentStatus
+from extractors.document import Document, DocumentStatus
+from extractors.facts.model import DocumentFacts
 from extractors.statements.naming import naming
 from extractors.vocabulary import CompiledVocabulary, compile_vocabulary
 from features.steps.draft import Draft, Paper

@@ -9,7 +9,8 @@ from pytest_bdd.feature import get_features
 from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
 from extractors.assemble import document_from
-from extractors.document import Document, DocumentFacts
+from extractors.document import Document
+from extractors.facts.model import DocumentFacts
 from extractors.limits import Limits
 from extractors.pdf import parse
 from features.steps.draft import Bullets, Field, Grid, Heading, Paper, Paragraph
