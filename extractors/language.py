@@ -1,7 +1,7 @@
 """Which language a page and a document are written in.
 
-Running English is recognised by its function words alone; only what fails that test is put to py3langid, whose
-model is loaded once and only then.
+What is plainly in one language is recognised by its function words alone; only what fails that test is put to
+py3langid, whose model takes longer to load than a short document to read.
 """
 
 from __future__ import annotations
@@ -37,6 +37,15 @@ ENGLISH_SHARE = 0.16
 SOME_ENGLISH_SHARE = 0.06
 """Tables and lists in English have at least this share; below it the model's verdict is taken."""
 
+LITTLE_ENGLISH_SHARE = 0.02
+"""Names and numbers in English have at least this share, and hardly a letter that English does not have."""
+
+MANY_BEYOND_ASCII = 0.03
+"""From this share of letters that English does not have on a text may be in another language."""
+
+FEW_BEYOND_ASCII = 0.003
+"""Up to this share of such letters they are names and signs; every other language of Europe has more."""
+
 FOREIGN_SHARE = 0.03
 """From this share of other languages' function words on a page of an English document may be in one of them."""
 
@@ -48,6 +57,12 @@ STRETCH = 40
 
 CLEAR_SHARE = 0.2
 """Share of English function words from which on a stretch is English whatever the page is in."""
+
+PLAIN_SHARE = 0.1
+"""From this share of its function words on a text that holds few of any other language is plainly in one."""
+
+PLAIN_LEAD = 2
+"""How many times the share of the next language's function words that share must be."""
 
 FOREIGN_STRETCH_SHARE = 0.1
 """Share of other languages' function words from which on a stretch without English ones is in another language."""
@@ -63,13 +78,29 @@ _ENGLISH = words_of(
     "The We Our This It For To On By All Any And If When That These They From With As Is Are Not"
 )
 
-_FOREIGN = words_of(
-    "der und das den dem des ein eine mit von für auf ist sich nicht werden wird durch oder bei zum zur "
-    "la le les des du et est dans pour par sur une avec que qui aux ou sont el los las del y para por con una como su "
-    "il lo gli di della dei per che non sono alla nel da do dos uma com não ao em mais het een van voor op te "
-    "zijn og av til som på det den med ikke för och att en är yang dan untuk dengan dari pada ini itu dalam adalah "
-    "ve bir bu için ile na się jest oraz dla nie je az egy és nem ja on ei se că în și de cu pe la nu je u za ne od"
-) - words_of("per do on da a in an non con")
+_FUNCTION_WORDS = {
+    "cs": words_of("je na se pro nebo není jsou že od po do za"),
+    "da": words_of("og af til på det den med ikke for at en er som et de har der vi fra"),
+    "de": words_of(
+        "der und das den dem des ein eine einer einen mit von für auf ist sich nicht werden wird durch oder bei zum "
+        "zur im als auch die sind wurde nach über"
+    ),
+    "es": words_of("el los las del para por con una como su la de que un en se es al más"),
+    "fi": words_of("ja on ei se että tai ovat sekä"),
+    "fr": words_of("la le les des du et est dans pour par sur une un avec que qui aux ou sont au ce cette nous en de"),
+    "hr": words_of("je za ne od na se da su koji"),
+    "hu": words_of("az egy és nem hogy is meg"),
+    "id": words_of("yang dan untuk dengan dari pada ini itu dalam adalah di ke oleh atau tidak akan"),
+    "it": words_of("il lo gli di della dei delle per che non sono alla nel da la le un una con del in si al"),
+    "nl": words_of("het een van voor op te zijn en de der met dat niet aan ook bij worden is wordt"),
+    "no": words_of("og av til på det den med ikke for en er som et de har vi fra"),
+    "pl": words_of("na się jest oraz dla nie do że to od po"),
+    "pt": words_of("do dos uma com não ao em mais da das de que os para por um as no na se"),
+    "ro": words_of("în și de cu pe la nu din care este sau pentru un"),
+    "sv": words_of("och att en är på det den med som för till av inte har ett om vi från"),
+    "tr": words_of("ve bir bu için ile da de olarak olan"),
+}
+_FOREIGN = frozenset().union(*_FUNCTION_WORDS.values()) - words_of("per do on da in an non con is for at to as no op of")
 
 
 def language_of(words: Sequence[str], *, document: str | None = None) -> str | None:
@@ -90,6 +121,9 @@ def language_of(words: Sequence[str], *, document: str | None = None) -> str | N
         return "en"
     if len(letters) < 4 * MIN_WORDS or (document == "en" and not otherwise):
         return None
+    plain = _by_function_words(words, _beyond_ascii(letters))
+    if plain is not None:
+        return plain
     ranked = _identifier().rank(letters.lower())
     return str(ranked[0][0]) if ranked[0][0] == "en" or dict(ranked)["en"] < DOUBT else None
 
@@ -159,9 +193,24 @@ def _share(known: frozenset[str], words: Sequence[str]) -> float:
 
 def _speaks_otherwise(words: Sequence[str], letters: str) -> bool:
     """Whether words hold function words of another language, or its letters, to a degree English never has."""
-    if sum(map(_FOREIGN.__contains__, words)) >= FOREIGN_SHARE * len(words):
-        return True
-    return sum(1 for char in letters if ord(char) > 127) > 0.03 * len(letters)
+    return _share(_FOREIGN, words) >= FOREIGN_SHARE or _beyond_ascii(letters) > MANY_BEYOND_ASCII
+
+
+def _beyond_ascii(letters: str) -> float:
+    """The share of a text's letters that English does not have."""
+    return sum(char > "\x7f" for char in letters) / max(1, len(letters))
+
+
+def _by_function_words(words: Sequence[str], beyond_ascii: float) -> str | None:
+    """The language whose function words plainly lead; None where none does and the model must tell."""
+    lower = [word.lower() for word in words]
+    shares = sorted((_share(known, lower), code) for code, known in _FUNCTION_WORDS.items())
+    (second, _), (first, code) = shares[-2:]
+    english = _share(_ENGLISH, words)
+    if first >= max(PLAIN_SHARE, PLAIN_LEAD * second, PLAIN_LEAD * english):
+        return code
+    enough = SOME_ENGLISH_SHARE if beyond_ascii > FEW_BEYOND_ASCII else LITTLE_ENGLISH_SHARE
+    return "en" if beyond_ascii <= MANY_BEYOND_ASCII and english >= max(enough, PLAIN_LEAD * first) else None
 
 
 @cache
