@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from types import SimpleNamespace
 from typing import Any
@@ -25,6 +26,9 @@ SUPPORTED = frozenset({"en"})
 
 MIN_WORDS = 50
 """A page with fewer words than this has too little text to tell its language."""
+
+LETTERS_TO_A_WORD = 4
+"""With fewer letters to a word than this, words and spaces counted, a text is numbers and signs."""
 
 PLAUSIBLE = words_of(
     "ar cs da de el en es et fa fi fr hi hr hu id is it ja ko lt lv ms nl no pl pt ro ru sk sl sr sv th tr uk vi zh"
@@ -100,7 +104,9 @@ _FUNCTION_WORDS = {
     "sv": words_of("och att en är på det den med som för till av inte har ett om vi från"),
     "tr": words_of("ve bir bu için ile da de olarak olan"),
 }
-_FOREIGN = frozenset().union(*_FUNCTION_WORDS.values()) - words_of("per do on da in an non con is for at to as no op of")
+_FOREIGN = frozenset().union(*_FUNCTION_WORDS.values()) - words_of(
+    "per do on da in an non con is for at to as no op of"
+)
 
 
 def language_of(words: Sequence[str], *, document: str | None = None) -> str | None:
@@ -109,22 +115,54 @@ def language_of(words: Sequence[str], *, document: str | None = None) -> str | N
     `document` is the language of the document a page belongs to: a page of an English one is put to the model only
     where something in it speaks for another language, since tables and lists of names have few function words.
     """
-    if len(words) < MIN_WORDS:
-        return None
-    words = words[:_SAMPLE]
-    share = sum(map(_ENGLISH.__contains__, words)) / len(words)
-    if share >= ENGLISH_SHARE:
-        return "en"
-    letters = " ".join(_TOKEN.findall(" ".join(words)))
-    otherwise = _speaks_otherwise(words, letters)
-    if share >= SOME_ENGLISH_SHARE and not otherwise:
-        return "en"
-    if len(letters) < 4 * MIN_WORDS or (document == "en" and not otherwise):
-        return None
-    plain = _by_function_words(words, _beyond_ascii(letters))
-    if plain is not None:
-        return plain
-    ranked = _identifier().rank(letters.lower())
+    text = _Text.of(words)
+    return _by_model(text) if text.in_doubt(document) else text.plainly
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text as far as its function words and letters tell: the language it is plainly in, or the one that leads."""
+
+    letters: str = ""
+    plainly: str | None = None
+    leading: str | None = None
+    otherwise: bool = False
+
+    @classmethod
+    def of(cls, words: Sequence[str]) -> _Text:
+        """What can be told of these words without the model."""
+        if len(words) < MIN_WORDS:
+            return cls()
+        words = words[:_SAMPLE]
+        english = _share(_ENGLISH, words)
+        if english >= ENGLISH_SHARE:
+            return cls("", "en")
+        letters = " ".join(_TOKEN.findall(" ".join(words)))
+        beyond_ascii = sum(char > "\x7f" for char in letters) / max(1, len(letters))
+        otherwise = _share(_FOREIGN, words) >= FOREIGN_SHARE or beyond_ascii > MANY_BEYOND_ASCII
+        if english >= SOME_ENGLISH_SHARE and not otherwise:
+            return cls("", "en")
+        if len(letters) < LETTERS_TO_A_WORD * MIN_WORDS:
+            return cls()
+        lower = [word.lower() for word in words]
+        shares = sorted((_share(known, lower), code) for code, known in _FUNCTION_WORDS.items())
+        (second, _), (first, leading) = shares[-2:]
+        lead = first >= PLAIN_LEAD * max(second, english)
+        if lead and otherwise and first >= PLAIN_SHARE:
+            return cls("", leading)
+        enough = SOME_ENGLISH_SHARE if beyond_ascii > FEW_BEYOND_ASCII else LITTLE_ENGLISH_SHARE
+        if beyond_ascii <= MANY_BEYOND_ASCII and english >= max(enough, PLAIN_LEAD * first):
+            return cls("", "en")
+        return cls(letters, None, leading if lead and otherwise else None, otherwise)
+
+    def in_doubt(self, document: str | None) -> bool:
+        """Whether only the model can tell, where the document is in this language."""
+        return bool(self.letters) and (document not in SUPPORTED or self.otherwise)
+
+
+def _by_model(text: _Text) -> str | None:
+    """The language py3langid takes a text to be in; None where it might as well be English."""
+    ranked = _identifier().rank(text.letters.lower())
     return str(ranked[0][0]) if ranked[0][0] == "en" or dict(ranked)["en"] < DOUBT else None
 
 
@@ -153,16 +191,27 @@ def page_languages(pages: Sequence[Sequence[str]], *, document: str | None) -> l
     """The language of each page of a document, of which only the words are given.
 
     A page that does not tell (a table) is in the language of the pages around it where they agree, one of a few words
-    in that of the document.
+    in that of the document. One whose function words lean towards the language of the pages around it is in that.
     """
-    told = [language_of(words, document=document) or ("en" if _plainly_english(words) else None) for words in pages]
+    texts = [_Text.of(words) for words in pages]
+    told = [
+        text.plainly or ("en" if _plainly_english(words) else None) for text, words in zip(texts, pages, strict=True)
+    ]
+    around = _around(told)
+    for at, text in enumerate(texts):
+        if told[at] is None and text.in_doubt(document):
+            told[at] = text.leading if text.leading is not None and text.leading == around[at] else _by_model(text)
+    return [
+        own or (near if near is not None and len(words) >= STRETCH // 2 else document)
+        for own, near, words in zip(told, _around(told), pages, strict=True)
+    ]
+
+
+def _around(told: Sequence[str | None]) -> list[str | None]:
+    """For each page the language that the nearest pages which tell one, before and after it, agree in."""
     before, after = _last_told(told), _last_told(told[::-1])[::-1]
-    languages: list[str | None] = []
-    for words, own, near in zip(pages, told, map(set, zip(before, after, strict=True)), strict=True):
-        agreed = near - {None}
-        around = agreed.pop() if len(agreed) == 1 and len(words) >= STRETCH // 2 else document
-        languages.append(own or around)
-    return languages
+    near = [{one, other} - {None} for one, other in zip(before, after, strict=True)]
+    return [languages.pop() if len(languages) == 1 else None for languages in near]
 
 
 def _last_told(told: Sequence[str | None]) -> list[str | None]:
@@ -189,28 +238,6 @@ def _stretches(words: Sequence[str]) -> list[Sequence[str]]:
 
 def _share(known: frozenset[str], words: Sequence[str]) -> float:
     return sum(map(known.__contains__, words)) / max(1, len(words))
-
-
-def _speaks_otherwise(words: Sequence[str], letters: str) -> bool:
-    """Whether words hold function words of another language, or its letters, to a degree English never has."""
-    return _share(_FOREIGN, words) >= FOREIGN_SHARE or _beyond_ascii(letters) > MANY_BEYOND_ASCII
-
-
-def _beyond_ascii(letters: str) -> float:
-    """The share of a text's letters that English does not have."""
-    return sum(char > "\x7f" for char in letters) / max(1, len(letters))
-
-
-def _by_function_words(words: Sequence[str], beyond_ascii: float) -> str | None:
-    """The language whose function words plainly lead; None where none does and the model must tell."""
-    lower = [word.lower() for word in words]
-    shares = sorted((_share(known, lower), code) for code, known in _FUNCTION_WORDS.items())
-    (second, _), (first, code) = shares[-2:]
-    english = _share(_ENGLISH, words)
-    if first >= max(PLAIN_SHARE, PLAIN_LEAD * second, PLAIN_LEAD * english):
-        return code
-    enough = SOME_ENGLISH_SHARE if beyond_ascii > FEW_BEYOND_ASCII else LITTLE_ENGLISH_SHARE
-    return "en" if beyond_ascii <= MANY_BEYOND_ASCII and english >= max(enough, PLAIN_LEAD * first) else None
 
 
 @cache

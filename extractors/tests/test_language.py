@@ -10,7 +10,7 @@ import pytest
 from extractors import language
 from extractors.assemble import document_from
 from extractors.document import DocumentStatus, Page, PageSource, PageStatus, Word
-from extractors.language import language_of
+from extractors.language import language_of, page_languages
 
 ENGLISH = "The company is committed to respect for human rights and it expects the same of all its suppliers." * 4
 TABLE = "Scope 1,200 t CO2e Northern smelter 120,450 Casthouse 12,300 Energy 4,500 GWh Water 88 Waste 17 Total " * 6
@@ -39,6 +39,30 @@ def test_english_and_tables_of_english_documents_never_load_the_model(monkeypatc
     assert language_of(TABLE.split(), document="en") is None
 
 
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("de", "Wir achten die Menschenrechte und erwarten dasselbe von allen unseren Lieferanten in jedem Land. "),
+        ("fr", "Nous respectons les droits de l'homme et nous attendons la même chose de tous nos fournisseurs. "),
+        ("it", "Rispettiamo i diritti umani e ci aspettiamo lo stesso da tutti i fornitori della nostra azienda. "),
+    ],
+)
+def test_running_text_in_another_language_never_loads_the_model(
+    code: str, sentence: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(language, "_identifier", lambda: pytest.fail("the model was asked"))
+    assert language_of((sentence * 12).split()) == code
+    assert language_of((sentence * 12).split(), document="en") == code
+
+
+def test_a_table_in_the_language_of_the_pages_around_it_never_loads_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language, "_identifier", lambda: pytest.fail("the model was asked"))
+    text = GERMAN.split()
+    table = ("Emissionen Werk Nord 120.450 Tonnen für Strom und Energieverbrauch Gießerei Menge 12.300 " * 8).split()
+    assert language_of(ENGLISH.split() + table, document="en") == "en"
+    assert page_languages([text, table, text], document="en") == ["de", "de", "de"]
+
+
 def test_a_few_words_have_no_language() -> None:
     assert language_of(["Wir", "achten", "die", "Menschenrechte"]) is None
 
@@ -49,7 +73,7 @@ def test_the_model_is_loaded_although_the_disk_is_full(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(tempfile, "TemporaryFile", full)
     language._identifier.cache_clear()
-    assert language_of(GERMAN.split()) == "de"
+    assert language._identifier().rank(GERMAN.lower())[0][0] == "de"
 
 
 GERMAN = (
