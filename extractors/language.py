@@ -96,11 +96,11 @@ _FUNCTION_WORDS = {
     "hu": words_of("az egy és nem hogy is meg"),
     "id": words_of("yang dan untuk dengan dari pada ini itu dalam adalah di ke oleh atau tidak akan"),
     "it": words_of("il lo gli di della dei delle per che non sono alla nel da la le un una con del in si al"),
-    "nl": words_of("het een van voor op te zijn en de der met dat niet aan ook bij worden is wordt"),
+    "nl": words_of("het een van voor op te zijn en de der dat niet aan ook bij worden is wordt"),
     "no": words_of("og av til på det den med ikke for en er som et de har vi fra"),
     "pl": words_of("na się jest oraz dla nie do że to od po"),
     "pt": words_of("do dos uma com não ao em mais da das de que os para por um as no na se"),
-    "ro": words_of("în și de cu pe la nu din care este sau pentru un"),
+    "ro": words_of("în și de cu pe la nu din este sau pentru un"),
     "sv": words_of("och att en är på det den med som för till av inte har ett om vi från"),
     "tr": words_of("ve bir bu için ile da de olarak olan"),
 }
@@ -147,7 +147,7 @@ class _Text:
         lower = [word.lower() for word in words]
         shares = sorted((_share(known, lower), code) for code, known in _FUNCTION_WORDS.items())
         (second, _), (first, leading) = shares[-2:]
-        lead = first >= PLAIN_LEAD * max(second, english)
+        lead = first >= PLAIN_LEAD * max(second, english) and english < SOME_ENGLISH_SHARE / 2
         if lead and otherwise and first >= PLAIN_SHARE:
             return cls("", leading)
         enough = SOME_ENGLISH_SHARE if beyond_ascii > FEW_BEYOND_ASCII else LITTLE_ENGLISH_SHARE
@@ -168,7 +168,7 @@ def _by_model(text: _Text) -> str | None:
 
 def holds_english(words: Sequence[str]) -> bool:
     """Whether a stretch of a page in another language is plainly English, as where two languages stand side by side."""
-    return any(map(_plainly_english, _stretches(words)))
+    return any(map(_plainly_english, _stretches(words, every=STRETCH // 4)))
 
 
 def second_language(words: Sequence[str]) -> str | None:
@@ -232,8 +232,9 @@ def _plainly_english(words: Sequence[str]) -> bool:
     return share >= CLEAR_SHARE and share > _share(_FOREIGN, words)
 
 
-def _stretches(words: Sequence[str]) -> list[Sequence[str]]:
-    return [words[start : start + STRETCH] for start in range(0, len(words), STRETCH)]
+def _stretches(words: Sequence[str], *, every: int = STRETCH) -> list[Sequence[str]]:
+    """Stretches of a text, one from every so many words on."""
+    return [words[start : start + STRETCH] for start in range(0, len(words), every)]
 
 
 def _share(known: frozenset[str], words: Sequence[str]) -> float:
