@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 export CPPFLAGS := $(CPPFLAGS) -DPyEval_CallObject(f,a)=PyObject_CallObject(f,a)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check lint bench install constraints clean
+.PHONY: help demo test slow bench install constraints uncompiled clean
 
 help:  ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -29,20 +29,23 @@ slow: $(VENV)/installed-dev  ## the slow and corpus-wide tests
 	$(BIN)/python -m pytest -q -m slow
 
 bench: $(VENV)/installed-dev  ## the measurements in benchmarks/, and the README's tables from them
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[bench]'
+	ASSAY_COMPILE=0 $(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[bench]'
 	$(BIN)/python -m benchmarks --keep
 
 install: $(VENV)/installed  ## only install
 
-# pip does not compile what it installs to be edited, and where Python may not keep what it compiles, every start would.
-$(VENV)/installed: pyproject.toml constraints.txt | checked
+# What setup.py compiles to machine code is used in place of its source: an edited one is compiled anew, and touched
+# even where nothing was to be done. Of the rest pip compiles nothing that it installs to be edited, and where Python
+# may not keep what it compiles, every start would.
+$(VENV)/installed: pyproject.toml setup.py constraints.txt $(shell find extractors -name '*.py' -not -path '*/tests/*') | checked
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	@find . -name '*.so' -not -path './$(VENV)/*' -exec touch {} +
 	@$(BIN)/python -m compileall -q cli.py engine extractors features rules
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	ASSAY_COMPILE=0 $(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
 	@$(BIN)/python -m pip install --quiet --only-binary :all: --constraint constraints.txt tesserocr \
 		|| echo "There is no wheel of tesserocr for this system: the tests of OCR are skipped."
 	@touch $@
@@ -58,5 +61,8 @@ constraints: $(VENV)/installed-dev  ## pin what is installed now
 	{ head -n 1 constraints.txt; $(BIN)/python -m pip freeze --exclude-editable --exclude pip --exclude setuptools; } > constraints.new
 	mv constraints.new constraints.txt
 
-clean:  ## remove the environment and what was made
+uncompiled:  ## run from the sources alone, slower: for work on the modules that setup.py compiles
+	find . -name '*.so' -not -path './$(VENV)/*' -delete
+
+clean: uncompiled  ## remove the environment and what was made
 	rm -rf $(VENV) demo build .mypy_cache .ruff_cache .pytest_cache

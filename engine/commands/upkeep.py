@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractors.cache import Cache
+from extractors.compiled import compiled_sources, edited_since
 from extractors.limits import MIB, Limits
 from extractors.ocr import MODULE, data_file, missing_parts
 from extractors.sandbox import run_in_child
@@ -61,7 +62,7 @@ class Report:
 
 def doctor_report(cache: Cache) -> Report:
     """Look at Python, the packages, the engine, the PDF reader, what is optional, and the cache."""
-    checks = [_python(), *map(_package, _REQUIRED), _engine(), _pdf_reader(), _ocr(), _cache(cache)]
+    checks = [_python(), *map(_package, _REQUIRED), _engine(), _pdf_reader(), _layout(), _ocr(), _cache(cache)]
     return Report(tuple(checks))
 
 
@@ -124,6 +125,17 @@ def _pdf_reader() -> Check:
     if result.failure is not None:
         return Check("PDF reader", result.note, "Reinstall pypdfium2.", sound=False)
     return Check("PDF reader", f"PDFium {result.value.decode()}, reads a page in a child with limits")
+
+
+def _layout() -> Check:
+    """Whether the modules that lay pages out are compiled, and from what their source says now."""
+    sources = compiled_sources()
+    if not sources:
+        remedy = "Reading takes a fifth longer; install again where a C compiler works."
+        return Check("layout", "not compiled", remedy, sound=False, optional=True)
+    if edited := edited_since():
+        return Check("layout", f"edited since it was compiled: {edited[0].name}", "Install again.", sound=False)
+    return Check("layout", f"{len(sources)} modules compiled")
 
 
 def smallest_pdf_read() -> bytes:

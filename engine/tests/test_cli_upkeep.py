@@ -92,6 +92,22 @@ def test_doctor_finds_everything_in_order(tmp_path: Path) -> None:
     assert ran.out.endswith("Everything that is needed works.\n")
 
 
+@pytest.mark.parametrize(
+    ("compiled", "edited", "line"),
+    [
+        (0, 0, "absent  layout  not compiled Reading takes a fifth longer; install again where a C compiler works."),
+        (2, 0, "ok      layout  2 modules compiled"),
+        (2, 1, "BROKEN  layout  edited since it was compiled: lines.py Install again."),
+    ],
+)
+def test_doctor_tells_whether_layout_is_compiled(
+    compiled: int, edited: int, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upkeep, "compiled_sources", lambda: [Path("lines.py")] * compiled)
+    monkeypatch.setattr(upkeep, "edited_since", lambda: [Path("lines.py")] * edited)
+    assert upkeep.Report((upkeep._layout(),)).lines[0] == line
+
+
 def test_doctor_tells_what_is_broken_and_what_is_only_absent(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     from engine.worker import EngineWorker
     from rules.errors import EngineFailure

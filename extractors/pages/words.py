@@ -31,7 +31,7 @@ MICROSCOPIC = 1.0
 """Text smaller than this many points, in its font and in its box, is read by nobody."""
 
 _BREAKS = "\ufffe\x02"
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = re.compile(r"[\ud800-\udfff]")
 
 _NORMAL: dict[int, str | None] = {
     **{ord(ligature): unicodedata.normalize("NFKC", ligature) for ligature in "ﬀﬁﬂﬃﬄﬅﬆ"},
