@@ -27,6 +27,7 @@ from extractors.pages.actual_text import show_text
 from extractors.pages.asked import ALL_PAGES, PagesAsked
 from extractors.pages.frame import PageFrame
 from extractors.pages.objects import PageObjects, page_objects
+from extractors.pages.second_reader import MAX_PAGES, OPINION_TIME, second_page_source, second_page_sources
 from extractors.pages.unseen import UnseenText
 from extractors.pages.words import page_words
 from extractors.sandbox_child import now_at
@@ -40,9 +41,6 @@ OCR_TIME = 0.6
 
 SCANNED_IMAGE_SHARE = 0.5
 SCANNED_CHARACTERS = 30
-MAX_SECOND_OPINIONS = 200
-"""Pages of one document that pdfplumber is asked for."""
-
 MOST_FIELDS = 5_000
 """Form fields and free texts kept of one document."""
 
@@ -116,8 +114,6 @@ def _scan_reader(ocr: Recogniser | None, seconds: float) -> ScanReader | None:
 
 def _second_reading(data: bytes, *, limits: Limits, first: UnreadableError) -> Document:
     """Read with pdfplumber what PDFium could not open; raises `first` where that fails too."""
-    from extractors.pages.second_reader import second_page_sources
-
     if b"%PDF" not in data[:4096] and b"obj" not in data[:4096]:
         raise UnreadableError(DocumentStatus.DAMAGED, "the file is not a PDF although its name says so")
     try:
@@ -175,7 +171,8 @@ def page_sources(
     handle = opened.handle
     left = limits.characters
     fields_left = MOST_FIELDS
-    opinions = MAX_SECOND_OPINIONS if data else 0
+    opinions = MAX_PAGES if data else 0
+    opinions_until = time.monotonic() + OPINION_TIME * limits.seconds - asked.spent
     if handle.get_formtype():
         handle.init_forms()
     labelled = asked.facts and _has_page_labels(handle)
@@ -187,7 +184,7 @@ def page_sources(
             continue
         now_at(index + 1, opened.page_count)
         source = _page_source(handle, index, limits=limits, labelled=labelled, scans=scans, unseen=unseen)
-        if source.page.status is PageStatus.DAMAGED and opinions:
+        if source.page.status is PageStatus.DAMAGED and opinions and time.monotonic() < opinions_until:
             opinions -= 1
             source = _second_opinion(data, index, source, limits=limits)
         source = replace(source, fields=source.fields[:fields_left]) if source.fields else source
@@ -256,8 +253,6 @@ def _status(characters: int, objects: PageObjects) -> PageStatus:
 
 def _second_opinion(data: bytes, index: int, damaged: PageSource, *, limits: Limits) -> PageSource:
     """The page as pdfplumber reads it, or the damaged one where it cannot either."""
-    from extractors.pages.second_reader import second_page_source
-
     try:
         source = second_page_source(data, index, limits=limits)
     except Exception:

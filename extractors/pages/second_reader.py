@@ -8,30 +8,39 @@ from __future__ import annotations
 
 import gc
 import io
+import time
 from typing import Any
 
 from extractors.document import Page, PageSource, PageStatus, Style, Word
 from extractors.limits import Limits
 
 MAX_PAGES = 200
-"""Pages read this way at most."""
+"""Pages of one document read this way at most."""
+
+OPINION_TIME = 0.4
+"""Share of the time of a document after which nothing more is read this way: what was read must be laid out."""
 
 
 def second_page_sources(data: bytes, *, limits: Limits) -> tuple[list[PageSource], int]:
     """The pages of a file as pdfplumber reads them, and how many the file has.
 
-    Raises whatever pdfplumber or pdfminer raise on a file they cannot open.
+    Those for which its share of the time does not suffice are TIMED_OUT. Raises whatever pdfplumber or pdfminer raise
+    on a file they cannot open.
     """
     import pdfplumber
 
+    until = time.monotonic() + OPINION_TIME * limits.seconds
     with pdfplumber.open(io.BytesIO(data)) as pdf:
         count = len(pdf.pages)
         sources: list[PageSource] = []
         left = limits.characters
         for page in pdf.pages[: min(MAX_PAGES, limits.pages)]:
-            source = _source(page, limits)
-            page.close()
-            gc.collect()
+            if time.monotonic() < until:
+                source = _source(page, limits)
+                page.close()
+                gc.collect()
+            else:
+                source = PageSource(Page(page.page_number, 0.0, 0.0, status=PageStatus.TIMED_OUT))
             sources.append(source)
             left -= sum(len(word.text) for word in source.page.words)
             if left <= 0:

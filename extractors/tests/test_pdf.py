@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.document import Document, DocumentStatus, PageStatus, Style, Word
+from extractors import pdf
+from extractors.document import Document, DocumentStatus, Page, PageSource, PageStatus, Style, Word
 from extractors.facts.texts import iso_date
 from extractors.limits import Limits
+from extractors.pages import second_reader
 from extractors.pdf import UnreadableError, parse
 from extractors.tests.made_pdfs import made_pdf, picture_page, text_page, write
 
@@ -198,3 +202,38 @@ def test_facts_of_the_file() -> None:
 def test_the_same_bytes_give_the_same_document() -> None:
     data = made_pdf(text_page(SENTENCE), picture_page)
     assert read(data) == read(data)
+
+
+def test_a_second_opinion_is_asked_for_only_while_there_is_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 0.0
+
+    def opinion(_: bytes, index: int, **__: object) -> PageSource:
+        nonlocal now
+        now += 10.0
+        return PageSource(Page(index + 1, 595.0, 842.0, (Word("read", 72.0, 72.0, 99.0, 84.0),)))
+
+    damaged = PageStatus.DAMAGED
+    monkeypatch.setattr(
+        pdf, "_page_source", lambda _, index, **__: PageSource(Page(index + 1, 0.0, 0.0, status=damaged))
+    )
+    monkeypatch.setattr(pdf, "second_page_source", opinion)
+    monkeypatch.setattr("extractors.pdf.time.monotonic", lambda: now)
+    document = parse(made_pdf(*[text_page("A page.")] * 5), limits=Limits(seconds=60))
+    assert [page.status for page in document.pages] == [PageStatus.READ] * 3 + [damaged] * 2
+
+
+def test_a_file_only_pdfplumber_opens_is_read_as_far_as_time_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 0.0
+
+    def read(page: Any, _: Limits) -> PageSource:
+        nonlocal now
+        now += 10.0
+        return PageSource(Page(page.page_number, 595.0, 842.0, (Word("read", 72.0, 72.0, 99.0, 84.0),)))
+
+    monkeypatch.setattr(second_reader, "_source", read)
+    monkeypatch.setattr("extractors.pages.second_reader.time.monotonic", lambda: now)
+    sources, count = second_reader.second_page_sources(made_pdf(*[text_page("A page.")] * 5), limits=Limits(seconds=60))
+    assert (count, [source.page.status for source in sources]) == (
+        5,
+        [PageStatus.READ] * 3 + [PageStatus.TIMED_OUT] * 2,
+    )
