@@ -12,6 +12,7 @@ from itertools import pairwise
 from extractors.document import Page, Word
 from extractors.flow.blocks import LETTER, SENTENCE_END, Block, BlockKind, block_of
 from extractors.flow.lines import Line
+from extractors.flow.marks import is_label
 
 CONTENTS_LINES = 6
 """So many lines ending in page numbers that go up are entries of a table of contents without leaders."""
@@ -32,6 +33,8 @@ def fields_at(page: Page, stretch: Sequence[Line], at: int, *, edge: float) -> t
             return [block_of(page, BlockKind.FIELD, [line], [line.words[:colon], line.words[colon:]])], at + 1
         return None
     texts = [" ".join(words[index].text for index in run.words) for run in line.runs]
+    if len(texts) == 2 and is_label(texts[0]) and LETTER.search(texts[1]):
+        return None
     if len(texts) == 2 and re.fullmatch(r"\d{1,4}", texts[1]) and LETTER.search(texts[0]) and _aligned(stretch, at) > 3:
         return [block_of(page, BlockKind.CONTENTS, [line], [line.words])], at + 1
     labelled = [text.endswith(":") or _is_field(text) for text in texts]

@@ -212,7 +212,7 @@ def _breaks(
     step = line.bottom - last.bottom
     if step > 1.25 * max(pitch, 1.0) and step > 1.25 * (last.bottom - last.top) * 0.9:
         return True
-    indexes = line.runs[0].words
+    indexes, whole = line.runs[0].words, line.words
     first = words[indexes[0]]
     text = line.text
     lower = text[:1].islower() or text[:1] in ",;)"
@@ -224,9 +224,9 @@ def _breaks(
         return True
     open_ended = not ended and _goes_on(last, edge)
     marked = is_bullet(first.text) and (first.text not in "-–—" or alone or ended)
-    if len(indexes) > 1 and (marked or is_misread_bullet(first)):
+    if len(whole) > 1 and (marked or is_misread_bullet(first)):
         return True
-    if opens_item(indexes, words) and _is_next_item(current, indexes, words, ended=ended, fits=alone):
+    if opens_item(whole, words) and _is_next_item(current, whole, words, ended=ended, fits=alone):
         return True
     if open_ended:
         return False

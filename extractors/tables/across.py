@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from extractors.document import Box, PageSource, Word
 from extractors.flow.lines import Line, Run
-from extractors.tables.cells import FoundTable, head_rows, is_bold, table_of
+from extractors.tables.cells import FoundTable, head_rows, is_bold, is_number, table_of
 from extractors.tables.columns import (
     Band,
     RowLine,
@@ -22,6 +22,7 @@ from extractors.tables.columns import (
     is_bold_line,
     matrix_of,
     row_line,
+    text_of,
 )
 from extractors.tables.contents import counts_lines, counts_pages, lists_contents
 from extractors.tables.heads import head_lines, lines_above
@@ -120,7 +121,9 @@ def _table(
         made = [made[0][:bold], made[0][bold:], *made[1:]]
     below = _rows_beyond(group[-1].bottom, made[-1][-1], beside, bands, words, down=True)
     over = [] if head else _rows_beyond(group[0].top, made[0][0], beside, bands, words, down=False)
-    if by_row or (len(made) > 2 and sum(map(len, made)) <= 3 * len(made)):
+    named = len(head) == 1 and len(head[0].cells) == len(bands) > 2 and is_bold_line(head[0], words)
+    one_label = (len(made) > 1 or named) and all(_labels(gap) == 1 for gap in made)
+    if by_row or one_label or (len(made) > 2 and sum(map(len, made)) <= 3 * len(made)):
         rows = [row for gap in made for row in _row_of_gap(gap, len(bands), words)]
     else:
         rows = rows_of([line for gap in made for line in gap], words, columns=len(bands), rules=rules)
@@ -136,7 +139,7 @@ def _table(
     over_all = head_lines([*above, *head, *rows[:count]], bands=bands, rules=inside, words=words)
     heads = matrix_of(over_all, len(bands), words)
     matrix = matrix[count:]
-    if len(matrix) + bool(heads) < 3 and len(group) < 3:
+    if len(matrix) + bool(heads) < (2 if one_label else 3) and len(group) < 3:
         return None
     if not heads and (counts_pages(lines, len(bands) - 1, words) or (len(bands) == 2 and counts_lines(lines, words))):
         return None
@@ -167,7 +170,12 @@ def _row_of_gap(gap: Sequence[RowLine], columns: int, words: Sequence[Word]) -> 
     bold = {is_bold_line(line, words) for line in gap}
     labels = [line for line in gap if list(line.cells) == [0]]
     opens = any(words[line.cells[0][1][-1]][0].endswith(":") for line in labels)
-    if figures > 1 or (figures and (len(bold) > 1 or opens or len(labels) < len(gap) - 1)):
+    one_row = (
+        _labels(gap) == 1
+        and (_runs_on(gap, words) or _is_one_text(gap, words))
+        and sum(1 for line in gap if _counts(line, words)) < 2
+    )
+    if not one_row and (figures > 1 or (figures and (len(bold) > 1 or opens or len(labels) < len(gap) - 1))):
         return rows_of(gap, words, columns=columns, rules=())
     row = RowLine(gap[0].top, gap[-1].bottom, gap[0].size)
     for line in gap:
@@ -176,6 +184,31 @@ def _row_of_gap(gap: Sequence[RowLine], columns: int, words: Sequence[Word]) -> 
             row.cells[first] = (last, indexes) if before is None else (max(last, before[0]), before[1] + indexes)
             row.ends[first] = line.ends[first]
     return [row]
+
+
+def _labels(gap: Sequence[RowLine]) -> int:
+    """How many lines have something in the first column."""
+    return sum(1 for line in gap if 0 in line.cells)
+
+
+def _is_one_text(gap: Sequence[RowLine], words: Sequence[Word]) -> bool:
+    """Whether the lines without a label are all of one text, in one column."""
+    cells = [cell for line in gap if 0 not in line.cells for cell in line.cells.items()]
+    return len({first for first, _ in cells}) == 1 and not any(is_number(text_of(one[1], words)) for _, one in cells)
+
+
+def _runs_on(gap: Sequence[RowLine], words: Sequence[Word]) -> bool:
+    """Whether a text goes on from line to line in some column, as in a row whose label stands on one of its lines."""
+    return any(
+        column in before.cells and words[indexes[0]][0][:1].islower()
+        for before, line in pairwise(gap)
+        for column, (_, indexes) in line.cells.items()
+    )
+
+
+def _counts(line: RowLine, words: Sequence[Word]) -> bool:
+    """Whether several cells of a line after its first column are figures: a row of its own, with a label or without."""
+    return sum(is_number(text_of(indexes, words)) for first, (_, indexes) in line.cells.items() if first) > 1
 
 
 def _has_digits(line: RowLine, words: Sequence[Word]) -> bool:

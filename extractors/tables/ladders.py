@@ -28,6 +28,9 @@ SHORTEST_PIECE = 36.0
 WHITE_COLUMN = 40.0
 """Points between stripes of one table that leave a column out."""
 
+LONG_CELL = 0.5
+"""Share of the width of a table up to which the lines of a gap can be those of one cell."""
+
 MAX_RUNGS = 200
 """Lines of one ladder that are looked at."""
 
@@ -190,9 +193,16 @@ def _may_belong(gap: Gap, sides: tuple[float, float], words: Sequence[Word]) -> 
     runs = [run for line in lines for run in line.runs]
     if len(lines) > 10 and sum(1 for run in runs if len(run.words) > 5) > 0.4 * len(runs):
         return False
-    if len(lines) > 2 and sum(1 for line in lines if len(line.runs) > 1) < 0.3 * len(lines):
+    parted = sum(1 for line in lines if len(line.runs) > 1)
+    if len(lines) > 2 and parted < 0.3 * len(lines) and not (parted and _is_one_cell(lines, width)):
         return False
     return not _is_prose(lines, words)
+
+
+def _is_one_cell(lines: Sequence[Line], width: float) -> bool:
+    """Whether the lines without a wide space are those of one long cell: they stand in one column of several."""
+    alone = [line for line in lines if len(line.runs) == 1]
+    return max(line.x1 for line in alone) - min(line.x0 for line in alone) < LONG_CELL * width
 
 
 def _is_prose(lines: Sequence[Line], words: Sequence[Word]) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from extractors.assemble import document_from
 from extractors.document import Document, SegmentKind, Style
 from extractors.limits import Limits
 from extractors.pdf import parse
+from extractors.tests.made_pdfs import made_pdf, write
 from extractors.tests.test_segments import typed_page
 
 WIDE = "This is a line of running text that is as wide as the column is on this page,"
@@ -135,4 +137,21 @@ def test_letters_alone_in_text_that_is_no_scan_are_text() -> None:
     document = document_from([typed_page(1, "e is the base of the natural logarithm.")])
     assert [(one.kind, one.text) for one in document.segments] == [
         (SegmentKind.SENTENCE, "e is the base of the natural logarithm.")
+    ]
+
+
+def test_numbers_set_off_widely_are_marks_of_items_and_no_labels_of_fields() -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, ["The objectives of the policy are"], y=740)
+        for at, text in enumerate(("Less waste at all sites", "Cleaner water, and", "Fewer journeys by road"), start=1):
+            y = 740 - 28 * at
+            write(canvas, [f"{at}."], x=50, y=y)
+            write(canvas, [text], x=72, y=y)
+        write(canvas, ["They are reviewed by the board in the first quarter of every year."], y=620)
+
+    items = [one for one in parse(made_pdf(draw), limits=Limits()).segments if one.kind is SegmentKind.LIST_ITEM]
+    assert [(one.label, one.text) for one in items] == [
+        ("1.", "Less waste at all sites"),
+        ("2.", "Cleaner water, and"),
+        ("3.", "Fewer journeys by road"),
     ]

@@ -394,3 +394,64 @@ def test_a_first_row_of_words_above_texts_and_figures_is_no_head() -> None:
     (table,) = tables(draw)
     assert table.columns == ("Parameter", "Meaning", "Default")
     assert texts(table) == body
+
+
+def test_a_long_cell_beside_a_label_at_its_foot_leaves_the_table_whole() -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, ["Standard"], x=72, y=720)
+        write(canvas, ["Disclosure"], x=180, y=720)
+        write(canvas, ["Where"], x=400, y=720)
+        y = 708.0
+        for label, name, where in (
+            ("A-18", ["Governance structure"], ["9, 28"]),
+            (
+                "A-20",
+                ["Responsibility for the", "environment and society"],
+                ["12", "Who answers for each", "topic is told", "there too"],
+            ),
+            ("A-22", ["Conflicts of interest"], ["83"]),
+        ):
+            rule(canvas, y)
+            height = 13.0 * max(len(name), len(where))
+            for x, lines in ((72, [label]), (180, name), (400, where)):
+                write(canvas, lines, x=x, y=y - height + 13.0 * len(lines) - 11, size=9, leading=13)
+            y -= height + 6
+        rule(canvas, y)
+
+    (table,) = tables(draw)
+    assert texts(table) == [
+        ["A-18", "Governance structure", "9, 28"],
+        ["A-20", "Responsibility for the environment and society", "12 Who answers for each topic is told there too"],
+        ["A-22", "Conflicts of interest", "83"],
+    ]
+
+
+def test_a_label_in_the_middle_of_a_list_is_one_row_with_it() -> None:
+    def draw(canvas: Canvas) -> None:
+        rule(canvas, 734)
+        for x, text in ((72, "Policy"), (230, "Standard respected"), (430, "Owner")):
+            write(canvas, [text], x=x, y=720, font="Helvetica-Bold")
+        rule(canvas, 712)
+        write(canvas, ["• Rights at Work", "• Guidelines for Enterprises", "• Law on Safety"], x=230, y=698, leading=14)
+        write(canvas, ["Code of Conduct"], x=72, y=684)
+        write(canvas, ["Compliance"], x=430, y=684)
+        rule(canvas, 660)
+
+    (table,) = tables(draw)
+    assert table.columns == ("Policy", "Standard respected", "Owner")
+    assert texts(table) == [
+        ["Code of Conduct", "• Rights at Work • Guidelines for Enterprises • Law on Safety", "Compliance"]
+    ]
+
+
+def test_figures_of_two_units_under_one_label_stay_two_rows() -> None:
+    def draw(canvas: Canvas) -> None:
+        head = [["Daily trade", "unit", "2024", "2023"]]
+        y = put(canvas, head, y=720, bold=True)
+        for label, unit in (("Volume", "million"), ("", "thousand shares")):
+            y = put(canvas, [[label, unit, "34", "169"]], y=y)
+        for at in (734, 712, y + 10):
+            rule(canvas, at)
+
+    (table,) = tables(draw)
+    assert [row[1:] for row in texts(table)] == [["million", "34", "169"], ["thousand shares", "34", "169"]]
