@@ -13,7 +13,7 @@ from extractors.flow.blocks import Block, Sheet
 from extractors.flow.fields import take_contents
 from extractors.flow.headings import find_headings
 from extractors.flow.line_numbers import line_numbers
-from extractors.flow.lines import Line, join_runs, lines_of, runs_of
+from extractors.flow.lines import Line, bold_but_for_reference, join_runs, lines_of, runs_of
 from extractors.flow.order import read_in_order
 from extractors.flow.paragraphs import blocks_of
 from extractors.flow.running import measures_of, take_running
@@ -76,6 +76,7 @@ def _sheet(shown: PageSource) -> Sheet:
         indexes = line.words
         text = " ".join([words[index][0] for index in indexes])
         line.text = text if raised.isdisjoint(indexes) else with_notes(indexes, words)
+        line.bold = line.bold or bold_but_for_reference(line, words)
     found = [one.table for one in tables]
     if down is not None:
         found = [turned_back(table, shown, down) for table in found]

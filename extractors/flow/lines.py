@@ -32,6 +32,8 @@ MOST_BESIDE = 64
 DROP_CAP = 1.7
 """From this many times the size of the word after it on, a capital alone before a line is a drop cap."""
 
+_OPENING, _CLOSING = ("(", "["), (")", "]")
+
 LABEL_GAP = 5.0
 """How many font sizes may lie between a bullet or clause number and its text."""
 
@@ -141,6 +143,15 @@ def runs_of(words: Sequence[Word], skip: Collection[int]) -> list[Run]:
 def is_drop_cap(first: Word, after: Word) -> bool:
     """Whether a word is the capital, over several lines, with which the text after it begins."""
     return len(first[0]) == 1 and first[0].isupper() and first[5] > DROP_CAP * after[5] > 0
+
+
+def bold_but_for_reference(line: Line, words: Sequence[Word]) -> bool:
+    """Whether a line is in bold up to a bracket at its end: ``**3.1 Training of staff** [ESRS S1-13]``."""
+    if not line.text.endswith(_CLOSING) or not line.runs:
+        return False
+    indexes = line.words
+    opened = next((at for at in range(len(indexes) - 1, -1, -1) if words[indexes[at]][0].startswith(_OPENING)), 0)
+    return opened > 0 and all(words[index][6] & Style.BOLD for index in indexes[:opened])
 
 
 def _parted(runs: list[Run], loose: Sequence[tuple[int, int]], words: Sequence[Word]) -> list[Run]:

@@ -151,7 +151,19 @@ def test_numbers_set_off_widely_are_marks_of_items_and_no_labels_of_fields() -> 
 
     items = [one for one in parse(made_pdf(draw), limits=Limits()).segments if one.kind is SegmentKind.LIST_ITEM]
     assert [(one.label, one.text) for one in items] == [
-        ("1.", "Less waste at all sites"),
-        ("2.", "Cleaner water, and"),
-        ("3.", "Fewer journeys by road"),
+        ("1", "Less waste at all sites"),
+        ("2", "Cleaner water, and"),
+        ("3", "Fewer journeys by road"),
     ]
+
+
+def test_a_bold_title_with_a_reference_in_brackets_is_a_heading() -> None:
+    def draw(canvas: Canvas) -> None:
+        y = write(canvas, ["The people who work for us are what the company is.", "Each of them has a plan."], y=740)
+        write(canvas, ["3.1 Training of staff"], y=y, font="Helvetica-Bold")
+        write(canvas, ["[STD S1-13]"], x=184, y=y)
+        write(canvas, ["We train all employees every year and keep a record of the hours."], y=y - 14)
+
+    segments = parse(made_pdf(draw), limits=Limits()).segments
+    assert [one.text for one in segments if one.kind is SegmentKind.HEADING] == ["3.1 Training of staff [STD S1-13]"]
+    assert segments[-1].text == "We train all employees every year and keep a record of the hours."
