@@ -114,12 +114,10 @@ def followed(findings: Sequence[Finding], rules: Sequence[Rule]) -> tuple[Findin
 
 def patterns_of(rule: Rule, vocabulary: Vocabulary) -> int:
     """How many patterns of the vocabulary the blocks of a rule look for."""
-    names = tuple(name for block in rule.blocks for name in _claim_names(block))
-    found = [pattern for pattern in vocabulary.claims if named(pattern.name, names)]
+    sought = named(name for block in rule.blocks for name in _claim_names(block))
+    found = [pattern for pattern in vocabulary.claims if sought(pattern.name)]
     expressions = sum(len(p.says) + len(p.near) + len(p.token_patterns) for p in found)
-    return expressions + sum(
-        len(column.heads) + len(column.rows) for column in vocabulary.columns if named(column.name, names)
-    )
+    return expressions + sum(len(one.heads) + len(one.rows) for one in vocabulary.columns if sought(one.name))
 
 
 def _claim_names(block: Block) -> tuple[str, ...]:
