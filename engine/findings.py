@@ -11,6 +11,7 @@ from dataclasses import replace
 from engine import when
 from engine.contradict import contradictions
 from engine.model import BlockResult, Completeness, EvidenceItem, Finding
+from engine.reasons.calculations import calculations
 from engine.reasons.closest import named
 from engine.reasons.evidence import EvidenceIndex
 from engine.reasons.near_miss import near_misses, sought_for_conformance
@@ -65,6 +66,7 @@ def finding_of(rule: Rule, results: Mapping[str, BlockResult], reader: Reader) -
         _bare(rule, line.outcome, completeness, " ".join(reason)),
         do=filled(rule.do, rule, results, reader) if line.outcome is not Outcome.CONFORMANCE else "",
         blocks=tuple(results[block.name] for block in rule.blocks),
+        calculations=calculations(rule, results, index),
         evidence=evidence,
         contradictions=contradictions(rule, results, evidence, index),
         near_miss=near_misses(rule, results, refused, index),

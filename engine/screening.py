@@ -242,6 +242,8 @@ def _findings(
     for rule in rules:
         if rule.id in crashed:
             findings.append(failed(rule, f"The rule could not be evaluated: {crashed[rule.id]}", reader))
+        elif rule.id in engine.refused:
+            findings.append(failed(rule, f"The rule cannot be asked of the engine: {engine.refused[rule.id]}.", reader))
         elif rule.id in differ:
             findings.append(
                 failed(rule, "The engine and its reference disagree on this rule, so nothing is indicated.", reader)
