@@ -8,7 +8,16 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 
-from benchmarks import aims, claims_speed, engine_speed, reading_scaling, reading_speed, table_truth, text_truth
+from benchmarks import (
+    aims,
+    claims_speed,
+    engine_lasting,
+    engine_speed,
+    reading_scaling,
+    reading_speed,
+    table_truth,
+    text_truth,
+)
 from benchmarks.results import write_readme
 
 short = "--short" in sys.argv[1:]
@@ -27,7 +36,9 @@ print("\n## Claims\n", flush=True)
 with suppress(SystemExit):
     claims_speed.main([one for one in sys.argv[1:] if one != "--keep"])
 print("\n## Rules over claims\n", flush=True)
-engine_speed.main(*((60, 500) if short else (300, 2000)))
+engine_speed.main(sys.argv[1:])
+print("\n## Many submissions\n", flush=True)
+engine_lasting.main(sys.argv[1:])
 print("\n## Claims in modern slavery statements, against labels\n", flush=True)
 if not short:
     aims.main([])

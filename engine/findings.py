@@ -11,6 +11,7 @@ from dataclasses import replace
 from engine import when
 from engine.contradict import contradictions
 from engine.model import BlockResult, Completeness, EvidenceItem, Finding
+from engine.reasons.calculations import calculations
 from engine.reasons.closest import named
 from engine.reasons.evidence import EvidenceIndex
 from engine.reasons.near_miss import near_misses, sought_for_conformance
@@ -65,6 +66,7 @@ def finding_of(rule: Rule, results: Mapping[str, BlockResult], reader: Reader) -
         _bare(rule, line.outcome, completeness, " ".join(reason)),
         do=filled(rule.do, rule, results, reader) if line.outcome is not Outcome.CONFORMANCE else "",
         blocks=tuple(results[block.name] for block in rule.blocks),
+        calculations=calculations(rule, results, index),
         evidence=evidence,
         contradictions=contradictions(rule, results, evidence, index),
         near_miss=near_misses(rule, results, refused, index),
@@ -114,12 +116,10 @@ def followed(findings: Sequence[Finding], rules: Sequence[Rule]) -> tuple[Findin
 
 def patterns_of(rule: Rule, vocabulary: Vocabulary) -> int:
     """How many patterns of the vocabulary the blocks of a rule look for."""
-    names = tuple(name for block in rule.blocks for name in _claim_names(block))
-    found = [pattern for pattern in vocabulary.claims if named(pattern.name, names)]
+    sought = named(name for block in rule.blocks for name in _claim_names(block))
+    found = [pattern for pattern in vocabulary.claims if sought(pattern.name)]
     expressions = sum(len(p.says) + len(p.near) + len(p.token_patterns) for p in found)
-    return expressions + sum(
-        len(column.heads) + len(column.rows) for column in vocabulary.columns if named(column.name, names)
-    )
+    return expressions + sum(len(one.heads) + len(one.rows) for one in vocabulary.columns if sought(one.name))
 
 
 def _claim_names(block: Block) -> tuple[str, ...]:

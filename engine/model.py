@@ -106,6 +106,54 @@ class BlockResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Amount:
+    """A calculated number: `value` a decimal of at most six places, `unit` as written (empty for a pure number).
+
+    `exact` is False where it was rounded, half to even.
+    """
+
+    value: str
+    unit: str
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CalculationInput:
+    """A claim that went into a calculation: for which block it stands and the number it states, in canonical units.
+
+    `value` is None where it states none, and begins with ``<=``, ``>=`` or ``~`` where it is not exact.
+    """
+
+    block: str
+    claim: str
+    value: str | None
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalculatedGroup:
+    """What a calculation comes to in one group, known by its labels (None: not stated), and what went into it.
+
+    A side is None where it has no value, the right one also where nothing is compared.
+    """
+
+    labels: tuple[tuple[str, str | None], ...]
+    left: Amount | None
+    right: Amount | None
+    holds: bool
+    inputs: tuple[CalculationInput, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """A calculation of a rule as its author wrote it, and what it comes to group by group."""
+
+    block: str
+    text: str
+    groups: tuple[CalculatedGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceItem:
     """One passage shown as evidence: the claim (None for a document as such), the block it answers, the passage."""
 
@@ -143,9 +191,10 @@ class Finding:
     """What one rule indicates, with everything a reader needs to check it.
 
     `closest` are suggestions for a reader, never evidence. `refused` says, in words, which claims were refused
-    only by a default of a block ("a planned …, page 4"). `contradictions` are groups of claim ids of the evidence
-    that contradict each other, to be read side by side. `waiver` tells of a waiver or exemption for it, also of one
-    that does nothing; `waived` is whether one counts and there is something to waive.
+    only by a default of a block ("a planned …, page 4"). `calculations` tell what those of its blocks come to.
+    `contradictions` are groups of claim ids of the evidence that contradict each other, to be read side by side.
+    `waiver` tells of a waiver or exemption for it, also of one that does nothing; `waived` is whether one counts and
+    there is something to waive.
     """
 
     standard: str
@@ -160,6 +209,7 @@ class Finding:
     reason: str
     do: str
     blocks: tuple[BlockResult, ...] = ()
+    calculations: tuple[Calculation, ...] = ()
     evidence: tuple[EvidenceItem, ...] = ()
     near_miss: tuple[str, ...] = ()
     closest: tuple[EvidenceItem, ...] = ()

@@ -62,7 +62,7 @@ def differences(record: RunRecord, run: Run) -> tuple[str, ...]:
 
 def _differences(before: dict[str, Any], now: dict[str, Any]) -> Iterator[str]:
     yield from _one("The version of Assay", before["assay"].get("version"), now["assay"]["version"])
-    yield from _listed("The rules of", before["standards"], now["standards"], "id")
+    yield from _listed("The revision of the rules of", before["standards"], now["standards"], "id")
     yield from _listed("The document", before.get("documents", []), now["documents"], "path")
     yield from _one("The submission's description", before.get("submission"), now["submission"])
     yield from _listed("The waiver for", before.get("waivers", []), now["waivers"], "for")

@@ -48,7 +48,8 @@ class ScreenOptions:
     """How a submission is screened.
 
     `standards` and `activities` left empty are the submission's own, else ASI's Performance Standard and none known;
-    `as_of` None is today. `rules` are folders added to the built-in one; `cache` None keeps nothing; `ocr` reads
+    `as_of` None is today. `rules` are folders added to the built-in one, and `library` the rules themselves where they
+    have been loaded already (then `standards` must be named); `cache` None keeps nothing; `ocr` reads
     scanned pages; `worker` is one to share between runs. Where `quotes` is False the run holds no words of documents.
     """
 
@@ -56,6 +57,7 @@ class ScreenOptions:
     activities: tuple[str, ...] = ()
     as_of: dt.date | None = None
     rules: tuple[Path, ...] = ()
+    library: Library | None = None
     limits: Limits = field(default_factory=Limits)
     ocr: Recogniser | None = None
     jobs: int = 1
@@ -88,7 +90,9 @@ def screen(
     description = submission.description
     # The engine starts in a process of its own while the rules are loaded and the documents read.
     with nullcontext(options.worker) if options.worker else EngineWorker() as worker:
-        library, standards = library_for(options.standards, options.rules, description)
+        library, standards = options.library, options.standards
+        if library is None:
+            library, standards = library_for(options.standards, options.rules, description)
         waivers = read_waivers(waivers_file, folder=folder, library=library)
         activities = activities_of(options.activities, description, library, standards)
         documents, claims, names = read_evidence(submission, library.vocabulary, options=options, progress=progress)
@@ -242,6 +246,8 @@ def _findings(
     for rule in rules:
         if rule.id in crashed:
             findings.append(failed(rule, f"The rule could not be evaluated: {crashed[rule.id]}", reader))
+        elif rule.id in engine.refused:
+            findings.append(failed(rule, f"The rule cannot be asked of the engine: {engine.refused[rule.id]}.", reader))
         elif rule.id in differ:
             findings.append(
                 failed(rule, "The engine and its reference disagree on this rule, so nothing is indicated.", reader)

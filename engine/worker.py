@@ -30,7 +30,7 @@ SECONDS = 60.0
 MEMORY = 4096 * MIB
 EVALUATIONS = 400
 GROWTH = 768 * MIB
-RULESETS = 120
+RULESETS = 24
 
 PYTHON_313_REMEDY = (
     "On Python 3.13 reinstall it with CPPFLAGS='-DPyEval_CallObject(f,a)=PyObject_CallObject(f,a)' "
@@ -51,7 +51,7 @@ class EngineWorker:
         self._memory = memory
         self._evaluations = evaluations
         self._child: Child | None = None
-        self._loaded: set[str] = set()
+        self._loaded: dict[str, None] = {}
         self._done = 0
         self._greeted = False
         self._version = ""
@@ -141,20 +141,25 @@ class EngineWorker:
     ) -> tuple[BlockResult, ...]:
         from engine.blocks.facts import FactMaker
 
-        if self._done >= self._evaluations or len(self._loaded) > RULESETS:
+        if self._done >= self._evaluations:
             self.close()
         until = time.monotonic() + self._seconds
         child = self._child = self._child or self._spawned()
         maker = FactMaker(evidence)
-        posted = []
+        posted: list[Shard] = []
         # While the child matches one shard, the next is compiled here.
         for shard in shards():
             ruleset = None if shard.name in self._loaded else shard.message
-            child.post(
-                {"name": shard.name, "ruleset": ruleset, "facts": maker.facts_for(shard), "seconds": self._seconds}
-            )
-            self._loaded.add(shard.name)
             posted.append(shard)
+            child.post(
+                {
+                    "name": shard.name,
+                    "ruleset": ruleset,
+                    "drop": self._dropped(posted),
+                    "facts": maker.facts_for(shard),
+                    "seconds": self._seconds,
+                }
+            )
         self._greet(child)
         units = []
         for _ in posted:
@@ -168,6 +173,17 @@ class EngineWorker:
             if self.memory > GROWTH:
                 self.close()
         return _results(rules, posted, units)
+
+    def _dropped(self, posted: Sequence[Shard]) -> list[str]:
+        """The rulesets the child must let go of before the shard posted last, which becomes the one used last."""
+        self._loaded.pop(posted[-1].name, None)
+        needed = {shard.name for shard in posted}
+        spare = [name for name in self._loaded if name not in needed]
+        dropped = spare[: max(0, len(self._loaded) + 1 - RULESETS)]
+        for name in dropped:
+            del self._loaded[name]
+        self._loaded[posted[-1].name] = None
+        return dropped
 
     def _spawned(self) -> Child:
         """A new child, which may not have said yet whether it is ready."""
@@ -243,6 +259,9 @@ def serve() -> None:
 
 def _serve_one(engine: Any, agendas: dict[str, Agenda], request: dict[str, Any]) -> dict[str, Any]:
     name = request["name"]
+    for unused in request["drop"]:
+        del agendas[unused]
+        engine.unload(unused)
     if request["ruleset"] is not None:
         agendas[name] = Agenda(name, request["ruleset"])
         engine.load(agendas[name], request["ruleset"]["definition"])
@@ -273,6 +292,12 @@ def _engine() -> Any:
         def load(self, agenda: Agenda, definition: dict[str, Any]) -> None:
             self._agenda = agenda
             self.set_rulesets({agenda.name: definition})
+
+        def unload(self, ruleset: str) -> None:
+            # Its session was forgotten after its last run; with one still there the library crashes.
+            unloaded = self._ruleset_directory.pop(ruleset)
+            self._ruleset_list.remove(unloaded)
+            durable_rules_engine.delete_ruleset(unloaded._handle)
 
         def assert_batch(self, ruleset: str, facts: list[dict[str, Any]]) -> None:
             self.assert_facts(ruleset, facts)

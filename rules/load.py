@@ -178,15 +178,22 @@ def _check_assurance(reader: Reader, files: _Files, known: frozenset[str]) -> No
 
 
 def _parameters(reader: Reader, files: _Files) -> tuple[Parameter, ...]:
-    found: dict[str, tuple[str, Parameter]] = {}
+    found: dict[str, tuple[RuleFile, Parameter]] = {}
     for file, root in files.of(FileRole.PARAMETERS):
         for parameter in read_parameters(reader, root, path=file.path):
-            if parameter.name in found:
-                first, earlier = found[parameter.name]
-                what = f"The parameter '{parameter.name}' is also in {first}:{earlier.location.line}."
-                mistake = root.source.mistake(parameter.location.line, what, "Join their values.")
-                reader.mistakes.append(mistake)
-            found.setdefault(parameter.name, (file.shown, parameter))
+            other, earlier = found.get(parameter.name, (file, None))
+            before = other.layer < file.layer
+            if parameter.supersedes and not before:
+                what = f"No earlier folder of rules has a parameter '{parameter.name}' to supersede."
+                known = (name for name, (one, _) in found.items() if one.layer < file.layer)
+                remedy = did_you_mean(parameter.name, known) or "Leave out 'supersedes'."
+                reader.mistakes.append(root.source.mistake(parameter.location.line, what, remedy))
+            elif earlier is not None and not parameter.supersedes:
+                what = f"The parameter '{parameter.name}' is also in {other.shown}:{earlier.location.line}."
+                remedy = "To replace it, write 'supersedes: yes'." if before else "Join their values."
+                reader.mistakes.append(root.source.mistake(parameter.location.line, what, remedy))
+            if earlier is None or (parameter.supersedes and before):
+                found[parameter.name] = (file, parameter)
     return tuple(parameter for _, (_, parameter) in sorted(found.items()))
 
 

@@ -57,7 +57,7 @@ def attribute_test(form: Form, name: str) -> AttributeTest:
 
 
 def _parameter(reader: Reader, node: Node, path: str) -> Parameter | None:
-    form = reader.form(node, "the parameter", required=("parameter", "means", "values"))
+    form = reader.form(node, "the parameter", required=("parameter", "means", "values"), optional=("supersedes",))
     if form is None:
         return None
     name = form.text("parameter")
@@ -70,9 +70,9 @@ def _parameter(reader: Reader, node: Node, path: str) -> Parameter | None:
         form.refuse("values", f"The parameter {quoted(name)} has no value.")
     for one, what, remedy in _date_faults(values):
         reader.refuse(one, what, remedy, "date-gaps")
-    return Parameter(
-        name, form.text("means"), tuple(value for _, value in values), Location(path, form.line("parameter"))
-    )
+    place = Location(path, form.line("parameter"))
+    found = tuple(value for _, value in values)
+    return Parameter(name, form.text("means"), found, place, form.yes_no("supersedes"))
 
 
 def _value(reader: Reader, node: Node, path: str) -> ParameterValue | None:

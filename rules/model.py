@@ -146,12 +146,16 @@ class ParameterValue:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A number rules use, by date and where needed by attribute."""
+    """A number rules use, by date and where needed by attribute.
+
+    One that `supersedes` stands in place of the parameter of that name in an earlier folder.
+    """
 
     name: str
     means: str
     values: tuple[ParameterValue, ...]
     location: Location
+    supersedes: bool = False
 
 
 # --------------------------------------------------------------------------------------------- vocabulary

@@ -6,7 +6,7 @@ Defaults of claim blocks are left out of each sentence and told once (`DEFAULTS`
 from __future__ import annotations
 
 from engine.reasons.changes import attribute_words, covered_words, finding_words
-from engine.reasons.wording import a, joined, many
+from engine.reasons.wording import a, joined, kinds_words, many
 from rules.model import (
     AttestedBlock,
     AttributeBlock,
@@ -114,7 +114,7 @@ def _claim(block: ClaimBlock) -> str:
         parts.append(f"that state {joined(block.has)}")
     parts += [f"for {label} {joined(wanted, 'or')}" for label, wanted in block.labels]
     if block.documents:
-        parts.append(f"in {a(joined((kind.replace('-', ' ') for kind in block.documents), 'or'))}")
+        parts.append(f"in {a(kinds_words(block.documents))}")
     if "place" in block.written:
         parts.append(f"in {joined((place.replace('-', ' ') + 's' for place in block.place), 'or')}")
     ties = (
@@ -127,7 +127,7 @@ def _claim(block: ClaimBlock) -> str:
 
 
 def _document(block: DocumentBlock) -> str:
-    kind = joined((kind.replace("-", " ") for kind in block.kinds), "or") or "document"
+    kind = kinds_words(block.kinds) or "document"
     asked = [word for word in ("signed", "approved", "public") if getattr(block, word)]
     parts = [a(" ".join([joined(asked), kind]) if asked else kind)]
     if block.title_has:

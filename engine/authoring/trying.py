@@ -64,10 +64,10 @@ def asked_alone(library: Library, standard: str) -> Library:
         if isinstance(block, ClaimBlock)
         for name in block.claims
     }
-    vocabulary = library.vocabulary
+    vocabulary, wanted = library.vocabulary, named(asked)
     chosen = replace(
         vocabulary,
-        claims=tuple(pattern for pattern in vocabulary.claims if named(pattern.name, asked)),
+        claims=tuple(pattern for pattern in vocabulary.claims if wanted(pattern.name)),
         columns=(),
         revision=f"{vocabulary.revision}:{standard}" if vocabulary.revision else "",
     )

@@ -26,6 +26,7 @@ def json_lines(
     version: str,
     vocabulary: str,
     submission: Mapping[str, Any],
+    waivers: tuple[bytes, str] = (b"", ""),
 ) -> bytes:
     """A header line with documents and pages, then a line per claim, in order of id.
 
@@ -35,11 +36,14 @@ def json_lines(
     :param version: the version of Assay.
     :param vocabulary: the revision of the vocabulary.
     :param submission: what ``submission.yaml`` says of the entity, as `submission_data` writes it.
+    :param waivers: what ``waivers.yaml`` says and the folder it stands in; nothing where there is none.
     """
+    text, folder = waivers
     header = {
         "assay": {"version": version},
         "vocabulary": vocabulary,
         "submission": submission,
+        "waivers": {"folder": folder, "text": text.decode("utf-8", "replace")} if text else None,
         "documents": [_document(document) for document in documents],
         "claims": len(claims),
     }
@@ -47,8 +51,8 @@ def json_lines(
     for claim, document in names:
         named.setdefault(claim, []).append(document)
     lines = [header, *(claim_data(claim, named.get(claim.id, [])) for claim in claims)]
-    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-    return text.encode("utf-8", "backslashreplace")
+    written = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    return written.encode("utf-8", "backslashreplace")
 
 
 def submission_data(name: str, description: SubmissionDescription | None) -> dict[str, Any]:

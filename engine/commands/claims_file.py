@@ -6,6 +6,7 @@ The passages around claims are not in the file: what is found is the same, but n
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any
@@ -59,9 +60,15 @@ class _Subject(msgspec.Struct):
     audit_period: tuple[dt.date, dt.date] | None
 
 
+class _Waivers(msgspec.Struct):
+    folder: str
+    text: str
+
+
 class _Header(msgspec.Struct):
     documents: list[_Document]
     submission: _Subject
+    waivers: _Waivers | None = None
 
 
 class _Date(msgspec.Struct, tag_field="type", tag="date"):
@@ -125,8 +132,21 @@ class _Claim(msgspec.Struct):
     passages: list[_Passage]
 
 
-def read_claims_file(path: Path, *, as_of: dt.date) -> tuple[Evidence, tuple[str, ...]]:
-    """The evidence in a file of claims, and the standards its submission asked for.
+@dataclass(frozen=True, slots=True)
+class ClaimsFile:
+    """What a file of claims holds: evidence, the standards its submission asked for, and its ``waivers.yaml``.
+
+    `waivers` are the bytes of that file (empty where there was none), `folder` where it stood, ending in ``/``.
+    """
+
+    evidence: Evidence
+    standards: tuple[str, ...]
+    waivers: bytes = b""
+    folder: str = ""
+
+
+def read_claims_file(path: Path, *, as_of: dt.date) -> ClaimsFile:
+    """What stands in a file of claims.
 
     :param path: what ``assay claims -f jsonl`` wrote.
     :param as_of: the day of the screening.
@@ -153,7 +173,8 @@ def read_claims_file(path: Path, *, as_of: dt.date) -> tuple[Evidence, tuple[str
     names = tuple((one.id, document) for one in claims for document in one.names)
     documents = tuple(_document(one) for one in header.documents)
     evidence = Evidence(subject, documents, tuple(_claim(one) for one in claims), as_of, names)
-    return evidence, tuple(stated.standards)
+    waivers = header.waivers or _Waivers("", "")
+    return ClaimsFile(evidence, tuple(stated.standards), waivers.text.encode(), waivers.folder)
 
 
 def _decoded(line: bytes, type_: type[Any], path: Path, number: int) -> Any:

@@ -29,7 +29,7 @@ from engine.report.page_pictures import pictures_of
 from engine.report.visible import visible
 from engine.runlog import SHOWN, differences, read_record
 from engine.screening import ScreenOptions, at_sites, read_evidence, screen, screen_evidence
-from engine.waivers import taken_from
+from engine.waivers import read_waivers, taken_from
 from extractors.submission import Submission, open_submission
 from rules.errors import UsageError
 from rules.load import load_library
@@ -111,11 +111,13 @@ def run_verify(paths: Sequence[Path], record: Path, *, asked: Asked, reading: Re
 
 
 def _screened_claims(path: Path, asked: Asked, quotes: bool) -> Run:
-    evidence, stated = read_claims_file(path, as_of=asked.as_of or dt.date.today())
-    library, standards = library_for(asked.standards or stated, asked.rules, None)
+    file = read_claims_file(path, as_of=asked.as_of or dt.date.today())
+    evidence = file.evidence
+    library, standards = library_for(asked.standards or file.standards, asked.rules, None)
+    waivers = read_waivers(file.waivers, folder=file.folder, library=library)
     activities = activities_of(asked.activities or evidence.subject.activities, None, library, standards)
     evidence = replace(evidence, subject=replace(evidence.subject, activities=activities))
-    return screen_evidence(library, standards, evidence, quotes=quotes)
+    return screen_evidence(library, standards, evidence, quotes=quotes, waivers=waivers)
 
 
 def run_claims(
@@ -150,7 +152,7 @@ def run_claims(
         make_folder(draw)
     with Progress(quiet=reading.quiet) as progress:
         # What was waived is no document; screening leaves it out, so that both give documents the same ids.
-        submission, _, _ = taken_from(open_submission(paths, limits=reading.limits))
+        submission, waivers_file, folder = taken_from(open_submission(paths, limits=reading.limits))
         vocabulary = load_library(rules).vocabulary
         options = _options(Asked(rules=rules), reading)
         documents, claims, names = read_evidence(submission, vocabulary, options=options, progress=progress)
@@ -187,6 +189,7 @@ def run_claims(
                 version=version("assay-engine"),
                 vocabulary=vocabulary.revision,
                 submission=submission_data(name_of(paths), description),
+                waivers=(waivers_file, folder),
             ),
             "text": lambda: _as_text(text_lines(documents, claims)),
         }

@@ -154,12 +154,12 @@ def _concrete(rule: Rule, reader: ParameterReader, as_of: dt.date) -> tuple[Rule
             names.extend(name.strip() for name in _SLOT.findall(text))
             return _SLOT.sub(lambda slot: _value(slot, reader, reads), text)
 
-        concrete = _filled(block, fill)
+        concrete = filled_in(block, fill)
         waiting = [name for name in names if reads[name].open]
         if waiting:
             still_open.append(OpenBlock(rule.id, block.name, reads[waiting[0]].reason))
         else:
-            mistake = _mistake(concrete, as_of) if all(reads[name].value is not None for name in names) else ""
+            mistake = limit_mistake(concrete, as_of) if all(reads[name].value is not None for name in names) else ""
             if mistake:
                 return Unusable(rule, Outcome.ERROR, f"Block '{block.name}' ({block.location}): {mistake}")
         if isinstance(concrete, CoversBlock):
@@ -185,7 +185,8 @@ def _value(slot: re.Match[str], reader: ParameterReader, reads: dict[str, ReadVa
     return slot[0] if value is None else value
 
 
-def _filled(block: Block, fill: Callable[[str], str]) -> Block:
+def filled_in(block: Block, fill: Callable[[str], str]) -> Block:
+    """A block with each of its limits replaced by what `fill` makes of its words."""
     match block:
         case ClaimBlock():
             return replace(block, labels=tuple((name, tuple(map(fill, wanted))) for name, wanted in block.labels))
@@ -231,7 +232,7 @@ def _covering(rule: Rule, block: CoversBlock, subject: Subject) -> tuple[Block, 
     return replace(block, values=tuple(str(year) for year in range(first.year, last.year + 1))), []
 
 
-def _mistake(block: Block, as_of: dt.date) -> str:
+def limit_mistake(block: Block, as_of: dt.date) -> str:
     """What is wrong with the limits of a concrete block, in one sentence; empty where nothing is."""
     try:
         if isinstance(block, OfBlock):

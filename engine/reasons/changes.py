@@ -7,13 +7,14 @@ should not ("without the contradiction between …").
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from engine.in_force.periods import earliest_within, parse_period
+from engine.in_force.periods import earliest_within, parse_day, parse_period
 from engine.model import BlockResult
 from engine.reasons import what_if
 from engine.reasons.evidence import EvidenceIndex, newest_date
-from engine.reasons.wording import a, common_word, joined, many, noun, place
+from engine.reasons.wording import a, common_word, joined, kinds_words, many, noun, place
 from extractors.claim import Claim, DateValue
 from rules.arithmetic import terms_of
 from rules.model import (
@@ -36,8 +37,47 @@ from rules.model import (
     Rule,
 )
 
-FOUND = " were found"
 _COMPARED = {"<=": "at most", "<": "below", ">=": "at least", ">": "above", "==": "exactly", "=": "exactly"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What would have to be found: what it is ("a claim of ghg.emissions"), and of what kind (" of scope 1")."""
+
+    thing: str
+    kind: str = ""
+
+
+def found_words(sought: Iterable[Sought]) -> str:
+    """Several things that would have to be found, as a list that names what is alike only once."""
+    kinds: dict[str, list[str]] = {}
+    for one in sought:
+        kinds.setdefault(one.thing, []).append(one.kind)
+    alike = ((thing, list(dict.fromkeys(of_it))) for thing, of_it in kinds.items())
+    return joined(
+        f"{thing if place == 0 else 'one'}{kind or ('' if place == 0 else ' more')}"
+        for thing, of_it in alike
+        for place, kind in enumerate(of_it)
+    )
+
+
+def sought_by(rule: Rule, block: Block, results: Mapping[str, BlockResult], index: EvidenceIndex) -> Sought | None:
+    """What would have to be found for a block to hold that does not; None where it is another change that is needed."""
+    match block:
+        case ClaimBlock():
+            return _sought(rule, block)
+        case OfBlock() if not results[block.of].holds:
+            return _tested(rule, block, results, index)
+        case CountBlock():
+            return Sought(_counted(rule, block, results))
+        case ConsistentBlock() if not results[block.of].holds:
+            return Sought(a(called(rule, block.of)), " with a value")
+        case CalcBlock():
+            needed = dict.fromkeys(term.block for term in (*terms_of(block.left), *terms_of(block.right)))
+            lacking = [name for name in needed if not results[name].holds and name not in block.zero_if_missing]
+            return Sought(joined(a(called(rule, name)) for name in lacking)) if lacking else None
+        case _:
+            return None
 
 
 def change_words(rule: Rule, block: Block, results: Mapping[str, BlockResult], index: EvidenceIndex) -> str:
@@ -50,13 +90,11 @@ def change_words(rule: Rule, block: Block, results: Mapping[str, BlockResult], i
     """
     if results[block.name].holds:
         return _gone(rule, block, results, index)
+    if (sought := sought_by(rule, block, results, index)) is not None:
+        return f"{found_words([sought])} were found"
     match block:
-        case ClaimBlock():
-            return f"{_sought(rule, block)} were found"
         case OfBlock():
             return _test(rule, block, results, index)
-        case CountBlock():
-            return _counted(rule, block, results)
         case ConflictBlock():
             return f"documents stated different values for {the(rule, block.of)}"
         case DocumentBlock():
@@ -66,17 +104,17 @@ def change_words(rule: Rule, block: Block, results: Mapping[str, BlockResult], i
         case MissingBlock():
             return f"there were no {called(rule, block.of)}"
         case ConsistentBlock():
-            agree = f"all documents stated one value for {the(rule, block.of)}"
-            return agree if results[block.of].holds else f"{a(called(rule, block.of))} with a value were found"
+            return f"all documents stated one value for {the(rule, block.of)}"
         case CoversBlock():
             return f"{the(rule, block.of)} covered {covered_words(block)}"
         case CalcBlock():
-            return _calculation(rule, block, results)
+            return _calculation(block)
         case AttestedBlock():
             by = f" by {joined(block.by, 'or')}" if block.by else ""
             return f"an attestation{by} for this rule were in force"
         case FindingBlock():
             return f"there were {finding_words(block)}"
+    raise AssertionError(block)
 
 
 def called(rule: Rule, name: str) -> str:
@@ -109,11 +147,7 @@ def finding_words(block: FindingBlock) -> str:
     return f"at least {many_of} of outcome {joined(block.outcomes, 'or')}{packs}"
 
 
-def _calculation(rule: Rule, block: CalcBlock, results: Mapping[str, BlockResult]) -> str:
-    needed = dict.fromkeys(term.block for term in (*terms_of(block.left), *terms_of(block.right)))
-    lacking = [name for name in needed if not results[name].holds and name not in block.zero_if_missing]
-    if lacking:
-        return f"{joined(a(called(rule, name)) for name in lacking)}{FOUND}"
+def _calculation(block: CalcBlock) -> str:
     if block.operator is None:
         return f"“{block.text}” could be calculated"
     return f"“{block.text}” were so{'' if block.any or not block.by else f' for every {joined(block.by)}'}"
@@ -127,35 +161,35 @@ def attribute_words(test: AttributeTest) -> str:
     return f"{test.name} {joined(parts) or 'is stated'}"
 
 
-def _sought(rule: Rule, block: ClaimBlock, extra: str = "") -> str:
+def _sought(rule: Rule, block: ClaimBlock, extra: str = "") -> Sought:
     word = common_word(block.claims)
     names = joined(block.claims, "or")
     readings = [joined(block.stance, "or")] if block.stance != DEFAULT_STANCE else []
     readings += [joined(block.time, "or")] if block.time != DEFAULT_TIME else []
     read_as = f" that is {joined(readings)}" if readings else ""
     sought = f"{a(word)} ({names})" if word else f"a claim of {names}"
-    kinds = f" in {a(joined((kind.replace('-', ' ') for kind in block.documents), 'or'))}" if block.documents else ""
+    kinds = f" in {a(kinds_words(block.documents))}" if block.documents else ""
     tied = f" in the same document as {the(rule, block.same_document_as)}" if block.same_document_as else ""
     tied += f" in the same section as {the(rule, block.same_section_as)}" if block.same_section_as else ""
     tied += (
         f" in another document than {the(rule, block.different_document_from)}" if block.different_document_from else ""
     )
     tied += f" naming the document of {the(rule, block.names)}" if block.names else ""
-    return f"{sought}{read_as}{extra}{kinds}{tied}"
+    labels = "".join(f" of {name} {joined(wanted, 'or')}" for name, wanted in block.labels)
+    return Sought(sought, f"{read_as}{labels}{extra}{kinds}{tied}")
+
+
+def _tested(rule: Rule, block: OfBlock, results: Mapping[str, BlockResult], index: EvidenceIndex) -> Sought:
+    below, asked = rule.block(block.of), _asked(block, results, index)
+    extra = " with a date" if block.latest else (f" {asked}" if block.date else f" of {asked}")
+    return _sought(rule, below, extra) if isinstance(below, ClaimBlock) else Sought(a(called(rule, block.of)), extra)
 
 
 def _test(rule: Rule, block: OfBlock, results: Mapping[str, BlockResult], index: EvidenceIndex) -> str:
-    asked = _asked(block, results, index)
-    if results[block.of].holds:
-        verb = "stated a date" if block.latest else f"were {asked}"
-        subject = the(rule, block.of) if block.date or block.latest else f"the value of {the(rule, block.of)}"
-        every = "every " + called(rule, block.of) if block.every and len(results[block.of].members) > 1 else subject
-        return f"{every} {verb}"
-    below = rule.block(block.of)
-    extra = " with a date" if block.latest else (f" {asked}" if block.date else f" of {asked}")
-    if isinstance(below, ClaimBlock):
-        return f"{_sought(rule, below, extra)} were found"
-    return f"{a(called(rule, block.of))}{extra} were found"
+    verb = "stated a date" if block.latest else f"were {_asked(block, results, index)}"
+    subject = the(rule, block.of) if block.date or block.latest else f"the value of {the(rule, block.of)}"
+    every = "every " + called(rule, block.of) if block.every and len(results[block.of].members) > 1 else subject
+    return f"{every} {verb}"
 
 
 def _asked(block: OfBlock, results: Mapping[str, BlockResult], index: EvidenceIndex) -> str:
@@ -169,12 +203,16 @@ def _asked(block: OfBlock, results: Mapping[str, BlockResult], index: EvidenceIn
     elif block.within:
         parts.append(f"dated after {earliest_within(as_of, parse_period(block.within)).isoformat()}")
     if block.after:
-        parts.append(f"dated after {block.after}")
+        parts.append(f"dated after {_day(block.after, as_of)}")
     if block.before:
-        parts.append(f"dated before {block.before}")
+        parts.append(f"dated before {_day(block.before, as_of)}")
     if block.within and _any_future(block, results, index, as_of):
         parts.append(f"not later than {as_of.isoformat()}")
     return joined(parts) or "dated"
+
+
+def _day(limit: str, as_of: dt.date) -> str:
+    return limit if "{" in limit else parse_day(limit, as_of).isoformat()
 
 
 def _any_future(block: OfBlock, results: Mapping[str, BlockResult], index: EvidenceIndex, as_of: dt.date) -> bool:
@@ -188,11 +226,11 @@ def _counted(rule: Rule, block: CountBlock, results: Mapping[str, BlockResult]) 
     here = len(results[block.of].members)
     distinct = f" of different {block.distinct}s" if block.distinct else ""
     instead = "" if block.distinct or not here else f" instead of {here}"
-    return f"at least {many(block.at_least, called(rule, block.of))}{distinct}{instead} were found"
+    return f"at least {many(block.at_least, called(rule, block.of))}{distinct}{instead}"
 
 
 def _document(block: DocumentBlock) -> str:
-    kind = joined((kind.replace("-", " ") for kind in block.kinds), "or") or "document"
+    kind = kinds_words(block.kinds) or "document"
     asks = [word for word in ("signed", "approved", "public") if getattr(block, word)]
     titled = f" titled {joined((f'“{word}”' for word in block.title_has), 'or')}" if block.title_has else ""
     covering = f" covering {joined(block.covers)}" if block.covers else ""

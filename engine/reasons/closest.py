@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
@@ -56,9 +56,12 @@ def words(text: str) -> list[str]:
     return [stem(word) for word in _WORD.findall(text.lower()) if word not in _STOP]
 
 
-def named(name: str, patterns: Iterable[str]) -> bool:
-    """Whether a claim name is one of these (``topic.*`` allowed)."""
-    return any(name == pattern or (pattern.endswith(".*") and name.startswith(pattern[:-1])) for pattern in patterns)
+def named(patterns: Iterable[str]) -> Callable[[str], bool]:
+    """Whether a claim name is one of these (``topic.*`` allowed), to be asked of many names."""
+    listed = tuple(patterns)
+    exact = frozenset(listed)
+    topics = tuple(pattern[:-1] for pattern in listed if pattern.endswith(".*"))
+    return lambda name: name in exact or name.startswith(topics)
 
 
 def topical_claims(rules: Iterable[Rule]) -> tuple[str, ...]:
@@ -77,11 +80,12 @@ def query_of(claims: Sequence[str], vocabulary: Vocabulary) -> frozenset[str]:
     """
     lists = {word_list.name: word_list.words for word_list in vocabulary.lists}
     texts: list[str] = []
+    wanted = named(claims)
     for pattern in vocabulary.claims:
-        if named(pattern.name, claims):
+        if wanted(pattern.name):
             texts += [*pattern.says, *(word for near in pattern.near for word in near.words)]
     for column in vocabulary.columns:
-        if named(column.name, claims):
+        if wanted(column.name):
             texts += [*column.heads, *column.rows]
     spelt = [word for text in texts for name in _LIST_NAME.findall(text) for word in lists.get(name, ())]
     return frozenset(word for text in [*texts, *spelt] for word in words(_LIST_NAME.sub(" ", text)))
@@ -158,12 +162,11 @@ class PassageIndex:
     def _weights(self, names: Sequence[str], counted: AbstractSet[str]) -> dict[int, list[float]]:
         """What the claims of these names weigh, by segment."""
         weights: dict[int, list[float]] = {}
-        for name in sorted(self._claimed):
-            if named(name, names):
-                for number, claim in self._claimed[name]:
-                    weight = 1.0 if claim.id in counted else REFUSED
-                    weight *= 1.0 if STRENGTH_RANK[claim.strength] >= STRENGTH_RANK[Strength.STATED] else WEAK
-                    weights.setdefault(number, []).append(weight)
+        for name in filter(named(names), sorted(self._claimed)):
+            for number, claim in self._claimed[name]:
+                weight = 1.0 if claim.id in counted else REFUSED
+                weight *= 1.0 if STRENGTH_RANK[claim.strength] >= STRENGTH_RANK[Strength.STATED] else WEAK
+                weights.setdefault(number, []).append(weight)
         return weights
 
     def _alike(self, query: frozenset[str], *, least: int = 2) -> dict[int, float]:

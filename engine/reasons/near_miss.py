@@ -11,11 +11,11 @@ from collections.abc import Callable, Mapping, Sequence
 from engine import when
 from engine.model import BlockResult
 from engine.reasons import what_if
-from engine.reasons.changes import FOUND, change_words
+from engine.reasons.changes import change_words, found_words, sought_by
 from engine.reasons.evidence import EvidenceIndex
 from engine.reasons.refused import Refused
 from engine.reasons.wording import joined
-from rules.model import AUTHORS_OUTCOMES, MissingBlock, Outcome, Rule
+from rules.model import AUTHORS_OUTCOMES, Block, MissingBlock, Outcome, Rule
 
 AT_MOST = 4
 _RANK = {
@@ -123,14 +123,17 @@ class _Case:
 
     def _said(self, becomes: Outcome, blocks: frozenset[str]) -> str:
         told = [block for block in self.rule.blocks if block.name in blocks and not self._implied(block.name, blocks)]
-        words = [change_words(self.rule, block, self.results, self.index) for block in told]
-        drops = [said for block, said in zip(told, words, strict=True) if self.values[block.name]]
-        adds = [said for block, said in zip(told, words, strict=True) if not self.values[block.name]]
-        found = [said.removesuffix(FOUND) for said in adds if said.endswith(FOUND)]
-        others = [said for said in adds if not said.endswith(FOUND)]
-        adds = [*([joined(found) + FOUND] if found else []), *others]
+        drops = [self._words(block) for block in told if self.values[block.name]]
+        lacking = [block for block in told if not self.values[block.name]]
+        sought = [(block, sought_by(self.rule, block, self.results, self.index)) for block in lacking]
+        found = [what for _, what in sought if what is not None]
+        adds = [f"{found_words(found)} were found"] if found else []
+        adds += [self._words(block) for block, what in sought if what is None]
         parts = [*([f"if {joined(adds)}"] if adds else []), *([joined(drops)] if drops else [])]
         return f"{becomes.value} {' and '.join(parts)}"
+
+    def _words(self, block: Block) -> str:
+        return change_words(self.rule, block, self.results, self.index)
 
     def _implied(self, name: str, blocks: frozenset[str]) -> bool:
         """Whether another changed block already says this one: a dated approval is an approval."""

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from engine.blocks.reference_calc import calculated
 from engine.model import BlockResult, JudgedFinding
+from engine.reasons.calculations import calculation
 from engine.reasons.closest import PassageIndex
 from engine.reasons.evidence import EvidenceIndex, newest_date
 from engine.reasons.wording import joined, place, shortened
 from extractors.claim import Claim, DateValue, Quantity, TextValue, Value
-from rules.arithmetic import terms_of
 from rules.model import AttestedBlock, CalcBlock, FindingBlock, OfBlock, Rule, Vocabulary
 
 NOT_STATED = "not stated"
@@ -109,16 +109,14 @@ def _criterion(finding: JudgedFinding) -> str:
 
 def _results(block: CalcBlock, results: Mapping[str, BlockResult], index: EvidenceIndex) -> str:
     """What a calculation comes to, each group named where there are several."""
-    terms = dict.fromkeys(term.block for term in (*terms_of(block.left), *terms_of(block.right)))
-    claims = {name: index.in_order(results[name].members) for name in terms}
-    groups = [(one.group, one.left) for one in calculated(block, claims) if one.left is not None]
     said = []
-    for group, figure in groups:
-        number = f"{float(figure.number):,.4f}".rstrip("0").rstrip(".")
-        # The unit of a quantity as the extractors write it; a product of units has none of its own.
-        unit = next((f" {parts[1]}" for parts, power in figure.unit or () if power == 1), "")
-        where = joined(part or NOT_STATED for part in group)
-        said.append(f"{number}{unit if figure.unit and len(figure.unit) == 1 else ''}{f' ({where})' if where else ''}")
+    for group in calculation(block, results, index).groups:
+        if group.left is not None:
+            number = f"{round(Decimal(group.left.value), 4):,f}"
+            number = number.rstrip("0").rstrip(".") if "." in number else number
+            unit = f" {group.left.unit}" if group.left.unit else ""
+            where = joined(value or NOT_STATED for _, value in group.labels)
+            said.append(f"{number}{unit}{f' ({where})' if where else ''}")
     return joined(said) or NOT_STATED
 
 

@@ -68,6 +68,11 @@ def joined(parts: Iterable[str], word: str = "and") -> str:
     return f" {word} ".join([", ".join(listed[:-1]), listed[-1]] if len(listed) > 1 else listed)
 
 
+def kinds_words(kinds: Iterable[str]) -> str:
+    """Kinds of document as they are spoken of: ``sustainability report, statement or other document``."""
+    return joined(("other document" if kind == "other" else kind.replace("-", " ") for kind in kinds), "or")
+
+
 def many(count: int, singular: str, plural: str = "") -> str:
     """A number with its noun: ``1 page``, ``3 pages``."""
     return f"{count} {singular if count == 1 else plural or singular + 's'}"

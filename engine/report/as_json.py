@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from engine.model import EvidenceItem, Finding, Run, SearchRecord
+from engine.model import Amount, BlockResult, CalculatedGroup, EvidenceItem, Finding, Run, SearchRecord
 from engine.report.pictures import Pictures
 from extractors.claim import Passage
 from extractors.document import Document
@@ -163,9 +163,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "follows_from": finding.follows_from,
         "waiver": finding.waiver,
         "waived": finding.waived,
-        "blocks": [
-            {"name": result.block, "holds": result.holds, "claims": list(result.members)} for result in finding.blocks
-        ],
+        "blocks": [_block(result, finding) for result in finding.blocks],
         "evidence": [_item(item) for item in finding.evidence],
         "contradictions": [list(group) for group in finding.contradictions],
         "near_miss": list(finding.near_miss),
@@ -183,6 +181,30 @@ def _finding(finding: Finding) -> dict[str, Any]:
         ],
         "searched": _searched(finding.searched),
     }
+
+
+def _block(result: BlockResult, finding: Finding) -> dict[str, Any]:
+    data = {"name": result.block, "holds": result.holds, "claims": list(result.members)}
+    for one in finding.calculations:
+        if one.block == result.block:
+            data |= {"calculation": one.text, "calculated": [_calculated(group) for group in one.groups]}
+    return data
+
+
+def _calculated(group: CalculatedGroup) -> dict[str, Any]:
+    return {
+        "labels": dict(group.labels),
+        "left": _amount(group.left),
+        "right": _amount(group.right),
+        "holds": group.holds,
+        "inputs": [
+            {"block": one.block, "claim": one.claim, "value": one.value, "unit": one.unit} for one in group.inputs
+        ],
+    }
+
+
+def _amount(amount: Amount | None) -> dict[str, Any] | None:
+    return {"value": amount.value, "unit": amount.unit, "exact": amount.exact} if amount else None
 
 
 def _item(item: EvidenceItem) -> dict[str, Any]:

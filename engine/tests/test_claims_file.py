@@ -53,18 +53,19 @@ def test_random_claims_come_back_as_they_were(tmp_path: Path) -> None:
     for number in range(20):
         given = random_case(number, "claims")[1]
         given = replace(given, claims=tuple(map(finite, given.claims)))
-        read, standards = read_claims_file(written(given, tmp_path), as_of=AS_OF)
+        file = read_claims_file(written(given, tmp_path), as_of=AS_OF)
+        read = file.evidence
         assert read.claims == given.claims and set(read.names) == set(given.names)
         assert [(one.id, one.kind, one.title, one.same_as) for one in read.documents] == [
             (one.id, one.kind, one.title, one.same_as) for one in given.documents
         ]
-        assert standards == ("made",) and read.subject.audit_period == SUBJECT.audit_period
+        assert file.standards == ("made",) and not file.waivers and read.subject.audit_period == SUBJECT.audit_period
 
 
 def test_a_quarter_stays_a_quarter(tmp_path: Path) -> None:
     quarter = DateValue(dt.date(2025, 4, 1), dt.date(2025, 6, 30), Precision.QUARTER, "Q2 2025")
     given = evidence([claim(values=(("approved", quarter),))])
-    assert read_claims_file(written(given, tmp_path), as_of=AS_OF)[0].claims[0].value("approved") == quarter
+    assert read_claims_file(written(given, tmp_path), as_of=AS_OF).evidence.claims[0].value("approved") == quarter
 
 
 def test_a_quantity_keeps_its_range_what_it_was_before_and_what_was_guessed(tmp_path: Path) -> None:
@@ -73,13 +74,13 @@ def test_a_quantity_keeps_its_range_what_it_was_before_and_what_was_guessed(tmp_
         ten, "t", "mass", "from 12 t to 10 t", low=Decimal(9), earlier=twelve, doubts=("its year is guessed",)
     )
     given = evidence([claim(values=(("value", fell),))])
-    assert read_claims_file(written(given, tmp_path), as_of=AS_OF)[0].claims[0].value("value") == fell
+    assert read_claims_file(written(given, tmp_path), as_of=AS_OF).evidence.claims[0].value("value") == fell
 
 
 def test_findings_are_those_of_the_documents(tmp_path: Path) -> None:
     approved = claim("c2", "document.approved", page=2, values=(("approved", day("2024-05-02")),))
     given = evidence([claim(), approved], [document("d1", "We prohibit bribery.", *["Nothing."] * 7, unread=[9])])
-    read, _ = read_claims_file(written(given, tmp_path), as_of=AS_OF)
+    read = read_claims_file(written(given, tmp_path), as_of=AS_OF).evidence
     engine: Any = Answers()
     ours, theirs = (screen_evidence(library(), ("made",), one, worker=engine) for one in (given, read))
     bare = [replace(finding, closest=()) for finding in ours.findings]
@@ -117,3 +118,10 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
 def test_the_header_says_who_is_screened() -> None:
     header = json.loads(json_lines((), (), (), version="1", vocabulary="v", submission=submission_data("Folder", None)))
     assert header["submission"]["name"] == "Folder" and header["submission"]["audit_period"] is None
+
+
+def test_what_was_waived_comes_with_the_claims() -> None:
+    said = submission_data("Folder", None)
+    text = "waivers: []  # none – yet\n".encode()
+    line = json_lines((), (), (), version="1", vocabulary="v", submission=said, waivers=(text, "in/"))
+    assert json.loads(line)["waivers"] == {"folder": "in/", "text": text.decode()}

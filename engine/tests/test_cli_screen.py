@@ -206,3 +206,26 @@ def test_claims_are_screened_as_their_documents(outputs: tuple[Ran, Path], tmp_p
     assert one["findings"] == other["findings"] and one["overall"] == other["overall"]
     assert assay("screen", home=home).code == 2
     assert assay("screen", EXAMPLE, "--claims", tmp_path / "claims.jsonl", home=home).code == 2
+
+
+def test_what_is_waived_is_waived_where_claims_are_screened(small: Path, tmp_path: Path, home: Path) -> None:
+    entries = [
+        ("rule: asi-ps-v3/3.1-a", "waiver", "expires: 2026-12-31"),
+        ("rule: asi-ps-v3/1.2-c", "attestation", "every: 12 months"),
+        ("rule: asi-ps-v3/3.4-a", "waiver", "expires: 2026-01-30"),
+    ]
+    text = "waivers:\n" + "".join(
+        f"  - {{{target}, kind: {kind}, justification: It is known., who: Kari Nord, granted: 2025-06-01, {end}}}\n"
+        for target, kind, end in entries
+    )
+    (small / "waivers.yaml").write_text(text)
+    assert assay("claims", small, "-o", tmp_path / "claims.jsonl", home=home).code == 0
+    with_documents = json.loads(assay("screen", small, *DAY, "-f", "json", home=home).out)
+    ran = json.loads(assay("screen", "--claims", tmp_path / "claims.jsonl", *DAY, "-f", "json", home=home).out)
+    assert [one["state"] for one in ran["waivers"]] == ["in-force", "in-force", "expired"]
+    assert ran["waivers"] == with_documents["waivers"] and ran["overall"] == with_documents["overall"]
+    told = [(one["rule"], one["outcome"], one["waiver"], one["waived"], one["reason"]) for one in ran["findings"]]
+    assert told == [
+        (one["rule"], one["outcome"], one["waiver"], one["waived"], one["reason"]) for one in with_documents["findings"]
+    ]
+    assert any(waived for _, _, _, waived, _ in told)

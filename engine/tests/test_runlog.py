@@ -60,7 +60,7 @@ def lose_finding(data: dict[str, Any]) -> None:
     [
         (change_outcome, "The finding of made/1.1-a differs: major before, needs-review now."),
         (change_document, "The document d1.pdf differs."),
-        (change_rules, "The rules of made differs."),
+        (change_rules, "The revision of the rules of made differs."),
         (lose_finding, "The finding of made/1.2-a is new."),
         (lambda data: data["parameters"][0].update(value="1 month"), "The parameter policy_review_age differs."),
         (lambda data: data["assay"].update(version="0.0.1"), "The version of Assay differs: 0.0.1 before"),

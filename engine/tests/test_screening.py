@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
@@ -50,8 +50,10 @@ def library(*rules: Rule) -> Library:
 class Answers:
     """An engine that answers as the reference does, but for what it is told to get wrong."""
 
-    def __init__(self, wrong: str = "", error: Exception | None = None) -> None:
-        self.wrong, self.error = wrong, error
+    def __init__(
+        self, wrong: str = "", error: Exception | None = None, refused: Mapping[str, str] | None = None
+    ) -> None:
+        self.wrong, self.error, self.refused = wrong, error, refused or {}
 
     def evaluate(self, rules: Sequence[Rule], evidence: Evidence) -> tuple[BlockResult, ...]:
         if self.error:
@@ -59,6 +61,7 @@ class Answers:
         return tuple(
             replace(result, holds=not result.holds) if result.rule == self.wrong else result
             for result in evaluate(rules, evidence)
+            if result.rule not in self.refused
         )
 
 
@@ -91,6 +94,12 @@ def test_a_rule_on_which_the_evaluators_disagree_ends_in_error_alone() -> None:
     assert [finding.outcome for finding in run.findings[:2]] == [Outcome.ERROR, Outcome.NEEDS_REVIEW]
     assert run.findings[0].evidence == () and "disagree" in run.findings[0].reason
     assert run.criteria[0].outcome is Outcome.ERROR
+
+
+def test_a_rule_the_engine_cannot_take_says_why() -> None:
+    run = screened(evidence([claim()]), engine=Answers(refused={"made/1.1-a": "it is too large"}))
+    assert run.findings[0].outcome is Outcome.ERROR and "it is too large" in run.findings[0].reason
+    assert run.findings[1].outcome is Outcome.NEEDS_REVIEW
 
 
 def test_an_engine_failure_leaves_nothing_that_pretends_to_be_a_finding() -> None:

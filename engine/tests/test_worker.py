@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime as dt
 import os
 import signal
 import threading
@@ -160,6 +162,21 @@ def test_a_child_is_replaced_after_so_many_evaluations() -> None:
             pids.append(worker.pid)
         assert len(set(pids)) == 3
         assert worker.retries == []
+
+
+def test_rulesets_not_used_lately_are_let_go_and_loaded_again() -> None:
+    with EngineWorker() as worker:
+        first = worker.evaluate(RULES, EVIDENCE)
+        sizes = []
+        for number in range(60):
+            day = dt.date(2026, 1, 1) + dt.timedelta(days=number)
+            rules, evidence = random_case(number, "let go")
+            evidence = dataclasses.replace(evidence, as_of=day)
+            assert worker.evaluate(rules, evidence) == evaluate(rules, evidence)
+            sizes.append(worker.memory)
+        assert worker.evaluate(RULES, EVIDENCE) == first
+        assert worker.retries == []
+        assert sizes[-1] - sizes[30] < 32 * worker_module.MIB
 
 
 def test_a_folder_named_like_ours_is_not_taken_for_ours(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,6 +25,13 @@ Feature: A number that changes on a day changes findings from that day on
     And the run used "36 months" for "policy_review_age"
     And nothing is coming for "policy_review_age"
 
+  @pdf
+  Scenario: On the day the new number holds for real PDFs too
+    Given the submission is screened as of 2027-01-01
+    When the submission is screened
+    Then rule 2.4-a is indicated as needs-review
+    And the run used "36 months" for "policy_review_age"
+
   Scenario: After the day a newer approval is needed
     Given the submission is screened as of 2027-05-01
     And a policy "Our New Policy" approved by the board on 2024-05-01

@@ -13,6 +13,26 @@ Feature: What people waive, exempt or attest is shown with who and until when
     And criterion 2.4 is waived
     And the waiver says "Waiver by Kari Nord, from 2025-06-01 to 2026-12-31"
 
+  @pdf
+  Scenario: A waiver beside real PDFs counts, and one whose PDF has changed does not
+    Given a policy "Our Policy" approved by the board on 2019-01-15
+    And a waiver for 2.4-a from 2025-06-01 to 2026-12-31 resting on "Our Policy"
+    And a waiver for 2.6-a from 2025-06-01 to 2026-12-31 resting on "Our Policy" as it was before
+    And its page 2 states "We prohibit bribery."
+    When the submission is screened
+    Then rule 2.4-a is waived
+    And rule 2.6-a is indicated as minor
+    And rule 2.6-a is not waived
+    And the waiver says "has changed since, so it does nothing"
+
+  @pdf
+  Scenario: An attestation beside real PDFs answers
+    Given a policy "Our Policy"
+    And its page 1 states "Everybody is welcome."
+    And Ola Berg, site manager, attested on 2025-09-01 for 2.1: "Everybody was trained in August."
+    When the submission is screened
+    Then rule 2.1-a is indicated as conformance
+
   Scenario: A waiver that ends soon says so
     Given a waiver for 2.4-a from 2025-06-01 to 2026-02-10
     And a policy "Our Policy" approved by the board on 2019-01-15

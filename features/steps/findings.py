@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pytest_bdd import parsers, then
 
-from engine.model import Finding
+from engine.model import Calculation, Finding
 from features.steps.scene import Scene
 
 _OUTCOME = "conformance|minor|major|needs-review|no-evidence|manual|not-applicable|not-covered|error"
@@ -97,6 +97,33 @@ def _(scene: Scene, words: str) -> None:
     assert any(words.lower() in miss.lower() for miss in told), f"near-misses: {told}; {_told(scene.finding)}"
 
 
+@then(parsers.re(r'the near-miss of rule (?P<rule>\S+) is "(?P<words>[^"]+)"'))
+def _(scene: Scene, rule: str, words: str) -> None:
+    """One of the changes that would have altered the outcome reads so."""
+    told = scene.speak_of(rule).near_miss
+    assert words in told, f"near-misses: {told}; {_told(scene.finding)}"
+
+
+@then(
+    parsers.re(
+        r'the calculation "(?P<block>[^"]+)" comes to (?:"(?P<amount>[^"]+)"(?: in "(?P<group>[^"]+)")?|nothing)'
+    )
+)
+def _(scene: Scene, block: str, amount: str | None, group: str | None) -> None:
+    """What a calculation comes to, its unit with it, in the group of this label."""
+    groups = _calculation(scene.finding, block).groups
+    found = [one.left for one in groups if group is None or group in {value for _, value in one.labels}]
+    told = [f"{one.value} {one.unit}".strip() for one in found if one]
+    assert told == ([amount] if amount else []), groups
+
+
+@then(parsers.re(r'"(?P<of>[^"]+)" goes into the calculation "(?P<block>[^"]+)" with "(?P<amount>[^"]+)"'))
+def _(scene: Scene, of: str, block: str, amount: str) -> None:
+    """A block's claim went into a calculation with this number."""
+    inputs = [one for group in _calculation(scene.finding, block).groups for one in group.inputs if one.block == of]
+    assert amount in {f"{one.value} {one.unit}" for one in inputs}, inputs
+
+
 @then(parsers.re(r"the search covered (?P<documents>\d+) documents? and (?P<pages>\d+) pages?"))
 def _(scene: Scene, documents: str, pages: str) -> None:
     """What was searched before anything was said."""
@@ -114,6 +141,12 @@ def _(scene: Scene, page: str, title: str) -> None:
 def _(scene: Scene, title: str, status: str) -> None:
     """What became of a document."""
     assert scene.document(title).status == status, scene.document(title).status
+
+
+def _calculation(finding: Finding, block: str) -> Calculation:
+    found = {one.block: one for one in finding.calculations}
+    assert block in found, f"The calculations are {sorted(found)}; {_told(finding)}"
+    return found[block]
 
 
 def _expect(finding: Finding, outcome: str) -> None:

@@ -10,7 +10,7 @@ import datetime as dt
 import functools
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
@@ -20,7 +20,7 @@ from pytest_bdd import when
 
 from engine.model import Evidence, Run, Subject
 from engine.screening import ScreenOptions, at_sites, screen, screen_evidence
-from engine.waivers import Waiver
+from engine.waivers import FILE_NAME, Waiver
 from engine.worker import EngineWorker
 from extractors.assemble import document_from
 from extractors.claim import Claim
@@ -30,6 +30,7 @@ from extractors.facts.model import DocumentFacts
 from extractors.statements.naming import naming
 from extractors.vocabulary import CompiledVocabulary, compile_vocabulary
 from features.steps.draft import Draft, Paper
+from features.steps.handed_in import file_name, submission_text, waivers_text
 from features.steps.scene import Scene
 from features.steps.typeset import page_sources, pdf_bytes, sheets_of
 from rules.load import load_library
@@ -46,7 +47,7 @@ class Bench:
     compiled: CompiledVocabulary
     worker: EngineWorker
     folders: tuple[Path, ...]
-    screened: dict[tuple[Path, str, dt.date], Run] = field(default_factory=dict)
+    screened: dict[tuple[Path, tuple[str, ...], dt.date], Run] = field(default_factory=dict)
 
     @classmethod
     def open(cls, folders: tuple[Path, ...]) -> Bench:
@@ -76,27 +77,37 @@ class Bench:
         subject = Subject("Example", draft.activities, draft.sites, attributes, draft.audit_period)
         evidence = Evidence(subject, documents, claims, draft.as_of, naming(claims, documents))
         standards = (draft.standard, *draft.also)
-        paths = {document.title: document for document in documents}
-        waivers = [_resting(one, paths) for one in draft.waivers]
+        hashes = {document.title: (document.path, document.sha256) for document in documents}
+        waivers = [_resting(one, hashes) for one in draft.waivers]
         return screen_evidence(library, standards, evidence, worker=self.worker, waivers=waivers)
 
-    def screen_folder(self, draft: Draft) -> Run:
-        """Screen a real submission; scenarios that take the same one share the run."""
+    def screen_folder(self, draft: Draft, library: Library) -> Run:
+        """Screen a real submission; scenarios that take the same one, and change no rules, share the run."""
         assert draft.folder is not None
-        key = (draft.folder, draft.standard, draft.as_of)
-        if key not in self.screened:
-            options = ScreenOptions(
-                standards=(draft.standard,), as_of=draft.as_of, rules=self.folders, worker=self.worker
-            )
-            self.screened[key] = screen([draft.folder], options=options)
-        return self.screened[key]
+        assert not draft.waivers, "What is waived of a real submission stands in its own waivers.yaml."
+        standards = (draft.standard, *draft.also)
+        key = (draft.folder, standards, draft.as_of)
+        if library is self.library and key in self.screened:
+            return self.screened[key]
+        options = ScreenOptions(standards=standards, as_of=draft.as_of, library=library, worker=self.worker)
+        run = screen([draft.folder], options=options)
+        if library is self.library:
+            self.screened[key] = run
+        return run
 
-    def screen_pdfs(self, draft: Draft, folder: Path) -> Run:
-        """Screen a draft as a folder of real PDFs with a ``submission.yaml``."""
+    def screen_pdfs(self, draft: Draft, folder: Path, library: Library) -> Run:
+        """Screen a draft as a folder of real PDFs with ``submission.yaml`` and ``waivers.yaml``, by these rules."""
+        hashes = {}
         for paper in draft.papers:
-            (folder / f"{_file_name(paper)}").write_bytes(pdf_bytes(paper, sheets_of(paper)))
-        (folder / "submission.yaml").write_text(_description(draft), encoding="utf-8")
-        options = ScreenOptions(standards=(draft.standard,), as_of=draft.as_of, rules=self.folders, worker=self.worker)
+            pdf = pdf_bytes(paper, sheets_of(paper))
+            hashes[paper.title] = (file_name(paper), hashlib.sha256(pdf).hexdigest())
+            (folder / file_name(paper)).write_bytes(pdf)
+        (folder / "submission.yaml").write_text(submission_text(draft), encoding="utf-8")
+        if draft.waivers:
+            waivers = waivers_text(_resting(one, hashes) for one in draft.waivers)
+            (folder / FILE_NAME).write_text(waivers, encoding="utf-8")
+        standards = (draft.standard, *draft.also)
+        options = ScreenOptions(standards=standards, as_of=draft.as_of, library=library, worker=self.worker)
         return screen([folder], options=options)
 
 
@@ -115,7 +126,7 @@ def document_of(paper: Paper, id: str) -> Document:
     return replace(
         document,
         id=id,
-        path=_file_name(paper),
+        path=file_name(paper),
         sha256=hashlib.sha256(repr(paper).encode()).hexdigest(),
         title=paper.title,
         kind=paper.kind,
@@ -127,43 +138,29 @@ def document_of(paper: Paper, id: str) -> Document:
 def _(scene: Scene, bench: Bench, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     """Screen what was given, against the standard and as of the day that were named."""
     if scene.submission.folder:
-        scene.run = bench.screen_folder(scene.submission)
+        scene.run = bench.screen_folder(scene.submission, scene.library)
         return
-    scene.run = bench.screen_text(scene.submission, _about(scene.library, scene.words))
+    library = _about(scene.library, scene.words)
+    scene.run = bench.screen_text(scene.submission, library)
     if request.node.get_closest_marker("pdf"):
-        from_text, scene.run = scene.run, bench.screen_pdfs(scene.submission, tmp_path)
-        spoken_of = {finding.rule for finding in from_text.findings}
-        same = _told(scene.run, spoken_of) == _told(from_text, spoken_of)
+        from_text, scene.run = scene.run, bench.screen_pdfs(scene.submission, tmp_path, library)
+        same = _told(scene.run) == _told(from_text)
         assert same, "The rendered PDFs give other findings than the same text."
 
 
-def _resting(waiver: Waiver, documents: Mapping[str, Document]) -> Waiver:
-    """The waiver with the path, and the hash where the document has not changed, of the document it rests on."""
+def _resting(waiver: Waiver, documents: Mapping[str, tuple[str, str]]) -> Waiver:
+    """The waiver with the path, and the hash where the document has not changed, of the document it rests on.
+
+    :param documents: path and hash of each document, by title.
+    """
     if not waiver.document:
         return waiver
-    document = documents[waiver.document]
-    return replace(waiver, document=document.path, sha256=waiver.sha256 or document.sha256)
+    path, sha256 = documents[waiver.document]
+    return replace(waiver, document=path, sha256=waiver.sha256 or sha256)
 
 
 def _in_order(draft: Draft) -> Sequence[Paper]:
-    return sorted(draft.papers, key=_file_name)
-
-
-def _file_name(paper: Paper) -> str:
-    return "".join(c if c.isalnum() else "-" for c in paper.title.lower()) + ".pdf"
-
-
-def _description(draft: Draft) -> str:
-    lines = ["name: Example", f"standard: {draft.standard}"]
-    lines += [f"activities: [{', '.join(draft.activities)}]"] if draft.activities else []
-    lines += [f"sites: [{', '.join(draft.sites)}]"] if draft.sites else []
-    lines += ["attributes:", *(f"  {name}: {value}" for name, value in draft.attributes.items())][
-        : 99 if draft.attributes else 0
-    ]
-    lines += ["documents:"] if draft.papers else []
-    for paper in draft.papers:
-        lines += [f"  {_file_name(paper)}:", f"    kind: {paper.kind}", f'    title: "{paper.title}"']
-    return "\n".join(lines) + "\n"
+    return sorted(draft.papers, key=file_name)
 
 
 def _about(library: Library, words: str) -> Library:
@@ -173,9 +170,11 @@ def _about(library: Library, words: str) -> Library:
     return replace(library, rules=rules) if rules else library
 
 
-def _told(run: Run, rules: Iterable[str]) -> Iterable[object]:
+def _told(run: Run) -> Sequence[object]:
     return [
-        (f.rule, f.outcome, f.completeness, f.reason, [(i.block, i.passage.page, i.passage.quote) for i in f.evidence])
-        for f in run.findings
-        if f.rule in rules
+        (
+            *(finding.rule, finding.outcome, finding.completeness, finding.reason, finding.waived),
+            [(item.block, item.passage.page, item.passage.quote) for item in finding.evidence],
+        )
+        for finding in run.findings
     ]

@@ -175,6 +175,24 @@ class TestAddedFolders:
             load_folders([write(tmp_path / "base"), tmp_path / name])
 
 
+def test_a_parameter_of_a_later_folder_replaces_one_only_where_it_says_so(tmp_path: Path) -> None:
+    text = """\
+parameters:
+  - parameter: review_age
+    means: The longest time between two reviews.
+    values: [{value: 36 months, from: 2022-05-19, basis: verified, reference: House}]
+"""
+    base, plain = write(tmp_path / "base"), write(tmp_path / "plain", {"parameters/own.yaml": text})
+    assert "write 'supersedes: yes'" in mistakes_of(base, plain)[0]
+    text = text.replace("    means:", "    supersedes: yes\n    means:")
+    added = write(tmp_path / "added", {"parameters/own.yaml": text})
+    library = load_folders([base, added])
+    assert [one.values[0].value for one in library.parameters if one.name == "review_age"] == ["36 months"]
+    assert library.revisions != load_folders([base]).revisions
+    alone = write(tmp_path / "alone", FILES | {"parameters/own.yaml": text.replace("review_age", "review_aged")})
+    assert "No earlier folder of rules has a parameter 'review_aged'" in mistakes_of(alone)[0]
+
+
 def test_many_attributes_in_a_conformance_line_are_refused_quickly(tmp_path: Path) -> None:
     names = [f"a{number}" for number in range(18)]
     blocks = "".join(f"  {name}: {{attribute: x{name}, is: yes}}\n" for name in names)

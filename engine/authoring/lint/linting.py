@@ -15,6 +15,7 @@ from engine.authoring.lint import (
     schema,
     unknown_claim,
     unreachable_line,
+    unreadable_limit,
     unused_block,
 )
 from engine.authoring.lint.feature_texts import feature_texts
@@ -30,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
     unused_block.CHECK,
     unreachable_line.CHECK,
     date_gaps.CHECK,
+    unreadable_limit.CHECK,
     no_scenario.CHECK,
     never_hit.CHECK,
     never_hit.PHRASES,

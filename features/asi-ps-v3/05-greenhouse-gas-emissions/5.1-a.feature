@@ -116,6 +116,13 @@ Feature: 5.1-a Greenhouse gas emissions of a recent year are stated by scope and
     And page 2 of "Sustainability Report 2024" is listed as unread
     And the completeness of rule 5.1-a is unreadable
 
+  Scenario: Without any figure the near-miss asks for each scope once
+    Given a sustainability report "Sustainability Report 2024"
+    And its page 2 states "The potrooms were painted in 2024."
+    When the submission is screened
+    Then rule 5.1-a has no evidence
+    And the near-miss mentions "a claim of ghg.emissions dated after 2023-07-31, one of scope 1, 1+2 or 1+2+3"
+
   @pdf
   Scenario: A real PDF gives the same
     Given a sustainability report "Sustainability Report 2024"
