@@ -21,11 +21,13 @@ MOST_KEPT = 8
 
 @dataclass(frozen=True, slots=True)
 class CompiledPattern:
-    """A claim pattern with the phrases of headings it must and must not stand under, None where it has none."""
+    """A claim pattern with the phrases of headings it must and must not stand under and those its document must have,
+    None where it has none."""
 
     pattern: ClaimPattern
     section: PhraseIndex | None
     outside: PhraseIndex | None = None
+    about: PhraseIndex | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ def _compiled(vocabulary: Vocabulary) -> CompiledVocabulary:
     unless_owners: list[int] = []
     anywhere: list[bool] = []
     tokens: list[tuple[int, TokenPattern]] = []
+    abouts: dict[tuple[str, ...], PhraseIndex] = {}
     for number, pattern in enumerate(vocabulary.claims):
         found = [reader.read(phrase, pattern.location) for phrase in pattern.says]
         found += [reader.read_near(near, pattern.location) for near in pattern.near]
@@ -135,9 +138,14 @@ def _compiled(vocabulary: Vocabulary) -> CompiledVocabulary:
             anywhere.append(True)
         section = _read_all(reader, pattern.section, pattern.location)
         outside = _read_all(reader, pattern.outside, pattern.location)
+        if pattern.about and pattern.about not in abouts:
+            abouts[pattern.about] = PhraseIndex(_read_all(reader, pattern.about, pattern.location))
         patterns.append(
             CompiledPattern(
-                pattern, PhraseIndex(section) if section else None, PhraseIndex(outside) if outside else None
+                pattern,
+                PhraseIndex(section) if section else None,
+                PhraseIndex(outside) if outside else None,
+                abouts.get(pattern.about),
             )
         )
     columns = _columns(reader, vocabulary.columns)
