@@ -18,6 +18,11 @@ from extractors.statements.subjects import ADVERBS, PEOPLE, subject_of
 _COMPANY_REPORTS = frozenset({"sustainability-report", "other"})
 """Kinds of document a company writes of itself, into which an auditor's report may be bound."""
 _NAMES_OTHERS = frozenset({"whose", "partners", "companies", "firms"})
+LEAST_BRAND = 4
+"""Letters of a first word of a company's name that may be a brand its companies share."""
+_COMMON = frozenset(
+    {"united", "national", "general", "first", "american", "global", "international", "royal", "bank", "the"}
+)
 FARTHEST_DEMAND = 80
 """Characters between "we require" and the suppliers it is asked of."""
 
@@ -142,6 +147,14 @@ def _other(statement: Statement, before: str) -> tuple[Whose, str] | None:
     for named in _NAMED.finditer(clause):
         name = named["name"].lower()
         unnamed = name.split()[-2:-1] in (["the"], ["our"], ["this"])
-        if statement.own_names and not unnamed and not any(own in name or name in own for own in statement.own_names):
+        if statement.own_names and not unnamed and not any(_kin(name, own) for own in statement.own_names):
             return Whose.OTHER, named["name"]
     return None
+
+
+def _kin(name: str, own: str) -> bool:
+    """Whether a name is the company's own, or that of one of its companies, which begins like it."""
+    if own in name or name in own:
+        return True
+    first, known = name.split()[0], own.split()[0]
+    return first == known and len(first) >= LEAST_BRAND and first not in _COMMON
