@@ -12,9 +12,12 @@ from dataclasses import dataclass, field
 from extractors.phrases.expressions import Expression, ExpressionReader
 from extractors.phrases.matching import Finder, TokenPattern, literal_words
 from extractors.phrases.phrase_index import PhraseIndex
+from extractors.phrases.tokens import words_of
 from rules.errors import Mistake, RuleFilesError
 from rules.model import ClaimPattern, ColumnPattern, Location, Vocabulary
 
+_JOINING = frozenset(("of", "due", "to", "from", "as", "by", "through", "for", "("))
+"""Words by which what follows in a label only says more of what it begins with."""
 MOST_KEPT = 8
 """Compiled vocabularies kept in a process."""
 
@@ -44,10 +47,25 @@ class CompiledColumns:
         """The patterns one of whose heads stands in a text.
 
         Of heads for one dimension that stand inside each other the longest counts, so that "non-hazardous waste" is
-        no hazardous waste; a pattern with row labels is told apart by those.
+        no hazardous waste; of heads of one topic that a preposition joins the first, so that "days lost to injuries" is
+        no number of injuries; a pattern with row labels is told apart by those.
         """
         standing = [(self.head_owners[number], start, end) for number, start, end in self.heads.standing(text)]
-        return frozenset(owner for owner, start, end in standing if not self._inside(owner, start, end, standing))
+        words = [word.lower() for word in words_of(text)] if len(standing) > 1 else []
+        return frozenset(
+            owner
+            for owner, start, end in standing
+            if not self._inside(owner, start, end, standing) and not self._joined(owner, start, words, standing)
+        )
+
+    def _joined(self, owner: int, start: int, words: Sequence[str], standing: Sequence[tuple[int, int, int]]) -> bool:
+        """Whether a preposition or a bracket joins a head to one of the same topic that stands before it."""
+        topic = self.patterns[owner].name.partition(".")[0]
+        return any(
+            last <= start and not _JOINING.isdisjoint(words[last:start])
+            for other, _, last in standing
+            if other != owner and self.patterns[other].name.partition(".")[0] == topic
+        )
 
     def _inside(self, owner: int, start: int, end: int, standing: Sequence[tuple[int, int, int]]) -> bool:
         """Whether a head of another pattern stands around these tokens."""

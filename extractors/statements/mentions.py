@@ -91,12 +91,7 @@ def index_line(statement: Statement, *, answered: bool) -> str | None:
         return None
     if index := cues("index-heading").search(heading):
         return index.group()
-    if (
-        row
-        and not answered
-        and statement.document_kind in _ROWS
-        and not any(letter.isdigit() for letter in statement.text)
-    ):
+    if row and not answered and statement.document_kind in _ROWS and not _FILLED.search(statement.text):
         return ""
     listed = statement.item_start or not statement.text[:1].isalnum()
     standing = statement.document_kind not in _REPORTS or statement.kind in STANDING_KINDS
