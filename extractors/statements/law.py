@@ -50,7 +50,7 @@ def law_of(statement: Statement, before: str) -> str | None:
     sentence = statement.open_text
     if found := _ARTICLE.match(sentence) or _EMPLOYERS.match(sentence) if _may_be_law(statement) else None:
         return found.group()
-    if found := _A_COMPANY.search(sentence, 0, statement.start):
+    if found := _A_COMPANY.search(sentence, 0, statement.end):
         return found.group()
     opening = _ABIDING.match(sentence)
     if opening and (law := cues("law").search(sentence, 0, statement.start)):
