@@ -32,7 +32,7 @@ _MORE = re.compile(
 _PUBLISHED = re.compile(r"\b(?:publish|available|posted|download|accessible|issued|released)")
 _CODE = re.compile(
     r"^\s*(?:\w+\s\|\s)?(?:(?:gri|esrs|sasb|tcfd|e|s|g|mm)[\s-]?)?(?:[a-z]{1,4}-)?\d{1,3}(?:[-\u2013]\d{1,2})+[a-z]?\b"
-    r"|^\s*(?:\w+\s\|\s)?[a-z]{1,2}-\d{2}\b"
+    r"|^\s*(?:\w+\s\|\s)?[a-z]{1,2}[-\s]\d{2}\b"
 )
 """The number of a disclosure that opens a row of an index: "403-2 | …", "Social | S-09 | …"."""
 _PAGES = re.compile(
