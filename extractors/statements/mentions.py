@@ -29,6 +29,10 @@ _MORE = re.compile(
 )
 """A sentence that does nothing but point elsewhere: "More about human rights can be found in …"."""
 
+_PONDERED = re.compile(
+    r"\b(?:how\s(?:\w+ly\s|best\s|and\swhen\s)?to|whether\sto|(?:the|a|any|our)\s(?:\w+\s)?(?:need|ability|opportunity|potential|capacity)\sto)"
+    r"(?:\s\w+){0,8}\s$"
+)
 _PUBLISHED = re.compile(r"\b(?:publish|available|posted|download|accessible|issued|released)")
 _CODE = re.compile(
     r"^\s*(?:\w+\s\|\s)?(?:(?:gri|esrs|sasb|tcfd|e|s|g|mm)[\s-]?)?(?:[a-z]{1,4}-)?\d{1,3}(?:[-\u2013]\d{1,2})+[a-z]?\b"
@@ -67,6 +71,17 @@ def pointed_to(statement: Statement) -> str | None:
         if found.start() <= statement.start < found.end():
             return found.group()[:60]
     return None
+
+
+def pondered(statement: Statement) -> str | None:
+    """The words by which a commitment is only thought about ("how best to respect …", "the need to reduce …").
+
+    What is done, and how it is done, may be told so; what is promised may not.
+    """
+    if statement.kind not in ("commitment", "prohibition"):
+        return None
+    found = _PONDERED.search(statement.low[statement.clause[0] : statement.start])
+    return found.group().strip() if found else None
 
 
 def index_line(statement: Statement, *, answered: bool) -> str | None:

@@ -58,7 +58,7 @@ def _anothers(statement: Statement) -> str | None:
 
 @cache
 def _possessive() -> re.Pattern[str]:
-    others = f"(?:{cues('other').source}|{cues('other-names').source})"
+    others = f"(?:{cues('other').source}|{cues('other-names').source}|{cues('nations').source})"
     return re.compile(rf"\b(?:the\s)?{others}['’]s?\s(?:\w+\s){{0,2}}?{cues('will-of').source}\b[^,;.]{{0,50}}$")
 
 
