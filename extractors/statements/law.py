@@ -22,12 +22,13 @@ _ARTICLE = re.compile(
     r"^\W*(?:section|article|clause|chapter|paragraph|regulation)\s\d[\w.()]*\sof\s(?:the\s)?[^:;]{2,60}?(?::|\s(?:says|reads|states))"
 )
 _ABIDING = re.compile(
-    r"^\W*(?:under|pursuant\sto|by\svirtue\sof|in\sterms\sof|according\sto|by(?=\s(?:law|statute)\b))\s"
+    r"^\W*(?:under|to\scomply\swith|in\scompliance\swith|as\srequired\sby|pursuant\sto|by\svirtue\sof|in\sterms\sof|according\sto|by(?=\s(?:law|statute)\b))\s"
 )
 _ANYBODY = re.compile(
     r",\s(?:(?:all|any|every|each|no|listed|large|such|certain|the|an?)\s)*(?:\w+\s){0,2}?(?:compan(?:y|ies)|compan\w+|employers?|persons?"
     r"|organi[sz]ations?|entit(?:y|ies)|undertakings?|businesses|firms|importers?|operators?|producers?|manufacturers?"
-    r"|employees|workers)\s(?:\w+\s){0,4}?(?:must|shall|may|are|is|have|has)\b"
+    r"|employees|workers|representatives)\s(?:\w+\s){0,4}?(?:must|shall|may|are|is|have|has)\b"
+    r"|,\s(?:all|any|every|each)\s(?:(?!our\b)[\w-]+\s){1,8}?(?:must|shall)\b"
 )
 _EMPLOYERS = re.compile(
     r"^\W*(?:all|any|every|each|no|an?)?\s?(?:employers?|persons?|listed\scompan\w+|commercial\sorgani[sz]ations?|undertakings?)\s(?:must|shall|may)\b"

@@ -60,7 +60,7 @@ NEAR_COUNTED = 25
 """Characters before a match in which a number counts what the match names ("4 lost-time injuries")."""
 _FIGURE = re.compile(r"\d")
 _NO_FIGURE = re.compile(
-    r"\b(?:19|20)\d\d\s?[-/\u2013]\s?\d\d(?:\d\d)?\b|['\u2019\u2018]\d\d\b|\b\dM\s(?=[A-Z])"
+    r"\b(?:fy\s?)?(?:19|20)\d\d\s?[-/\u2013]\s?\d\d(?:\d\d)?\b|\bfy\s?\d+|\biso\s\d[\d:-]*|\b\d+(?:\.\d+){2,}\b|['\u2019\u2018]\d\d\b|\b\dM\s(?=[A-Z])"
     r"|\b\d[\d.,]*(?:[-\u2013]\d[\d.,]*)?\s(?!(?:and|but|from|with|than|compared|while|which|after|before|during|million|billion"
     r"|thousand|tonnes?|tons?|metric|cubic|litres?|liters?|hours?|cases?|casualt\w+|injur\w+|accidents?|fatal\w+|incidents?"
     r"|(?:kilo|mega|giga|tera)\w+)\b)(?P<counted>[a-z])[a-z]{3,}\b"
