@@ -13,6 +13,7 @@ from extractors.claim import STRENGTH_RANK, Cue, Stance, Strength, Whose
 from extractors.document import SegmentKind
 from extractors.statements.answers import form_answer
 from extractors.statements.cues import cues
+from extractors.statements.figures import gives_figure
 from extractors.statements.mentions import index_line, pointed_to, pondered
 from extractors.statements.stance import failure_has_consequence
 from extractors.statements.statement import STANDING_KINDS, Statement, words_between
@@ -56,20 +57,6 @@ REASONS: dict[str, Reason] = {
 }
 """Every reason that decides a strength; what has none of them is `stated`."""
 
-NEAR_COUNTED = 25
-"""Characters before a match in which a number counts what the match names ("4 lost-time injuries")."""
-_FIGURE = re.compile(r"\d")
-_NO_FIGURE = re.compile(
-    r"\b(?:fy\s?)?(?:19|20)\d\d\s?[-/\u2013]\s?\d\d(?:\d\d)?\b|\bfy\s?\d+|\biso\s\d[\d:-]*|\b\d+(?:\.\d+){2,}\b|['\u2019\u2018]\d\d\b|\b\dM\s(?=[A-Z])"
-    r"|\b\d[\d.,]*(?:[-\u2013]\d[\d.,]*)?\s(?!(?:and|but|from|with|than|compared|while|which|after|before|during|million|billion"
-    r"|thousand|tonnes?|tons?|metric|cubic|litres?|liters?|hours?|cases?|casualt\w+|injur\w+|accidents?|fatal\w+|incidents?"
-    r"|(?:kilo|mega|giga|tera)\w+)\b)(?P<counted>[a-z])[a-z]{3,}\b"
-    r"|\b\d[\d.,]*\s?(?:%|per\s?cent\b)|\b\d{1,2}\s\||\b(?:article|category|chapter|criterion|figure|goal|iso|level|note|page|rcp|section|sdg|step|table"
-    r"|tier|version)s?\s\d[\d.]*|\b\d+\s(?:categories|chapters|companies|countries|criteria|goals|principles|steps|topics)\b"
-    r"|\b(?:19|20)\d\d\b|\bscopes?\s[123](?:\s?(?:,|and|&|to|\+|or|-)\s?(?:scope\s)?[123])*|\b[A-Za-z]+\d\w*|\b\d+\)",
-    re.IGNORECASE,
-)
-"""Years, scopes, footnotes, shares, numbered parts, counts of other things, formulas such as CO2: no amounts."""
 _ADVICE = re.compile(r"\b(?:recommendations?|suggestions|opportunit(?:y|ies)\sfor\simprovement)\b")
 _CONTENTS = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|\u2026{2,}\s*\d*\s*$")
 _CONDITION = re.compile(
@@ -133,7 +120,7 @@ def read_strength(
     if takes_value and not has_value and statement.place is SegmentKind.FORM_FIELD:
         reasons.append(("empty", REASONS["empty"].words))
     denied = stance in (Stance.DENIES, Stance.UNCLEAR)
-    if takes_value and not has_value and not denied and statement.kind == "quantity" and not _figure(statement):
+    if takes_value and not has_value and not denied and statement.kind == "quantity" and not gives_figure(statement):
         reasons.append(("no figure", REASONS["no figure"].words))
     limits = [(REASONS[name].strength, cue) for name, cue in reasons if REASONS[name].strength is not Strength.EXPLICIT]
     if limits:
@@ -208,18 +195,6 @@ def _hedges(statement: Statement) -> list[tuple[str, str]]:
     if recommended and not found:
         found.append(("encouragement", recommended.group()))
     return found
-
-
-def _figure(statement: Statement) -> bool:
-    """Whether the clause gives a figure that is no year, scope or count of other things, though none was read."""
-    low, high = statement.clause
-
-    def told(found: re.Match[str]) -> str:
-        at = low + found.start("counted")
-        counted = found["counted"] is not None and statement.start - NEAR_COUNTED <= at < statement.end
-        return found.group() if counted else ""
-
-    return _FIGURE.search(_NO_FIGURE.sub(told, statement.text[low:high])) is not None
 
 
 def _elsewhere(statement: Statement, name: str, match: re.Match[str]) -> bool:
