@@ -43,6 +43,10 @@ _PAGES = re.compile(
     r"^[\s|]*(?:pp?\.\s?)?(?!0\b)\d{1,3}(?:\s?(?:,|and|&|[-\u2013])\s?(?:pp?\.\s?)?\d{1,3})*(?:\set\sseqq?\.?)?\s*$"
 )
 
+_PAGE_REFERENCES = re.compile(
+    r"^\s*(?:pp?\.\s?\d{1,4}(?:\s?[-\u2013]\s?\d{1,4})?(?:\set\sseqq?\.?)?(?:\s?[,;]\s?|\s)?)+$"
+)
+"""A cell that holds nothing but pages: the row tells where a thing is told."""
 _FILLED = re.compile(r"\d|\|\s*\S\s*(?:\||$)")
 """A figure, or a cell with nothing but a mark."""
 _FINITE = re.compile(
@@ -97,6 +101,8 @@ def index_line(statement: Statement, *, answered: bool) -> str | None:
     if statement.kind == "document-control":
         return None
     row = statement.place is SegmentKind.TABLE_ROW
+    if row and _PAGE_REFERENCES.match(statement.low.rpartition("|")[2]):
+        return statement.low.rpartition("|")[2].strip()
     if row and (code := _CODE.match(statement.low)) and _PAGES.match(statement.low.rpartition("|")[2]):
         return code.group().strip()
     if _FINITE.search(statement.low):

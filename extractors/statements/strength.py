@@ -79,7 +79,8 @@ _NEXT_NOUN = re.compile(
 """A noun and then a new subject: what follows "in the event of a fire" without a comma is the main clause."""
 _CONSEQUENCE = re.compile(
     r"\bfail(?:ure|ing)\sto\s(?:comply|adhere|follow|observe|abide|report|disclose|act|meet|respect|provide|cooperate)\b"
-    r"|\b(?:who|that|which)\s(?:\w+\s)?(?:fails?|do\snot|does\snot|don't|refuses?|violates?|breach(?:es)?)\b"
+    r"|\b(?:who|that|which)\s(?:\w+\s)?(?:fails?|refuses?|violates?|breach(?:es)?)\b|\bwho\s(?:\w+\s)?(?:do\snot|does\snot|don't)\b"
+    r"|\b(?:that|which)\s(?:do|does)\snot\s(?:comply|meet|follow|observe|respect|adhere|fulfil|cooperate)\b"
 )
 _DEFINITION = re.compile(
     r"^\W*(?:the\sterms?\s|(?:for\sthe\spurposes?\sof|(?:with)?in)\s[^,]{1,60},\s)?[\"“'‘]?[\w\s/&-]{2,60}[\"”'’]?\s*(?:\([^)]*\)\s*)?"

@@ -26,6 +26,8 @@ _COMMON = frozenset(
 FARTHEST_DEMAND = 80
 """Characters between "we require" and the suppliers it is asked of."""
 
+_WERE = re.compile(r"\b(?:were|was|are|is|been)\s(?:\w+\s){0,2}$")
+"""Right before "audited" and the like: what the company does to suppliers, not what they do."""
 _NAMED = re.compile(
     r"(?:^|[,;:]\s*|\b(?:[Tt]hat|[Aa]t)\s)(?P<name>(?:[A-Z][\w&.'-]*\s){1,5}?(?:Ltd|Limited|plc|PLC|Inc|Corp"
     r"|Corporation|GmbH|AG|SE|AS|ASA"
@@ -103,7 +105,8 @@ def _supplier(statement: Statement, before: str) -> tuple[Whose, str] | None:
     if subject := subject_of(statement, before, "supplier"):
         return Whose.SUPPLIER, subject
     sentence = statement.open_text[max(0, statement.start - 160) : statement.start]
-    if who := _supplier_who().search(sentence):
+    done_to = _WERE.search(sentence) and cues("done-to").match(statement.low[statement.start : statement.end])
+    if not done_to and (who := _supplier_who().search(sentence)):
         return Whose.SUPPLIER, who.group()[:60]
     if duty := _responsible().search(before):
         return Whose.SUPPLIER, duty.group()
