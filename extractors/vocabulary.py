@@ -60,11 +60,13 @@ class CompiledColumns:
 
     def _joined(self, owner: int, start: int, words: Sequence[str], standing: Sequence[tuple[int, int, int]]) -> bool:
         """Whether a preposition or a bracket joins a head to one of the same topic that stands before it."""
-        topic = self.patterns[owner].name.partition(".")[0]
-        return any(
+        name = self.patterns[owner].name
+        return not self.patterns[owner].rows and any(
             last <= start and not _JOINING.isdisjoint(words[last:start])
             for other, _, last in standing
-            if other != owner and self.patterns[other].name.partition(".")[0] == topic
+            if not self.patterns[other].rows
+            and self.patterns[other].name != name
+            and self.patterns[other].name.partition(".")[0] == name.partition(".")[0]
         )
 
     def _inside(self, owner: int, start: int, end: int, standing: Sequence[tuple[int, int, int]]) -> bool:

@@ -14,7 +14,7 @@ NEAR_COUNTED = 25
 _FIGURE = re.compile(r"\d")
 _NO_FIGURE = re.compile(
     r"""\b(?:fy\s?)?(?:19|20)\d\d(?:\s?[-/\u2013]\s?\d\d(?:\d\d)?)?\b | \bfy\s?\d+ | ['\u2018\u2019]\d\d\b
-      | \bscopes?\s[123](?:\s?(?:,|and|&|to|\+|or|-)\s?(?:scope\s)?[123])*
+      | \bscopes?\s[123](?:\.\d+)?(?:,?\s?(?:,|and|&|to|\+|or|-)\s?(?:scope\s)?[123](?:\.\d+)?)*
       | \b(?:score|rating|grade|rank)s?\s(?:of\s)?\d[\d.]* | \biso\s\d[\d:-]* | \b\d+(?:\.\d+){2,}\b | \b\d{1,2}\s\|
       | \b(?:article|category|chapter|criterion|figure|goal|iso|level|note|page|rcp|section|sdg|step|table|tier
         |version)s?\s\d[\d.]*

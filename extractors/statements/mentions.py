@@ -15,7 +15,8 @@ FIND_IN = r"(?:found|seen|read|consulted|obtained|described|explained|discussed|
 _PART = r"(?:sections?|chapters?|pages?|pp?\.|notes?|tables?|figures?|appendix|annex|paragraphs?)"
 
 _POINTED = re.compile(
-    rf"\((?:please\s)?(?:see|cf\.|refer\sto|also\ssee)\s[^()]*(?:\([^()]*\)[^()]*)*\)?"
+    rf"^\W*pp?\.\s?\d{{1,4}}\s.*"
+    rf"|\((?:please\s)?(?:see|cf\.|refer\sto|also\ssee)\s[^()]*(?:\([^()]*\)[^()]*)*\)?"
     rf"|\b(?:see|refer\sto|found\s(?:in|under)|presented\sin|described\sin)\s(?:also\s)?(?:the\s|our\s)?{_PART}[^.;]*?"
     rf"(?:\.(?=\s|$)|;|$)"
     rf"|\b(?:see|refer\sto|found\s(?:in|under|on))\s[^.;()]{{0,120}}?\bpp?\.\s?\d+"

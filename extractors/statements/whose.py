@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from extractors.claim import Cue, Whose
+from extractors.phrases.tokens import plain
 from extractors.statements.cues import cues
 from extractors.statements.law import law_of
 from extractors.statements.statement import Statement
@@ -138,7 +139,7 @@ def _other(statement: Statement, before: str) -> tuple[Whose, str] | None:
         return Whose.OTHER, subject
     if statement.document_kind in _COMPANY_REPORTS:
         for heading in statement.headings:
-            if found := cues("auditor-heading").search(heading.lower()):
+            if found := cues("auditor-heading").search(plain(heading).lower()):
                 return Whose.OTHER, found.group()
     if anothers := _anothers(statement):
         return Whose.OTHER, anothers
