@@ -12,20 +12,25 @@ from dataclasses import dataclass, field
 from extractors.phrases.expressions import Expression, ExpressionReader
 from extractors.phrases.matching import Finder, TokenPattern, literal_words
 from extractors.phrases.phrase_index import PhraseIndex
+from extractors.phrases.tokens import words_of
 from rules.errors import Mistake, RuleFilesError
 from rules.model import ClaimPattern, ColumnPattern, Location, Vocabulary
 
+_JOINING = frozenset(("of", "due", "to", "from", "as", "by", "through", "for", "("))
+"""Words by which what follows in a label only says more of what it begins with."""
 MOST_KEPT = 8
 """Compiled vocabularies kept in a process."""
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledPattern:
-    """A claim pattern with the phrases of headings it must and must not stand under, None where it has none."""
+    """A claim pattern with the phrases of headings it must and must not stand under and those its document must have,
+    None where it has none."""
 
     pattern: ClaimPattern
     section: PhraseIndex | None
     outside: PhraseIndex | None = None
+    about: PhraseIndex | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +47,27 @@ class CompiledColumns:
         """The patterns one of whose heads stands in a text.
 
         Of heads for one dimension that stand inside each other the longest counts, so that "non-hazardous waste" is
-        no hazardous waste; a pattern with row labels is told apart by those.
+        no hazardous waste; of heads of one topic that a preposition joins the first, so that "days lost to injuries" is
+        no number of injuries; a pattern with row labels is told apart by those.
         """
         standing = [(self.head_owners[number], start, end) for number, start, end in self.heads.standing(text)]
-        return frozenset(owner for owner, start, end in standing if not self._inside(owner, start, end, standing))
+        words = [word.lower() for word in words_of(text)] if len(standing) > 1 else []
+        return frozenset(
+            owner
+            for owner, start, end in standing
+            if not self._inside(owner, start, end, standing) and not self._joined(owner, start, words, standing)
+        )
+
+    def _joined(self, owner: int, start: int, words: Sequence[str], standing: Sequence[tuple[int, int, int]]) -> bool:
+        """Whether a preposition or a bracket joins a head to one of the same topic that stands before it."""
+        name = self.patterns[owner].name
+        return not self.patterns[owner].rows and any(
+            last <= start and not _JOINING.isdisjoint(words[last:start])
+            for other, _, last in standing
+            if not self.patterns[other].rows
+            and self.patterns[other].name != name
+            and self.patterns[other].name.partition(".")[0] == name.partition(".")[0]
+        )
 
     def _inside(self, owner: int, start: int, end: int, standing: Sequence[tuple[int, int, int]]) -> bool:
         """Whether a head of another pattern stands around these tokens."""
@@ -111,6 +133,7 @@ def _compiled(vocabulary: Vocabulary) -> CompiledVocabulary:
     unless_owners: list[int] = []
     anywhere: list[bool] = []
     tokens: list[tuple[int, TokenPattern]] = []
+    abouts: dict[tuple[str, ...], PhraseIndex] = {}
     for number, pattern in enumerate(vocabulary.claims):
         found = [reader.read(phrase, pattern.location) for phrase in pattern.says]
         found += [reader.read_near(near, pattern.location) for near in pattern.near]
@@ -135,9 +158,14 @@ def _compiled(vocabulary: Vocabulary) -> CompiledVocabulary:
             anywhere.append(True)
         section = _read_all(reader, pattern.section, pattern.location)
         outside = _read_all(reader, pattern.outside, pattern.location)
+        if pattern.about and pattern.about not in abouts:
+            abouts[pattern.about] = PhraseIndex(_read_all(reader, pattern.about, pattern.location))
         patterns.append(
             CompiledPattern(
-                pattern, PhraseIndex(section) if section else None, PhraseIndex(outside) if outside else None
+                pattern,
+                PhraseIndex(section) if section else None,
+                PhraseIndex(outside) if outside else None,
+                abouts.get(pattern.about),
             )
         )
     columns = _columns(reader, vocabulary.columns)

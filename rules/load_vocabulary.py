@@ -131,6 +131,7 @@ class VocabularyReader:
             "outside",
             "items",
             "without",
+            "about",
             "token_pattern",
             "examples",
         )
@@ -161,6 +162,7 @@ class VocabularyReader:
             outside=self._checked(form, "outside"),
             items=form.yes_no("items"),
             without=self._checked(form, "without"),
+            about=self._checked(form, "about"),
         )
         self._agree(form, name, kind)
         self.claims.append(pattern)

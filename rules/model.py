@@ -208,7 +208,8 @@ class ClaimPattern:
     form, the escape hatch; `documents` limits the kinds of document searched (empty means all); `section`
     phrases, where given, must stand in a heading above, and none of the `outside` phrases may; `without` phrases,
     unlike `unless`, speak against it anywhere in the sentence; `items` says that what the phrase introduces, or
-    stands beside in one block of short lines, is such a claim too.
+    stands beside in one block of short lines, is such a claim too; one of the `about` phrases, where given, must stand
+    anywhere in the document.
     """
 
     name: str
@@ -226,6 +227,7 @@ class ClaimPattern:
     outside: tuple[str, ...] = ()
     items: bool = False
     without: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
 
     @property
     def topic(self) -> str:

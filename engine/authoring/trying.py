@@ -22,7 +22,7 @@ from extractors.document import Document
 from extractors.plain_text import document_from_rows
 from rules.condition import AtLeast, Condition, Name, Not
 from rules.errors import UsageError
-from rules.model import ClaimBlock, Library, MissingBlock, Outcome, Rule
+from rules.model import ClaimBlock, Library, MissingBlock, Outcome, Rule, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +136,19 @@ def _read(rows: Sequence[tuple[str, str]], library: Library, *, standard: str) -
         document_from_rows([rows[number][1] for number in numbers], id=f"d{order}", title=name, paragraphs=True)
         for order, (name, numbers) in enumerate(grouped.items(), start=1)
     )
-    claims = claims_of(documents, library.vocabulary, cache=None, progress=None)
+    claims = claims_of(documents, _of_any_document(library.vocabulary), cache=None, progress=None)
     row_of = {
         (document.id, segment.index): numbers[segment.paragraph]
         for document, numbers in zip(documents, grouped.values(), strict=True)
         for segment in document.segments
     }
     return _Read(documents, claims, criteria_of(documents, claims, library, standard=standard), row_of)
+
+
+def _of_any_document(vocabulary: Vocabulary) -> Vocabulary:
+    """The vocabulary without what its patterns ask of the whole document, of which rows are a part."""
+    revision = f"{vocabulary.revision}:rows" if vocabulary.revision else ""
+    return replace(vocabulary, claims=tuple(replace(one, about=()) for one in vocabulary.claims), revision=revision)
 
 
 def try_page(path: Path, number: int, library: Library, *, standard: str) -> tuple[Tried, ...]:

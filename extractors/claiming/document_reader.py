@@ -64,6 +64,17 @@ class DocumentReader:
                 return True
         return False
 
+    def speaks_of(self, phrases: PhraseIndex) -> bool:
+        """Whether one of these phrases stands anywhere in the document."""
+        if id(phrases) not in self._spoken_of:
+            segments = self.document.segments
+            self._spoken_of[id(phrases)] = any(phrases.standing(segment.text) for segment in segments)
+        return self._spoken_of[id(phrases)]
+
+    @cached_property
+    def _spoken_of(self) -> dict[int, bool]:
+        return {}
+
     @cached_property
     def _stands(self) -> dict[tuple[int, int], bool]:
         return {}

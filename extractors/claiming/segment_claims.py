@@ -248,6 +248,8 @@ def _wanted(reader: DocumentReader, compiled: CompiledPattern, segment: Segment)
         return False
     if compiled.outside is not None and reader.under(segment, compiled.outside):
         return False
+    if compiled.about is not None and not reader.speaks_of(compiled.about):
+        return False
     return compiled.section is None or reader.under(segment, compiled.section)
 
 

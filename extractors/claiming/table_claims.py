@@ -22,6 +22,23 @@ from rules.model import COLUMN_SLOT, ColumnPattern
 
 _YEAR = re.compile(r"^\D{0,12}(?:19|20)\d\d|^\W*FY\s?['’]?\d\d\b", re.IGNORECASE)
 _BESIDE_UNIT = re.compile(r"\b(?:(?:19|20)\d\d|FY|values?|amounts?|totals?|quantity|quantities|in)\b", re.IGNORECASE)
+_FOUR_DIGITS = re.compile(r"\b(?:19|20)\d\d\b")
+_BARE_YEAR = re.compile(r"^\W*(?:FY\s?)?(?:19|20)\d\d\W*$", re.IGNORECASE)
+_SITE = re.compile(
+    r"\b(?:sites?|plants?|smelters?|refiner(?:y|ies)|mines?|works|factor(?:y|ies)|mills?|cast\s?houses?)\b", re.I
+)
+_WHOLE = re.compile(r"\b(?:totals?|group|overall|all|sum|actual|as\sreported|restated|results?)\b", re.IGNORECASE)
+"""Words of a column head that name the whole, or how it was told."""
+_PER = re.compile(
+    r"(?:\bper|/)\s?(?:employee|fte|capita|person|head|worker|m2|m\u00b2|square|unit|vehicle|tonnes?|tons?|t\b|kg|ha\b|hectare"
+    r"|customer|product|guest|night|km|million|revenue|sales|turnover)",
+    re.IGNORECASE,
+)
+"""What makes of an amount a share for each of something."""
+_AMOUNTS = frozenset({"energy", "mass", "volume", "money", "area"})
+_LEFT_OUT = re.compile(
+    r"\b(?:not|without|excl(?:uding|\.|usive\sof)?|other\sthan|outside)\s(?:of\s)?scopes?\b", re.IGNORECASE
+)
 _PLANNED = re.compile(
     r"\b(?:targets?|goals?|plan|planned|budget|forecast|outlook|projected|projection|ambition)\b", re.I
 )
@@ -41,6 +58,7 @@ def table_claims(document: Document, compiled: CompiledVocabulary) -> list[Claim
             tuple(columns.headed(head) for head in table.columns),
             columns.headed(table.caption or "") | columns.headed(table.columns[0] if table.columns else ""),
             tuple(bool(_YEAR.match(head)) or _names_unit(head) for head in table.columns),
+            _parts(table.columns),
         )
         if not any(heads.known) and not any(heads.by_year):
             continue
@@ -55,11 +73,43 @@ def table_claims(document: Document, compiled: CompiledVocabulary) -> list[Claim
 
 @dataclass(frozen=True, slots=True)
 class _Heads:
-    """What the heads of a table tell: patterns known by each column, by its caption, and columns of years or units."""
+    """What the heads of a table tell: patterns known by each column, by its caption, columns of years or units, and
+    columns that tell a part of what another tells whole for the same year."""
 
     known: tuple[frozenset[int], ...]
     captioned: frozenset[int]
     by_year: tuple[bool, ...]
+    parts: tuple[bool, ...]
+
+
+def _parts(heads: Sequence[str]) -> tuple[bool, ...]:
+    """Which columns of years are of a part only ("2024 by region: Norway" beside "2024"); those of sites are kept."""
+    told = [_of_year(head) for head in heads]
+    whole = {year for year, rest in told if year and not rest}
+    return tuple(bool(year and rest and year in whole and not _SITE.search(rest)) for year, rest in told)
+
+
+def _of_year(head: str) -> tuple[str, str]:
+    """The one year a column is of and what its head says besides, units and words for the whole left out."""
+    years = set(_FOUR_DIGITS.findall(head))
+    if len(years) != 1:
+        return "", ""
+    rest = _WHOLE.sub(" ", _BESIDE_UNIT.sub(" ", plain(re.sub(r"\d\)", " ", head))))
+    rest = rest.strip(" ()[],:|-")
+    unnamed = not rest or not any(letter.isalpha() for letter in rest) or unit_alone(rest) is not None
+    return years.pop(), "" if unnamed or _PLANNED.search(rest) else rest
+
+
+def _speaks_otherwise(pattern: ColumnPattern, place: CellPlace) -> bool:
+    """Whether a row or column tells an amount for each of something, or another scope than the pattern's."""
+    told = plain(f"{place.head} | {place.label}")
+    if pattern.dimension in _AMOUNTS and _PER.search(told):
+        return True
+    scope = dict(pattern.labels).get("scope")
+    if scope is None:
+        return False
+    said = dict(read_labels(told, 0)).get("scope")
+    return (said is not None and said != scope) or _LEFT_OUT.search(told) is not None
 
 
 def _names_unit(head: str) -> bool:
@@ -75,6 +125,8 @@ def _row_claims(
     if not places:
         return []
     first = places[0]
+    if all(not place.text or place.text == first.label or _BARE_YEAR.match(place.text) for place in places):
+        return []
     labelled, named = columns.labelled(first.label), columns.headed(first.label)
     above = [
         first.stub,
@@ -87,13 +139,15 @@ def _row_claims(
         within = within.union(*(columns.headed(text) for text in above[2:]))
     found: list[Claim] = []
     for place in places[: len(heads.known)]:
-        if not place.text or place.tells_a_change:
+        if not place.text or place.text == place.label or place.tells_a_change or heads.parts[place.column]:
             continue
         for number, pattern in enumerate(columns.patterns):
             if pattern.rows and number not in labelled:
                 continue
             in_year = heads.by_year[place.column] and (number in named or (bool(pattern.rows) and number in within))
             if number not in heads.known[place.column] and not in_year:
+                continue
+            if _speaks_otherwise(pattern, place):
                 continue
             quantity = cell_quantity(place, dimension=pattern.dimension)
             if quantity is not None:

@@ -17,7 +17,7 @@ _LABEL = r"(?P<label>\b(?:yes|no|n/?a|partly|partially)\b)"
 _CHOICES = (re.compile(rf"(?P<box>{_BOX})\s?{_LABEL}"), re.compile(rf"{_LABEL}\s?(?P<box>{_BOX})"))
 """A box before its label, or after it."""
 _BOX_BEFORE = re.compile(rf"(?:^|\|)\s*(?P<box>{_BOX})\s*$")
-_END = r"(?=\s*(?:$|[|.,;:(!\u2013-]))"
+_END = r"(?=\s*(?:$|[|.,;:()!\u2013-]))"
 _WORDS = {
     Stance.DENIES: (
         rf"no|none|nil|not\syet|not\sso\sfar|not\scurrently|never|not\savailable|not\sin\splace|does\snot\sexist|absent"
@@ -29,7 +29,11 @@ _WORDS = {
         r"|to\ssome\sextent|partial"
     ),
 }
-_CELL = {stance: re.compile(rf"^[\s?.:|)\]]*[|:?]\s*(?P<answer>{words}){_END}") for stance, words in _WORDS.items()}
+_CELL = {
+    stance: re.compile(rf"^[\s?.:|)\]]*[|:?]\s*\(?\s?(?P<answer>{words}){_END}") for stance, words in _WORDS.items()
+}
+_UNREAD = re.compile(r"^\?\s*\|\s*(?P<answer>[^\W\d_]+)\s*(?:\||$)")
+"""One word in the cell after a question that is no answer known here: it may be one of another language."""
 _LABEL_REST = re.compile(r"[^|:?]*")
 _SPOKEN = re.compile(r"^\?\s*(?P<answer>yes|no(?!\s(?:one|other|matter|doubt)\b)|not\s(?:yet|so\sfar|currently))\b")
 _DASH = re.compile(r"^[\s|:]*(?P<answer>[-\u2013\u2014])[\s|-]*$")
@@ -58,6 +62,8 @@ def form_answer(statement: Statement) -> tuple[Stance, tuple[Cue, ...]] | None:
     for stance, pattern in _CELL.items():
         if match := pattern.match(rest):
             return stance, (Cue("stance", match["answer"]),)
+    if unread := _UNREAD.match(rest):
+        return Stance.UNCLEAR, (Cue("stance", unread["answer"]),)
     if statement.place is SegmentKind.TABLE_ROW and (dash := _DASH.match(rest)):
         return Stance.UNCLEAR, (Cue("stance", dash["answer"]),)
     return None

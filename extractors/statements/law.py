@@ -22,16 +22,24 @@ _ARTICLE = re.compile(
     r"^\W*(?:section|article|clause|chapter|paragraph|regulation)\s\d[\w.()]*\sof\s(?:the\s)?[^:;]{2,60}?(?::|\s(?:says|reads|states))"
 )
 _ABIDING = re.compile(
-    r"^\W*(?:under|pursuant\sto|by\svirtue\sof|in\sterms\sof|according\sto|by(?=\s(?:law|statute)\b))\s"
+    r"^\W*(?:under|to\scomply\swith|in\scompliance\swith|as\srequired\sby|pursuant\sto|by\svirtue\sof|in\sterms\sof|according\sto|by(?=\s(?:law|statute)\b))\s"
 )
 _ANYBODY = re.compile(
     r",\s(?:(?:all|any|every|each|no|listed|large|such|certain|the|an?)\s)*(?:\w+\s){0,2}?(?:compan(?:y|ies)|compan\w+|employers?|persons?"
     r"|organi[sz]ations?|entit(?:y|ies)|undertakings?|businesses|firms|importers?|operators?|producers?|manufacturers?"
-    r"|employees|workers)\s(?:\w+\s){0,4}?(?:must|shall|may|are|is|have|has)\b"
+    r"|employees|workers|representatives)\s(?:\w+\s){0,4}?(?:must|shall|may|are|is|have|has)\b"
+    r"|,\s(?:all|any|every|each)\s(?:(?!our\b)[\w-]+\s){1,8}?(?:must|shall)\b"
 )
 _EMPLOYERS = re.compile(
     r"^\W*(?:all|any|every|each|no|an?)?\s?(?:employers?|persons?|listed\scompan\w+|commercial\sorgani[sz]ations?|undertakings?)\s(?:must|shall|may)\b"
 )
+_A_COMPANY = re.compile(
+    r"^\W*(?:(?:to|for|in\sorder\sto|where|when)\s[^.;]{1,120},\s)?"
+    r"an?\s(?:company|business|enterprise|(?:[\w-]+\s){0,2}economic\sactivity)\s(?:must|shall|has\sto)\b"
+    r"|\bfor\san?\s(?:[\w-]+\s){0,2}economic\sactivity\sto\sbe\s"
+)
+"""Whom a rule binds that is not the company's own: any company, any activity."""
+_WHICH_SAYS = re.compile(r"[^.;,]{0,40}?(?:\([^()]{1,40}\))?,?\s(?:which|that)\s(?:\w+ly\s)?(?P<says>[^.;,]{0,60})")
 
 
 def law_of(statement: Statement, before: str) -> str | None:
@@ -42,6 +50,8 @@ def law_of(statement: Statement, before: str) -> str | None:
     """
     sentence = statement.open_text
     if found := _ARTICLE.match(sentence) or _EMPLOYERS.match(sentence) if _may_be_law(statement) else None:
+        return found.group()
+    if found := _A_COMPANY.search(sentence, 0, statement.end):
         return found.group()
     opening = _ABIDING.match(sentence)
     if opening and (law := cues("law").search(sentence, 0, statement.start)):
@@ -57,8 +67,25 @@ def law_of(statement: Statement, before: str) -> str | None:
                 r"\b(?:we|our\scompany)\b", text[: match.start()]
             ):
                 return match.group()
+    if relative := _relative(statement):
+        return relative
     offence = _OFFENCE.search(statement.open_clause)
     return offence.group() if offence else None
+
+
+def _relative(statement: Statement) -> str | None:
+    """The law whose relative clause the match stands in: "bound by the Act (AGG), which prohibits …"."""
+    sentence = statement.open_text
+    if ("which" not in statement.words and "that" not in statement.words) or not cues("law").possible(sentence):
+        return None
+    for law in cues("law").all(sentence, 0, statement.start):
+        between = _WHICH_SAYS.fullmatch(sentence, law.end(), statement.start)
+        if between is None:
+            continue
+        says = between["says"]
+        if cues("law-says").match(says) or (not says and _SAYS.match(statement.low, statement.start)):
+            return law.group()
+    return None
 
 
 def _may_be_law(statement: Statement) -> bool:

@@ -13,6 +13,8 @@ from extractors.claim import STRENGTH_RANK, Cue, Stance, Strength, Whose
 from extractors.document import SegmentKind
 from extractors.statements.answers import form_answer
 from extractors.statements.cues import cues
+from extractors.statements.figures import gives_figure
+from extractors.statements.mentions import index_line, pointed_to, pondered
 from extractors.statements.stance import failure_has_consequence
 from extractors.statements.statement import STANDING_KINDS, Statement, words_between
 from extractors.statements.tense import imperative
@@ -29,6 +31,8 @@ REASONS: dict[str, Reason] = {
     "heading": Reason(Strength.MENTION, "it stands in a heading"),
     "contents": Reason(Strength.MENTION, "it is a line of a table of contents"),
     "index": Reason(Strength.MENTION, "it is a line of an index, or a name or label without a verb"),
+    "pointer": Reason(Strength.MENTION, "it only sends the reader to another place"),
+    "pondered": Reason(Strength.MENTION, "it is only thought about"),
     "empty": Reason(Strength.MENTION, "it is a field that nobody filled in"),
     "no figure": Reason(Strength.MENTION, "it names a quantity and gives no figure"),
     "risk": Reason(Strength.MENTION, "it is listed as a risk"),
@@ -53,25 +57,18 @@ REASONS: dict[str, Reason] = {
 }
 """Every reason that decides a strength; what has none of them is `stated`."""
 
-_FIGURE = re.compile(r"\d")
-_NO_FIGURE = re.compile(
-    r"\b(?:19|20)\d\d\b|\bscopes?\s[123](?:\s?(?:,|and|&|to|\+|or|-)\s?(?:scope\s)?[123])*|\b[A-Za-z]+\d\w*|\b\d+\)",
-    re.IGNORECASE,
-)
-"""Years, scopes, footnotes and formulas such as CO2: digits that are no figure."""
 _ADVICE = re.compile(r"\b(?:recommendations?|suggestions|opportunit(?:y|ies)\sfor\simprovement)\b")
-_FINITE = re.compile(
-    r"\b(?:we|our|is|are|was|were|has|have|had|do|does|did|will|shall|must|can|could|may|might|should|would|be|been|not"
-    r"|no|\w{3,}ed)\b|:|\d\s?%"
-)
-_CLOSED = re.compile(r"[.!?:;][\"”’)\]\d]*\s*$")
-_REPORTS = frozenset({"sustainability-report", "other", "register", "statement"})
 _CONTENTS = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|\u2026{2,}\s*\d*\s*$")
 _CONDITION = re.compile(
     r"\b(?:if|unless|provided\sthat|in\scase(?:\sof)?|in\sthe\sevent\s(?:of|that|there)|suppose|assuming|were\swe\sto"
     r"|had\swe)\b"
     r"|^\W*should\s(?:you|we|any|an?|the|it|this)\b|^\W*(?:where|when)\s(?:a|an|any|there|we|you|it)\b"
 )
+_LISTED = re.compile(
+    r"\b(?:if|unless|provided\sthat|in\sthe\sevent(?:\sthat)?)\b(?!\s(?:so|necessary|possible)\b)[^.;,]{0,60}\b(?:following|below)\b[^.]*:?\s*$"
+    r"|\b(?:fulfil|fulfill|fulfils|fulfills|meet|meets|satisfy|satisfies)\sthe\sfollowing\s(?:\w+\s)?(?:conditions|criteria|requirements)\b[^.]*:?\s*$"
+)
+"""A lead-in whose items are conditions: "if any of these occurs", "must meet the following criteria"."""
 _OPENS_CONDITION = re.compile(r"^\W*(?:if|unless|in\sthe\sevent|in\scase|provided)\b,?")
 _MAIN_CLAUSE = re.compile(
     r",\s(?:then\s)?(?:(?!that\b)[\w'’-]+\s){1,5}?(?:shall|must|will|may|can|should|would|is|are|do|does|has|have)\b"
@@ -82,7 +79,8 @@ _NEXT_NOUN = re.compile(
 """A noun and then a new subject: what follows "in the event of a fire" without a comma is the main clause."""
 _CONSEQUENCE = re.compile(
     r"\bfail(?:ure|ing)\sto\s(?:comply|adhere|follow|observe|abide|report|disclose|act|meet|respect|provide|cooperate)\b"
-    r"|\b(?:who|that|which)\s(?:\w+\s)?(?:fails?|do\snot|does\snot|don't|refuses?|violates?|breach(?:es)?)\b"
+    r"|\b(?:who|that|which)\s(?:\w+\s)?(?:fails?|refuses?|violates?|breach(?:es)?)\b|\bwho\s(?:\w+\s)?(?:do\snot|does\snot|don't)\b"
+    r"|\b(?:that|which)\s(?:do|does)\snot\s(?:comply|meet|follow|observe|respect|adhere|fulfil|cooperate)\b"
 )
 _DEFINITION = re.compile(
     r"^\W*(?:the\sterms?\s|(?:for\sthe\spurposes?\sof|(?:with)?in)\s[^,]{1,60},\s)?[\"“'‘]?[\w\s/&-]{2,60}[\"”'’]?\s*(?:\([^)]*\)\s*)?"
@@ -123,7 +121,7 @@ def read_strength(
     if takes_value and not has_value and statement.place is SegmentKind.FORM_FIELD:
         reasons.append(("empty", REASONS["empty"].words))
     denied = stance in (Stance.DENIES, Stance.UNCLEAR)
-    if takes_value and not has_value and not denied and statement.kind == "quantity" and not _figure(statement):
+    if takes_value and not has_value and not denied and statement.kind == "quantity" and not gives_figure(statement):
         reasons.append(("no figure", REASONS["no figure"].words))
     limits = [(REASONS[name].strength, cue) for name, cue in reasons if REASONS[name].strength is not Strength.EXPLICIT]
     if limits:
@@ -142,13 +140,17 @@ def _reasons(statement: Statement, stance: Stance, whose: Whose, has_value: bool
         found.append(("heading", REASONS["heading"].words))
     if _CONTENTS.search(text):
         found.append(("contents", REASONS["contents"].words))
-    if label := _label(statement):
-        found.append(("index", label))
+    if (line := index_line(statement, answered=answered)) is not None:
+        found.append(("index", line or REASONS["index"].words))
+    if thought := pondered(statement):
+        found.append(("pondered", thought))
+    if pointer := pointed_to(statement):
+        found.append(("pointer", pointer))
     if statement.lead and (risk := cues("risk-lead").search(statement.lead.lower())):
         found.append(("risk", risk.group()))
     if text.rstrip(" \"'”’)").endswith("?") and not answered:
         found.append(("question", "?"))
-    if condition := _condition(statement):
+    if condition := _condition(statement) or _listed_condition(statement):
         found.append(("condition", condition))
     if definition := _definition(statement):
         found.append(("definition", definition))
@@ -194,29 +196,6 @@ def _hedges(statement: Statement) -> list[tuple[str, str]]:
     if recommended and not found:
         found.append(("encouragement", recommended.group()))
     return found
-
-
-def _figure(statement: Statement) -> bool:
-    """Whether the clause gives a figure that is no year and no scope, though none that could be read."""
-    return _FIGURE.search(_NO_FIGURE.sub("", statement.text[slice(*statement.clause)])) is not None
-
-
-def _label(statement: Statement) -> str | None:
-    """The heading of an index the line stands under, or the line itself where it is no sentence.
-
-    A line is no sentence where nothing closes it and no word in it is a verb of any statement; policies, forms, lists
-    and rows are full of such lines that do state something.
-    """
-    if statement.kind == "document-control" or _FINITE.search(statement.low):
-        return None
-    heading = statement.headings[-1].lower() if statement.headings else ""
-    if _CLOSED.search(statement.text):
-        return None
-    if index := cues("index-heading").search(heading):
-        return index.group()
-    listed = statement.item_start or not statement.text[:1].isalnum()
-    standing = statement.document_kind not in _REPORTS or statement.kind in STANDING_KINDS
-    return None if listed or standing or statement.place is not SegmentKind.SENTENCE else REASONS["index"].words
 
 
 def _elsewhere(statement: Statement, name: str, match: re.Match[str]) -> bool:
@@ -267,6 +246,12 @@ def _condition(statement: Statement) -> str | None:
         if not re.search(r"[,;:.]|\bthen\b", between) and words_between(between) <= 20:
             return match.group().strip()
     return None
+
+
+def _listed_condition(statement: Statement) -> str | None:
+    """The condition a list spells out, where the match is one of its items ("if any of the following occurs:")."""
+    found = _LISTED.search(statement.lead.lower()) if statement.lead else None
+    return found.group()[:60] if found else None
 
 
 def _definition(statement: Statement) -> str | None:

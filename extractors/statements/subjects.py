@@ -24,6 +24,10 @@ _TAIL = (
     r"\s[^,;:]{1,60}?)?"
 )
 _FOR_US = re.compile(r"\b(?:for|with|by|to|of|from|on\sbehalf\sof)\s(?:us|our(?:\s\w+)?|the\s(?:company|group))\b")
+_OF_OURS = re.compile(
+    r"\bof\s(?:our|the\sgroup['’]s)\s(?:own\s)?(?:companies|businesses|firms|plants|mills|mines|sites)\b"
+)
+"""Companies told to be the speaker's own: "some of our companies"."""
 _APPOSED = r"(?:,\s(?:an?|the|our)\s[^,;:]{1,40},)?"
 ADVERBS = r"(?:\s(?:also|still|now|never|always|already|often|\w+ly))*"
 _PASSIVE = r"(?!faced|committed|interested|concerned|exposed)(?:\w+ed|made|given|told|shown|sent|kept)\b"
@@ -58,12 +62,14 @@ def subject_of(statement: Statement, before: str, name: str) -> str | None:
         return None
     acting, ending = _subjects(name)
     for acts in acting.finditer(before):
+        if _OF_OURS.search(acts.group()):
+            continue
         if OWN.search(_FOR_US.sub("", acts["rest"] or "")) or re.search(r"\bwe\b", before[acts.end() :]):
             continue
         if not (acts["act"] and _done_to(before, acts)) and not _joined_to_own(before, acts.start()):
             return acts.group()
     ends = ending.search(statement.before)
-    if ends is not None and not _joined_to_own(statement.before, ends.start()):
+    if ends and not _OF_OURS.search(ends.group()) and not _joined_to_own(statement.before, ends.start()):
         return ends.group()
     return None
 

@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from extractors.claim import Cue, Whose
+from extractors.phrases.tokens import plain
 from extractors.statements.cues import cues
 from extractors.statements.law import law_of
 from extractors.statements.statement import Statement
@@ -18,9 +19,16 @@ from extractors.statements.subjects import ADVERBS, PEOPLE, subject_of
 _COMPANY_REPORTS = frozenset({"sustainability-report", "other"})
 """Kinds of document a company writes of itself, into which an auditor's report may be bound."""
 _NAMES_OTHERS = frozenset({"whose", "partners", "companies", "firms"})
+LEAST_BRAND = 4
+"""Letters of a first word of a company's name that may be a brand its companies share."""
+_COMMON = frozenset(
+    {"united", "national", "general", "first", "american", "global", "international", "royal", "bank", "the"}
+)
 FARTHEST_DEMAND = 80
 """Characters between "we require" and the suppliers it is asked of."""
 
+_WERE = re.compile(r"\b(?:were|was|are|is|been)\s(?:\w+\s){0,2}$")
+"""Right before "audited" and the like: what the company does to suppliers, not what they do."""
 _NAMED = re.compile(
     r"(?:^|[,;:]\s*|\b(?:[Tt]hat|[Aa]t)\s)(?P<name>(?:[A-Z][\w&.'-]*\s){1,5}?(?:Ltd|Limited|plc|PLC|Inc|Corp"
     r"|Corporation|GmbH|AG|SE|AS|ASA"
@@ -53,7 +61,7 @@ def _anothers(statement: Statement) -> str | None:
 
 @cache
 def _possessive() -> re.Pattern[str]:
-    others = f"(?:{cues('other').source}|{cues('other-names').source})"
+    others = f"(?:{cues('other').source}|{cues('other-names').source}|{cues('nations').source})"
     return re.compile(rf"\b(?:the\s)?{others}['’]s?\s(?:\w+\s){{0,2}}?{cues('will-of').source}\b[^,;.]{{0,50}}$")
 
 
@@ -98,7 +106,8 @@ def _supplier(statement: Statement, before: str) -> tuple[Whose, str] | None:
     if subject := subject_of(statement, before, "supplier"):
         return Whose.SUPPLIER, subject
     sentence = statement.open_text[max(0, statement.start - 160) : statement.start]
-    if who := _supplier_who().search(sentence):
+    done_to = _WERE.search(sentence) and cues("done-to").match(statement.low[statement.start : statement.end])
+    if not done_to and (who := _supplier_who().search(sentence)):
         return Whose.SUPPLIER, who.group()[:60]
     if duty := _responsible().search(before):
         return Whose.SUPPLIER, duty.group()
@@ -130,7 +139,7 @@ def _other(statement: Statement, before: str) -> tuple[Whose, str] | None:
         return Whose.OTHER, subject
     if statement.document_kind in _COMPANY_REPORTS:
         for heading in statement.headings:
-            if found := cues("auditor-heading").search(heading.lower()):
+            if found := cues("auditor-heading").search(plain(heading).lower()):
                 return Whose.OTHER, found.group()
     if anothers := _anothers(statement):
         return Whose.OTHER, anothers
@@ -142,6 +151,14 @@ def _other(statement: Statement, before: str) -> tuple[Whose, str] | None:
     for named in _NAMED.finditer(clause):
         name = named["name"].lower()
         unnamed = name.split()[-2:-1] in (["the"], ["our"], ["this"])
-        if statement.own_names and not unnamed and not any(own in name or name in own for own in statement.own_names):
+        if statement.own_names and not unnamed and not any(_kin(name, own) for own in statement.own_names):
             return Whose.OTHER, named["name"]
     return None
+
+
+def _kin(name: str, own: str) -> bool:
+    """Whether a name is the company's own, or that of one of its companies, which begins like it."""
+    if own in name or name in own:
+        return True
+    first, known = name.split()[0], own.split()[0]
+    return first == known and len(first) >= LEAST_BRAND and first not in _COMMON

@@ -9,6 +9,8 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from extractors.cache import Cache
 from extractors.claim import Claim, Quantity, Stance
 from extractors.claiming.claim_store import decode_claims, encode_claims
@@ -152,6 +154,77 @@ def test_of_heads_inside_each_other_the_longest_counts_within_a_dimension() -> N
         ("waste.non-hazardous", Decimal(940)),
         ("waste.share", Decimal(91)),
     ]
+
+
+def test_a_column_of_a_part_beside_the_whole_of_its_year_is_none_of_the_company() -> None:
+    heads = ("Indicator", "Unit", "2023", "2024", "2024 by region Norway", "2024 Holm plant", "2024 target")
+    made = table_document(heads, [["Total energy", "GJ", "8", "9", "4", "5", "7"]])
+    found = sorted((int(told(claim)[0]), claim.time.value) for claim in extract_claims(made, ALL))
+    assert found == [(5, "done"), (7, "planned"), (8, "done"), (9, "done")]
+    made = table_document(("Indicator", "2024 Norway (GJ)", "2024 Chile (GJ)"), [["Total energy", "4", "5"]])
+    assert {told(claim)[0] for claim in extract_claims(made, ALL)} == {4, 5}
+
+
+def test_a_row_of_years_holds_no_amounts() -> None:
+    made = table_document(("", "Total energy in MWh", ""), [["", "2024", "2023"], ["Group", "10", "9"]])
+    assert [told(claim)[0] for claim in extract_claims(made, ALL)] == [36]
+
+
+def test_an_amount_for_each_of_something_is_no_amount_of_the_company() -> None:
+    made = table_document(("Indicator", "2024"), [["Energy use per employee (MWh)", "10"], ["Energy use (MWh)", "900"]])
+    assert [told(claim)[0] for claim in extract_claims(made, ALL)] == [3240]
+
+
+def test_another_scope_and_one_left_out_are_not_the_columns_own() -> None:
+    columns = (ColumnPattern("ghg.emissions", ("scope 1",), (), "mass", ("year",), HERE, (("scope", "1"),)),)
+    compiled = compile_vocabulary(replace(VOCABULARY, columns=columns))
+    rows = [["Scope 1 (t)", "10"], ["Total, scope 1, 2 and 3 (t)", "90"], ["Upstream (not scope 1) (t)", "7"]]
+    found = extract_claims(table_document(("Indicator", "2024"), rows), compiled)
+    assert [told(claim)[0] for claim in found] == [10]
+
+
+def test_what_a_preposition_joins_to_a_label_only_says_more_of_it() -> None:
+    columns = (
+        ColumnPattern("ohs.days", ("days lost",), (), "count", ("year",), HERE),
+        ColumnPattern("ohs.injuries", ("injuries",), (), "count", ("year",), HERE),
+        ColumnPattern("ohs.fatalities", ("fatalities",), (), "count", ("year",), HERE),
+    )
+    compiled = compile_vocabulary(replace(VOCABULARY, columns=columns))
+    rows = [["Days lost due to injuries and fatalities", "440"], ["Injuries, fatalities", "3"], ["Injuries", "2"]]
+    found = extract_claims(table_document(("Safety", "2024"), rows), compiled)
+    assert sorted((claim.name, int(told(claim)[0])) for claim in found) == [
+        ("ohs.days", 440),
+        ("ohs.fatalities", 3),
+        ("ohs.injuries", 2),
+        ("ohs.injuries", 3),
+    ]
+
+
+def test_a_pattern_may_ask_what_its_document_is_about() -> None:
+    made = compiled(
+        replace(pattern("business.structure", "employ ... people"), about=("modern slavery", "forced labour"))
+    )
+    assert extract_claims(document("We employ 900 people."), made) == ()
+    (claim,) = extract_claims(document("We employ 900 people.", "We do not tolerate forced labour."), made)
+    assert claim.name == "business.structure"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Scope 1 emissions came down in FY2021-22.", False),
+        ("Our scope 3 emissions fall into 15 categories.", False),
+        ("Emissions are described in chapter 05 | Climate.", False),
+        ("A third of our emissions, 34 %, is of scope 2.", False),
+        ("Customers cut their emissions with 50-60 deliveries a day.", False),
+        ("ISO 14064-1 is followed for our emissions.", False),
+        ("Our emissions amounted to 12.065,575 (market-based).", True),
+        ("Our emissions were 41.", True),
+    ],
+)
+def test_an_amount_without_a_figure_of_its_own_is_no_claim(text: str, found: bool) -> None:
+    made = compiled(pattern("ghg.emissions", "emissions", kind="quantity", takes=(("value", "quantity:mass"),)))
+    assert bool(extract_claims(document(text), made)) is found
 
 
 def test_per_tonne_in_a_table_is_of_what_the_table_is_about() -> None:

@@ -42,6 +42,8 @@ class ClaimExamples(pytest.Item):
         wrong = []
         for example in self.pattern.examples:
             paper = Paper(kind, heading or "Example")
+            for words in self.pattern.about[:1]:
+                paper.add(1, Paragraph(f"This is about {words}."))
             paper.add(1, Paragraph(example.text))
             claims = [c for c in bench.claims(paper) if c.name == self.pattern.name and c.place != "heading"]
             told = mismatch(example, claims)
