@@ -15,10 +15,11 @@ from extractors.audit.block_state import (
     open_finding,
     rate,
     rated_low,
+    under_a_numbered_name,
     under_an_earlier_audit,
 )
-from extractors.audit.criteria import leading_criteria, named_criteria
-from extractors.audit.drafts import NC_FIELDS, Draft
+from extractors.audit.criteria import Named, leading_criteria, named_criteria
+from extractors.audit.drafts import NC_FIELDS, OF_ACTION, Draft
 from extractors.audit.pairs import Pair, label_of, pairs_of, parts_of
 from extractors.audit.places import Part, whole
 from extractors.audit.raising import raises, take_due
@@ -47,6 +48,7 @@ _LEADS = {
         r"\bcorrective\s+actions?\s+(?:is|are|was|were|will|includes?|agreed\s+(?:is|was))\b", re.I
     ),
 }
+_SUPPOSES = re.compile(r"\b(?:if|whether|unless|should|would|could|may|might|until|once)\b", re.I)
 _LONG = frozenset({"root_cause", "corrective_action", "description", "comment"})
 LONGEST_NAME = 200
 """Characters of a line that may name a block."""
@@ -255,7 +257,7 @@ def _take(reader: Reader, state: Blocks, segment: Segment, pair: Pair, legend: M
     if state.draft is None and state.criterion is None and pair.field and column != "criterion":
         state.header.append(pair)
     elif column == "criterion" and (named := leading_criteria(pair.value.text)):
-        if state.draft is not None and (state.draft.inherited or state.draft.criteria in ((), named.numbers)):
+        if state.draft is not None and _of_draft(reader, state.draft, segment, named.numbers):
             state.draft.criteria, state.draft.inherited = named.numbers, False
         else:
             open_criterion(state, named, explicit=True, level=0)
@@ -275,11 +277,9 @@ def _take(reader: Reader, state: Blocks, segment: Segment, pair: Pair, legend: M
     elif column in NC_FIELDS and state.draft is not None:
         state.draft.add(column, pair.value)
         state.target = column if column in _LONG else ""
-    elif column in ("root_cause", "corrective_action", "due") and rated_low(state):
+    elif column in OF_ACTION and state.draft is None and (rated_low(state) or _is_named(state, segment)):
         open_finding(reader, state, segment)
         if state.draft is not None:
-            state.draft.fields["grade"] = []
-            state.draft.graded = next(one.stated for one in state.rated if one.stated.value in ("minor", "major"))
             state.draft.add(column, pair.value)
             state.target = column if column in _LONG else ""
     elif column == "comment" and state.criterion is not None and state.draft is None:
@@ -287,6 +287,19 @@ def _take(reader: Reader, state: Blocks, segment: Segment, pair: Pair, legend: M
         state.target = column
     elif pair.field and state.draft is None and not state.rated:
         state.header.append(pair)
+
+
+def _is_named(state: Blocks, segment: Segment) -> bool:
+    """Whether a numbered name leads here and no criterion was rated since: only a finding has a cause or an action."""
+    return not state.rated and under_a_numbered_name(state, segment)
+
+
+def _of_draft(reader: Reader, draft: Draft, segment: Segment, numbers: tuple[str, ...]) -> bool:
+    """Whether a criterion named by a label is that of the open finding; another table is that of another criterion."""
+    if draft.criteria in ((), numbers):
+        return True
+    tables = {reader.document.segments[draft.place.segment].table, segment.table}
+    return draft.inherited and len(tables) == 1
 
 
 def _gives_grade(reader: Reader, column: str, value: Part) -> bool:
@@ -301,7 +314,7 @@ def _go_on(reader: Reader, state: Blocks, segment: Segment, part: Part, legend: 
     """A part without a label: a sentence that rates or raises something, or more of what was opened last."""
     text = part.text
     if state.draft is None and state.criterion is not None and not state.rated:
-        for label in reader.words["rating_labels"].all(text):
+        for label in _rating_labels(reader, state.criterion, text):
             value = part.cut(label.end)
             reading = read_rating(value.text, reader.words, legend=legend) or _leading(reader, value)
             if reading is not None:
@@ -324,6 +337,15 @@ def _go_on(reader: Reader, state: Blocks, segment: Segment, part: Part, legend: 
         take_due(reader, state.draft, part)
     elif state.criterion is not None:
         state.comment.append(part)
+
+
+def _rating_labels(reader: Reader, criterion: Named, text: str) -> list[Found]:
+    """The words of a sentence that lead to a rating; plain verbs ("is", "conforms") where it names the criterion."""
+    found = reader.words["rating_labels"].all(text)
+    named = {number for one in named_criteria(text) for number in one.numbers}
+    if named != set(criterion.numbers) or _SUPPOSES.search(text):
+        return found
+    return sorted([*found, *reader.words["rating_verbs"].all(text)])
 
 
 def _leading(reader: Reader, value: Part) -> Found | None:

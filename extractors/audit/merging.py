@@ -149,10 +149,11 @@ def _grade(reader: Reader, drafts: Sequence[Draft]) -> Stated | None:
     for draft in drafts:
         if draft.says("grade"):
             told.append(rating_of(reader, draft.fields["grade"], [draft.place], {}, part="grades")[0])
-        elif draft.graded is not None:
-            told.append(draft.graded)
         elif "grade" in draft.fields:
             told.append(reader.stated([draft.place], None, "no grade stands here"))
+    if all(one.value is None for one in told):
+        # The rating of the criterion stands for the grade where no place of the finding gives one.
+        told = [draft.graded for draft in drafts if draft.graded is not None] or told
     return agreed(told) if told else None
 
 
