@@ -145,6 +145,9 @@ def _opens(reader: Reader, state: Blocks, segment: Segment, parts: Sequence[Part
         return False
     if named is not None and len(parts) == 1 and (heading or explicit):
         shift = len(_with_label(segment)) - len(segment.text)
+        goes_on = not heading and state.criterion is not None and state.criterion.numbers == named.numbers
+        if goes_on and reader.words["rating_labels"].leading(parts[0].cut(max(0, named.end - shift)).text):
+            return False
         open_criterion(state, named, explicit=explicit, level=segment.level)
         found, names = pairs_of((parts[0].cut(max(0, named.end - shift)),), reader.words)
         if not found and len(text) > LONGEST_NAME:
@@ -284,6 +287,7 @@ def _take(reader: Reader, state: Blocks, segment: Segment, pair: Pair, legend: M
             state.target = column if column in _LONG else ""
     elif column == "comment" and state.criterion is not None and state.draft is None:
         state.comment += [pair.value] if pair.value.text else []
+        _rate_in_sentence(reader, state, pair.value, legend)
         state.target = column
     elif pair.field and state.draft is None and not state.rated:
         state.header.append(pair)
@@ -313,13 +317,7 @@ def _gives_grade(reader: Reader, column: str, value: Part) -> bool:
 def _go_on(reader: Reader, state: Blocks, segment: Segment, part: Part, legend: Mapping[str, str]) -> None:
     """A part without a label: a sentence that rates or raises something, or more of what was opened last."""
     text = part.text
-    if state.draft is None and state.criterion is not None and not state.rated:
-        for label in _rating_labels(reader, state.criterion, text):
-            value = part.cut(label.end)
-            reading = read_rating(value.text, reader.words, legend=legend) or _leading(reader, value)
-            if reading is not None:
-                rate(reader, state, "rating", value.cut(0, reading.end), legend)
-                break
+    _rate_in_sentence(reader, state, part, legend)
     if raises(reader, state, segment, part):
         return
     if state.draft is not None:
@@ -337,6 +335,18 @@ def _go_on(reader: Reader, state: Blocks, segment: Segment, part: Part, legend: 
         take_due(reader, state.draft, part)
     elif state.criterion is not None:
         state.comment.append(part)
+
+
+def _rate_in_sentence(reader: Reader, state: Blocks, part: Part, legend: Mapping[str, str]) -> None:
+    """Keep the rating that a sentence gives the open criterion, where it has none yet."""
+    if state.draft is not None or state.criterion is None or state.rated:
+        return
+    for label in _rating_labels(reader, state.criterion, part.text):
+        value = part.cut(label.end)
+        reading = read_rating(value.text, reader.words, legend=legend) or _leading(reader, value)
+        if reading is not None:
+            rate(reader, state, "rating", value.cut(0, reading.end), legend)
+            return
 
 
 def _rating_labels(reader: Reader, criterion: Named, text: str) -> list[Found]:

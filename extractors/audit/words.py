@@ -7,6 +7,7 @@ running text.
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -36,6 +37,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "audit_types": (),
     "activities": (),
     "standards": (),
+    "months": tuple(month_name[1:]),
 }  # fmt: skip
 """The parts of the file that name things, each with the names it may have; any where there are none."""
 
