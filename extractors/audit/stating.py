@@ -29,6 +29,10 @@ _SPANS = (
     ("d5", "m5", "d6", "m6", "y5"),
     ("d7", "m7", "d8", "m8", "y7"),
 )
+_BEFORE_MONTH = re.compile(r"(?<=\d)(?:er|[ºª°])?\s+(?:de\s+)?$", re.IGNORECASE)
+_AFTER_MONTH = re.compile(r"(?:\s+de)?(?=\W)|", re.IGNORECASE)
+"""What dates of other languages have around the name of their month ("1er mars", "5 de março de 2025")."""
+
 _DAY_OR_MONTH = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 SAYS_NOTHING = "the field is there and says nothing"
 
@@ -67,16 +71,19 @@ class Reader:
             return self.stated(parts, None, "several dates stand here")
         if not dates:
             return self.stated(parts, None, "no date could be read")
-        if dates[0].precision is Precision.YEAR and _DAY_OR_MONTH.search(said):
-            return self.stated(parts, None, "only the year of the date could be read")
+        if dates[0].precision is not Precision.DAY and len(_DAY_OR_MONTH.findall(said)) > (
+            dates[0].precision is Precision.MONTH and dates[0].raw[:1].isdigit()
+        ):
+            return self.stated(parts, None, "the day of the date could not be read")
         return self.dated(parts, dates[0])
 
     def _dates(self, said: str) -> list[DateValue]:
         """The dates in a text, whose months may be named in another language."""
         english, at = "", 0
         for found in self.words["months"].all(said):
-            english += f"{said[at : found.start]}{found.name}"
-            at = found.end
+            english += f"{_BEFORE_MONTH.sub(' ', said[at : found.start])}{found.name}"
+            after = _AFTER_MONTH.match(said, found.end)
+            at = after.end() if after else found.end
         dates = [value for _, _, value in parse_dates(f"{english}{said[at:]}", order=self.order)]
         return [replace(one, raw=said) for one in dates] if at else dates
 

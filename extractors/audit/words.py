@@ -19,6 +19,13 @@ from rules.reader import Form, Reader, did_you_mean
 
 FILE = Path(__file__).parents[1] / "data" / "audit-reports.yaml"
 _NAMED = "extractors/data/audit-reports.yaml"
+HEADER_FIELDS = (
+    "entity", "member", "standard", "certificate_number", "level", "issue", "expiry", "certified_since",
+    "audit_dates", "audit_start", "audit_end", "report_date", "firm", "lead_auditor", "audit_type",
+    "activities", "sites", "scope", "next_audit",
+)  # fmt: skip
+"""Fields of the header as labels name them; dates of the audit become its first and its last day."""
+
 _KINDS: dict[str, tuple[str, ...]] = {
     "ratings": ("conformance", "minor", "major", "not-applicable"),
     "grades": ("major", "minor", "critical", "high", "medium", "low", "informational", "undetermined"),
@@ -28,11 +35,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
         "corrective_action", "due", "status", "opened", "evidence_id", "document", "version", "date", "category",
         "meaning", "other",
     ),
-    "header": (
-        "entity", "member", "standard", "certificate_number", "level", "issue", "expiry", "certified_since",
-        "audit_dates", "audit_start", "audit_end", "report_date", "firm", "lead_auditor", "audit_type",
-        "activities", "sites", "scope", "next_audit",
-    ),
+    "header": HEADER_FIELDS,
     "levels": ("FULL", "PROVISIONAL"),
     "audit_types": (),
     "activities": (),

@@ -6,7 +6,7 @@ Each maker gives the paragraphs and tables of a report; what differs from the pl
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from reportlab.lib import colors
 from reportlab.platypus import BalancedColumns, PageBreak, Spacer, Table, TableStyle
@@ -49,9 +49,7 @@ def ticked_words() -> Flow:
     for principle, these in by_principle(RATED).items():
         heads = ["No.", "Requirement", "Conformance", "Minor NC", "Major NC", "Not applicable"]
         names = ["conformance", "minor", "major", "not-applicable"]
-        rows = [
-            [one.number, one.title, *("●" if one.rating == name else "" for name in names)] for one in these
-        ]
+        rows = [[one.number, one.title, *("●" if one.rating == name else "" for name in names)] for one in these]
         flow += [
             text(f"{principle} {PRINCIPLES[principle]}", "Heading2"),
             table([heads, *rows], (32, 140, 70, 60, 60, 70)),
@@ -103,7 +101,10 @@ def two_columns() -> Flow:
     """Prose in two columns, a run-in name and rating before each text."""
     prose: Flow = []
     for one in RATED:
-        prose += [text(f"{one.number} {one.title}", "Heading3"), text(f"Conclusion: {WORDS[one.rating]}. {one.comment}")]
+        prose += [
+            text(f"{one.number} {one.title}", "Heading3"),
+            text(f"Conclusion: {WORDS[one.rating]}. {one.comment}"),
+        ]
     return [title(), header_table(), PageBreak(), BalancedColumns(prose, nCols=2), *_prose_findings()]
 
 
@@ -197,7 +198,9 @@ CUSTODY = (("8.2", "Accounting Period"), ("8.9", "Internal Overdraw"), ("9.2", "
 def changed_only() -> Flow:
     """A surveillance report with the criteria whose rating changed, the rating before and the one now."""
     rows = [["Criterion", "Rating at certification audit", "Current rating", "Basis for change"]]
-    rows += [[f"{one.number} {one.title}", "Minor Non-Conformance", WORDS[one.rating], one.comment] for one in RATED[:4]]
+    rows += [
+        [f"{one.number} {one.title}", "Minor Non-Conformance", WORDS[one.rating], one.comment] for one in RATED[:4]
+    ]
     return [
         title("Surveillance Audit Report"), header_table(), PageBreak(),
         text("Only criteria with a changed rating are listed."), table(rows, (130, 110, 110, 110)),
@@ -205,14 +208,16 @@ def changed_only() -> Flow:
 
 
 def cards() -> Flow:
-    """Two criteria side by side in cards of three lines without rules."""
+    """A card without a head for each criterion; boxes with two labels a row for the findings."""
     flow: Flow = [title(), header_table(), PageBreak()]
     for one in RATED:
         card = [[f"Criterion {one.number}", one.title, WORDS[one.rating]], ["", one.comment, ""]]
         flow += [table(card, (80, 240, 130), heads=0), Spacer(0, 6)]
-    for one in RAISED:
+    for found in RAISED:
         labels = ("NC ref", "Criterion", "Grade", "Raised because", "Root cause", "Agreed action", "Deadline")
-        said = (one.id, one.criterion, one.grade, one.statement, one.root_cause, one.action, one.due_words)
+        said = (
+            found.id, found.criterion, found.grade, found.statement, found.root_cause, found.action, found.due_words,
+        )  # fmt: skip
         cells = [part for pair in zip(labels, said, strict=True) for part in pair]
         rows = [cells[at : at + 4] for at in range(0, 12, 4)]
         flow += [table([*rows, [*cells[12:], "", ""]], (70, 155, 70, 155), heads=0), Spacer(0, 9)]
@@ -235,16 +240,18 @@ def numbered_headings() -> Flow:
     return flow
 
 
+_RATINGS: dict[str, str | None] = {one.number: one.rating for one in RATED}
+
+
 class Layout(NamedTuple):
     """A layout: its maker, whether pages are wide, the ratings where they differ, and what it says of findings."""
 
     make: Callable[[], Flow]
     wide: bool = False
-    ratings: Mapping[str, str | None] = {entry.number: entry.rating for entry in RATED}
+    ratings: Mapping[str, str | None] = _RATINGS
     findings: str = "all"
 
 
-_RATINGS: dict[str, str | None] = {one.number: one.rating for one in RATED}
 MORE: Mapping[str, Layout] = {
     "coloured codes": Layout(coloured_codes, wide=True, findings="none"),
     "ticked words": Layout(ticked_words),
@@ -260,4 +267,3 @@ MORE: Mapping[str, Layout] = {
     "cards": Layout(cards),
     "numbered headings": Layout(numbered_headings, findings="without marks"),
 }
-Maker = Callable[[], Sequence[Any]]
