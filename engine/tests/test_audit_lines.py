@@ -45,6 +45,6 @@ def test_what_is_unclear_is_null_with_its_reason() -> None:
 def test_people_read_it_above_the_claims() -> None:
     claims = [replace(claim, id=f"c{at}") for at, claim in enumerate(audit_claims(_READ), start=1)]
     text = "\n".join(text_lines((_READ,), claims))
-    assert "audit report: entity Fjordlys Aluminium AS;" in text
+    assert "; entity Fjordlys Aluminium AS;" in text and "  audit report: activities aluminium_smelting" in text
     assert "ratings: 8 conformance, 1 minor, 2 not-applicable, 1 major" in text
     assert "non-conformance: NC-02, criterion 6.8, major, due 2025-11-30" in text
