@@ -41,6 +41,7 @@ def report_data(report: AuditReport) -> dict[str, Any]:
             {
                 "criterion": one.criterion,
                 "rating": one.rating.value,
+                **({"standard": one.standard} if one.standard else {}),
                 **_place(one.rating.passages),
                 "cites": [cite.id for cite in one.cites],
                 **_note(one.rating),

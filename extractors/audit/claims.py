@@ -31,7 +31,11 @@ def claims_of_report(document: Document, report: AuditReport) -> Iterable[Claim]
             (rating.rating, Time.DONE),
             *((one, Time.PAST) for one in rating.earlier),
         ]:
-            values = [("criterion", rating.criterion), ("rating", stated.value)]
+            values = [
+                ("criterion", rating.criterion),
+                ("rating", stated.value),
+                ("standard", rating.standard or None),
+            ]
             comments = (one for comment in rating.comments for one in comment.passages)
             passages = _rows(document, (*stated.passages, *comments))
             yield _claim(document, "rating", passages, values, stated.value is not None, time=time)

@@ -15,7 +15,7 @@ from extractors.pdf import parse
 from extractors.tests.audit_facts import HEADER_VALUES, RAISED
 from extractors.tests.made_audit_reports import LAYOUTS, made, table, text
 from extractors.tests.more_audit_layouts import MORE
-from extractors.tests.test_awkward_audit_reports import ratings, report, value
+from extractors.tests.test_awkward_audit_reports import LONG, ratings, report, value
 from rules.load import load_library
 
 
@@ -108,4 +108,19 @@ def test_a_numbered_heading_without_cause_or_action_is_no_finding() -> None:
     )  # fmt: skip
     assert [(one.id, value(one.title), value(one.root_cause)) for one in found.non_conformances] == [
         ("2", "Roofs leak over the dross bay", "No roofer was called.")
+    ]
+
+
+def test_two_standards_keep_criteria_of_one_number_apart() -> None:
+    heads = ["Criterion", "Rating", "Evidence"]
+    ours = [heads, *([f"5.{n} Emissions", "Conformance", "Seen."] for n in (1, 2, 3))]
+    custody = [heads, ["5.1 Casthouses", "Minor", "Seen."], ["5.2 Marks", "Conformance", "Seen."]]
+    found = report(
+        text("ASI Performance Standard V3", "Heading1"), text(LONG * 3), table(ours, (150, 100, 100)),
+        text("ASI Chain of Custody Standard V2", "Heading1"), text(LONG * 3), table(custody, (150, 100, 100)),
+    )  # fmt: skip
+    assert [(one.standard, one.criterion, one.rating.value) for one in found.ratings] == [
+        *(("asi-ps", f"5.{n}", "conformance") for n in (1, 2, 3)),
+        ("asi-coc", "5.1", "minor"),
+        ("asi-coc", "5.2", "conformance"),
     ]
