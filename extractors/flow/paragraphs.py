@@ -74,6 +74,21 @@ def _column_edge(stretch: Sequence[Line], lines: Sequence[Line], *, indent: floa
     return furthest
 
 
+def _room(stretch: Sequence[Line], sheet: Sheet) -> float:
+    """How far entries could have run: as far as other lines, and short ones with nothing beside them over the page.
+
+    Lines that are alone in their style have only each other to be measured by; no column is so narrow with the rest
+    of the page free.
+    """
+    edge = _column_edge(stretch, sheet.lines, indent=6 * stretch[0].size)
+    x0, top, bottom = min(line.x0 for line in stretch), stretch[0].top, stretch[-1].bottom
+    mirrored = sheet.page.width - x0
+    if edge - x0 > 0.5 * (mirrored - x0):
+        return edge
+    beside = any(line.x0 > edge and line.top < bottom and line.bottom > top for line in sheet.lines)
+    return edge if beside else mirrored
+
+
 def _stretches(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """Lines going down one column in one font size, without a hole."""
     stretch: list[Line] = []
@@ -118,7 +133,7 @@ def _stretch_blocks(sheet: Sheet, stretch: Sequence[Line], measures: Measures) -
     large = HEADING_SIZE * measures.size if len(stretch) <= HEADING_LINES else math.inf
     entries = _entries(stretch) if large > stretch[0].size else frozenset()
     if entries:
-        room = _column_edge(stretch, sheet.lines, indent=6 * stretch[0].size)
+        room = _room(stretch, sheet)
         entries = frozenset(one for one in entries if _would_fit(stretch[one], stretch[one - 1], words, edge=room))
     current: list[Line] = []
     at = 0
@@ -181,7 +196,11 @@ def _bold_words(block: Block, words: Sequence[Word]) -> int:
 
 
 def _entries(stretch: Sequence[Line]) -> frozenset[int]:
-    """The lines that are each an entry of a list without marks: four or more in a row with a capital and no end."""
+    """The lines that are each an entry of a list without marks: four or more in a row with a capital and no end.
+
+    Fewer are enough where they stand alone.
+    """
+    enough = min(ENTRIES, max(2, len(stretch)))
     found: set[int] = set()
     start = 0
     for at in range(len(stretch) + 1):
@@ -189,7 +208,7 @@ def _entries(stretch: Sequence[Line]) -> frozenset[int]:
         goes_on = line is not None and line.text[:1].isupper() and not is_ended(line.text)
         if goes_on and (at == start or not _breaks_off(stretch[at - 1])):
             continue
-        if at - start >= ENTRIES:
+        if at - start >= enough:
             found.update(range(start + 1, at))
         start = at if goes_on else at + 1
     return frozenset(found)

@@ -47,6 +47,27 @@ def test_lines_that_each_begin_with_a_capital_are_entries_of_a_list() -> None:
     assert texts(document)[-4:] == entries
 
 
+@pytest.mark.parametrize(
+    "entries",
+    [["Safety team of the works", "Head office of the group"], ["Approved", "Valid from May", "Second issue"]],
+)
+def test_a_few_short_lines_alone_in_their_style_are_entries(entries: list[str]) -> None:
+    """Nothing but the free page beside them tells that their maker broke the lines."""
+    assert texts(document_from([typed_page(1, *entries)])) == entries
+
+
+def test_a_few_lines_that_fill_what_room_there_is_are_a_paragraph() -> None:
+    narrow = ["Works of the group in", "Norway and in the north", "Sea opened this year"]
+    source = typed_page(1, *narrow)
+    beside = [
+        word._replace(x0=word.x0 + 300.0, x1=word.x1 + 300.0) for word in typed_page(1, *[WIDE[:30]] * 3).page.words
+    ]
+    page = replace(source.page, words=(*source.page.words, *beside))
+    assert " ".join(narrow) in texts(document_from([replace(source, page=page)]))
+    wide = ["Our works in Norway and the board of the whole group agree on this with the", "Works Council"]
+    assert texts(document_from([typed_page(1, *wide)])) == [" ".join(wide)]
+
+
 def test_a_page_is_no_list_item() -> None:
     document = document_from([typed_page(1, f"{WIDE} see", "p. 58 of this report.")])
     assert all(one.kind is SegmentKind.SENTENCE for one in document.segments)
