@@ -33,6 +33,7 @@ _NO_MONEY = re.compile(r"\bshares\b|\bnumber\b|\bratio\b|\brates?\b|%|\bper\s", 
 """Rows of accounts that are not money."""
 _IN = re.compile(r"^\W*in\s", re.IGNORECASE)
 _PER_SHARE = re.compile(r"\bper\s(?:\w+\s){0,2}share\b|\bEPS\b|\bshare\sprice\b", re.IGNORECASE)
+_DECIMALS = re.compile(r"\d[.,]\d{1,2}(?!\d)")
 _CENTS = re.compile(r"\d[.,]\d\d(?!\d)")
 LONGEST_OF_MULTIPLES = 6
 """Digits of an amount that may stand for thousands or millions; longer ones are written out."""
@@ -179,7 +180,7 @@ def _table_times(place: CellPlace) -> tuple[Decimal, tuple[str, ...]]:
 def is_per_share(place: CellPlace) -> bool:
     """Whether a cell of accounts is an amount per share, which their multiple leaves out."""
     if _PER_SHARE.search(f"{place.label} {place.group}"):
-        return True
+        return _DECIMALS.search(place.text) is not None
     return _CENTS.search(place.text) is not None and any("per share" in text.lower() for text in place.above)
 
 

@@ -34,7 +34,8 @@ def cell_year(place: CellPlace) -> tuple[str, tuple[str, ...]] | None:
             return year, place.doubts
     cells = place.cells
     order = (*range(place.column - 1, -1, -1), *range(place.column + 1, len(cells)))
-    told = (year_told(text) for text in (*(cells[at].text for at in order), place.group))
+    beside = [text for at in order if at == 0 or not _is_day(text := cells[at].text)]
+    told = (year_told(text) for text in (*beside, place.group))
     if year := next((year for year in told if year is not None), None):
         return year, place.doubts
     if year := _over_several(place):
@@ -62,6 +63,11 @@ def _named(text: str) -> str | None:
     """The year a head names, also one of a target or a baseline and beside a percent sign; None where it names none."""
     dates = parse_dates(plain(text).replace("%", " "))
     return str(dates[0][2].last.year) if dates else None
+
+
+def _is_day(text: str) -> bool:
+    """Whether a cell is a date to the day, which is a value of its own in a row: when a term ends, or a thing began."""
+    return any(date.precision is Precision.DAY for _, _, date in parse_dates(text))
 
 
 def _over_several(place: CellPlace) -> str | None:
