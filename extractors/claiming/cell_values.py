@@ -19,7 +19,7 @@ from extractors.phrases.tokens import plain
 from extractors.values.heads import times_of, unit_above, unit_alone, unit_of
 from extractors.values.numbers import MarkOf, parse_number, read_number
 from extractors.values.quantities import exact, parse_quantities, per_tonne_of
-from extractors.values.units import COUNT, CURRENCY_PATTERN, Unit, money
+from extractors.values.unit_table import COUNT, CURRENCY_PATTERN, Unit, money
 
 _UNIT_HEAD = re.compile(r"^\s*(?:units?|uom)(?:\s+of\s+measure(?:ment)?)?\s*$", re.IGNORECASE)
 _CHANGE = re.compile(

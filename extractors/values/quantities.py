@@ -16,7 +16,8 @@ from extractors.claim import Quantity
 from extractors.values.ages import ages, is_age, of_age
 from extractors.values.changes import Placed, changes
 from extractors.values.numbers import NUMBER, MarkOf, decimal_mark, read_number
-from extractors.values.units import CURRENCY_PATTERN, Unit, money, read_rate, read_unit, with_ratio
+from extractors.values.unit_table import CURRENCY_PATTERN, Unit, money
+from extractors.values.units import read_rate, read_unit, with_ratio
 
 _BOUND_BEFORE = re.compile(
     r"""(?:(?P<most>less\sthan(?:\sor\sequal\sto)?|fewer\sthan|below|under|no\smore\sthan|not\smore\sthan
