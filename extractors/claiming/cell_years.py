@@ -34,7 +34,7 @@ def cell_year(place: CellPlace) -> tuple[str, tuple[str, ...]] | None:
             return year, place.doubts
     cells = place.cells
     order = (*range(place.column - 1, -1, -1), *range(place.column + 1, len(cells)))
-    beside = [text for at in order if at == 0 or not _is_day(text := cells[at].text)]
+    beside = [cells[at].text for at in order if at == 0 or not _is_day(cells[at].text)]
     told = (year_told(text) for text in (*beside, place.group))
     if year := next((year for year in told if year is not None), None):
         return year, place.doubts
