@@ -18,8 +18,10 @@ from pathlib import Path
 from benchmarks.measuring import chosen_files
 from extractors.cache import open_cache
 from extractors.claim import Quantity
-from extractors.claiming.cell_values import NUMBER_CELL, CellPlace, above_table, cell_quantity, cell_year, row_places
+from extractors.claiming.cell_values import CellPlace, cell_quantity, row_places
+from extractors.claiming.cell_years import cell_year
 from extractors.claiming.doubts import habits_of, money_doubted
+from extractors.claiming.table_heads import NUMBER_CELL, headed_tables
 from extractors.document import Document, SegmentKind
 from extractors.phrases.tokens import plain
 from extractors.reading import read_documents
@@ -48,11 +50,9 @@ class Drawn:
 def of_cells(document: Document) -> Iterator[Drawn]:
     """Every number cell of the tables of a document, numbers of rows and years left out."""
     habits = habits_of(document)
-    rows = {(one.table, one.row): one for one in document.segments if one.kind is SegmentKind.TABLE_ROW}
-    for number, table in enumerate(document.tables):
-        told = above_table(document, rows.get((number, 0)))
-        for at in range(len(table.rows)):
-            for place in row_places(table, at, above=told, habits=habits):
+    for told in headed_tables(document):
+        for at in range(len(told.table.rows)):
+            for place in row_places(told, at, habits=habits):
                 if place.column and NUMBER_CELL.match(place.text) and not parse_dates(place.text):
                     yield _of_cell(document, place)
 
@@ -61,8 +61,9 @@ def _of_cell(document: Document, place: CellPlace) -> Drawn:
     above = [one for one in (place.table.caption, place.stub, place.group) if one]
     labels = dict(read_labels(plain(f"{place.head} | {place.label}"), 0, above=above))
     labels.pop("year", None)
-    if year := cell_year(place):
-        labels["year"] = year
+    if dated := cell_year(place):
+        labels["year"], doubts = dated
+        labels["year"] += f" ({'; '.join(doubts)})" * bool(doubts)
     elif found := year_above([*above, document.title]):
         labels["year"] = f"{found[0]} (of “{found[1][:30]}”)"
     around = " || ".join((*above, place.head, " | ".join(one.text for one in place.cells)))

@@ -204,8 +204,9 @@ class ClaimPattern:
     """What one claim looks like in text: phrase expressions, proximity, exclusions, places, slots, examples.
 
     `takes` maps slot names to value types (``date``, ``quantity``, ``quantity:intensity``, ``text``, ``version``,
-    ``url``, ``role``, ``frequency``); `where` is the kinds of segment searched; `token_patterns` is spaCy's own
-    form, the escape hatch; `documents` limits the kinds of document searched (empty means all); `section`
+    ``url``, ``role``, ``frequency``, ``identifier``); `where` is the kinds of segment searched;
+    `token_patterns` is spaCy's own form, the escape hatch;
+    `documents` limits the kinds of document searched (empty means all); `section`
     phrases, where given, must stand in a heading above, and none of the `outside` phrases may; `without` phrases,
     unlike `unless`, speak against it anywhere in the sentence; `items` says that what the phrase introduces, or
     stands beside in one block of short lines, is such a claim too; one of the `about` phrases, where given, must stand
@@ -314,7 +315,7 @@ STRENGTHS = ("explicit", "stated", "hedged", "mention")
 WHOSE = ("company", "supplier", "law", "other")
 PLACES = (*DEFAULT_PLACE, "heading")
 LABELS = ("boundary", "method", "period", "scope", "site", "year")
-VALUE_TYPES = ("date", "frequency", "quantity", "role", "text", "url", "version")
+VALUE_TYPES = ("date", "frequency", "identifier", "quantity", "role", "text", "url", "version")
 DIMENSIONS = ("age", "area", "count", "duration", "energy", "intensity", "mass", "money", "percent", "rate", "volume")
 COLUMN_SLOT = "value"
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 
 from extractors.claim import Quantity
 from extractors.document import Document
+from extractors.values.heads import times_of
 from extractors.values.numbers import MarkOf, decimal_mark
 
 _MULTIPLE = re.compile(
@@ -20,6 +23,8 @@ _MAGNITUDE = re.compile(r"\d\s?(?:million|billion|thousand|mn|bn|mio|mrd|m|k)\b|
 """Money with its multiple, or to the cent."""
 LARGE = 1_000_000
 """Money from this on, written out, is meant as it stands."""
+NEARLY_ALL = 0.8
+"""The part of its tellings that must agree on a multiple, for it to be the document's."""
 LONGEST_NAMED = 60
 """Characters of a heading that are told."""
 
@@ -29,21 +34,31 @@ class Habits:
     """How a document writes numbers, read from its text when it is first asked for.
 
     :param mark: what it writes decimals with.
-    :param multiple: the words by which it tells money in multiples anywhere ("in millions"); empty where none do.
+    :param multiple: the words by which it most often tells money in multiples ("in millions"); empty where none do.
+    :param times: how many a number of accounts stands for, where nearly all of these words agree; else 1.
     """
 
     mark: MarkOf
     multiple: Callable[[], str]
+    times: Callable[[], Decimal]
 
 
 def habits_of(document: Document) -> Habits:
     """How a document writes numbers."""
 
-    def multiple() -> str:
-        found = (_MULTIPLE.search(segment.text) for segment in document.segments)
-        return next((match["words"] or match["again"] for match in found if match), "")
+    @cache
+    def told() -> Counter[str]:
+        found = (match for segment in document.segments for match in _MULTIPLE.finditer(segment.text))
+        return Counter((match["words"] or match["again"]).lower() for match in found)
 
-    return Habits(cache(lambda: decimal_mark(segment.text for segment in document.segments)), cache(multiple))
+    def multiple() -> str:
+        return next((words for words, _ in told().most_common(1)), "")
+
+    def times() -> Decimal:
+        words = multiple()
+        return times_of(words) if words and told()[words] >= NEARLY_ALL * told().total() else Decimal(1)
+
+    return Habits(cache(lambda: decimal_mark(segment.text for segment in document.segments)), multiple, times)
 
 
 def money_told(words: str) -> str:

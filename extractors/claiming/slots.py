@@ -42,9 +42,13 @@ ROLE = re.compile(
 _NEXT_LABEL = re.compile(r"\b(?:date|name|title|position|signature|place|version|page)\b\s*:?.*$", re.IGNORECASE)
 """The label of the next field of a form, and what follows it."""
 _VERSION = re.compile(
-    r"(?:\b(?:version|revision|rev|issue|edition|release)\b\.?\s*(?:no\.?|number|nr\.?|#)?\s*[:|]?\s*|\bv\.?\s?)(?P<version>\d+(?:\.\d+)*[a-z]?|[A-Z])\b",
+    r"(?:\b(?:version|revision|rev|issue|edition|release)\b\.?\s*(?:no\.?|number|nr\.?|#)?\s*[:|]?\s*|\bv\.?\s?)(?P<version>\d+(?:\.\d+)*[a-z]?|[A-Z])\b(?!/\d)",
     re.IGNORECASE,
 )
+_IDENTIFIER = re.compile(
+    r"(?<![\w/.-])(?P<identifier>(?:[A-Z]+(?![A-Z])[\s./_-]?){0,4}\d[A-Z0-9]*(?:[./_-][A-Z0-9]+|\s[A-Z0-9]*\d[A-Z0-9]*){0,4})(?!\w)"
+)
+"""What a document is filed under: capital letters and figures, with a figure at least ("HSE-014", "GRP/ENV/002")."""
 _BARE_VERSION = re.compile(r"^[\s|:]*(?P<version>v?\d+(?:\.\d+)*[a-z]?)\b", re.IGNORECASE)
 _URL = re.compile(
     r"(?:https?://|www\.)[^\s<>\"')\]|]+|\b(?:[a-z0-9-]+\.)+(?:com|org|net|eu|io|no|se|de|fr|uk|ch|ae|ca|us|au|is|nl|br|cn|in|biz|info|group)\b(?:/[^\s<>\"')\]|]*)?",
@@ -99,6 +103,8 @@ def _value(
         return _labelled_role(statement) or _named(ROLE, statement, "", beside)
     if kind == "url":
         return _address(statement, beside)
+    if kind == "identifier":
+        return _named(_IDENTIFIER, statement, "identifier", beside)
     if kind == "frequency":
         return _named(_FREQUENCY, statement, "", beside)
     if kind == "version":

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.claim import Claim, Cue, Quantity, Stance, Strength, Time, Value, Whose
-from extractors.claiming.cell_values import CellPlace, above_table, cell_quantity, cell_year, row_places
+from extractors.claiming.cell_values import CellPlace, cell_quantity, row_places
+from extractors.claiming.cell_years import cell_year
 from extractors.claiming.doubts import habits_of, with_doubt, year_from
 from extractors.claiming.passages import quote_passages
+from extractors.claiming.table_heads import headed_tables
 from extractors.document import Document, Segment, SegmentKind
 from extractors.phrases.tokens import plain
 from extractors.statements.labels import read_labels, year_above
@@ -53,7 +55,8 @@ def table_claims(document: Document, compiled: CompiledVocabulary) -> list[Claim
     rows = {(s.table, s.row): s for s in document.segments if s.kind is SegmentKind.TABLE_ROW and s.table is not None}
     habits = habits_of(document)
     claims: list[Claim] = []
-    for number, table in enumerate(document.tables):
+    for number, told in enumerate(headed_tables(document)):
+        table = told.table
         heads = _Heads(
             tuple(columns.headed(head) for head in table.columns),
             columns.headed(table.caption or "") | columns.headed(table.columns[0] if table.columns else ""),
@@ -62,11 +65,10 @@ def table_claims(document: Document, compiled: CompiledVocabulary) -> list[Claim
         )
         if not any(heads.known) and not any(heads.by_year):
             continue
-        above = above_table(document, rows.get((number, 0)))
         for at in range(len(table.rows)):
             segment = rows.get((number, at))
             if segment is not None:
-                places = row_places(table, at, above=above, habits=habits)
+                places = row_places(told, at, habits=habits)
                 claims += _row_claims(document, segment, places, heads, columns)
     return claims
 
@@ -141,11 +143,13 @@ def _row_claims(
     for place in places[: len(heads.known)]:
         if not place.text or place.text == place.label or place.tells_a_change or heads.parts[place.column]:
             continue
-        for number, pattern in enumerate(columns.patterns):
+        known, by_year = heads.known[place.column], heads.by_year[place.column]
+        for number in sorted(known | named | within) if by_year else sorted(known):
+            pattern = columns.patterns[number]
             if pattern.rows and number not in labelled:
                 continue
-            in_year = heads.by_year[place.column] and (number in named or (bool(pattern.rows) and number in within))
-            if number not in heads.known[place.column] and not in_year:
+            in_year = by_year and (number in named or (bool(pattern.rows) and number in within))
+            if number not in known and not in_year:
                 continue
             if _speaks_otherwise(pattern, place):
                 continue
@@ -166,8 +170,9 @@ def _claim(
     head, label = place.head, place.label
     labels = dict(read_labels(plain(f"{head} | {label}"), 0, above=[plain(text) for text in (*above, document.title)]))
     labels.pop("year", None)
-    if year := cell_year(place):
-        labels["year"] = year
+    if dated := cell_year(place):
+        labels["year"], doubts = dated
+        quantity = replace(quantity, doubts=tuple(dict.fromkeys((*quantity.doubts, *doubts))))
     elif found := year_above([*above, document.title]):
         labels["year"], text = found
         quantity = with_doubt(quantity, year_from(text))

@@ -147,3 +147,24 @@ def test_a_capitalised_line_after_the_word_signed_is_nobody() -> None:
         write(canvas, ["Further Information", "Write to the works office."], y=600)
 
     assert stated(draw, "document.signed") == []
+
+
+def test_a_line_of_control_gives_the_number_of_the_document() -> None:
+    assert stated(styles.control_line, "document.number") == [{"number": "HSE 014"}]
+
+
+def numbered(canvas: Canvas) -> None:
+    """Number, author and the next revision on lines of their own."""
+    write(
+        canvas,
+        ["Document No.: HSE-014", "Author: Jo Berg", "Prepared by: HSE Manager", "Next revision: 04/2027"],
+        y=660,
+        leading=18,
+    )
+
+
+def test_number_and_author_stand_behind_their_labels_and_a_next_revision_is_no_version() -> None:
+    assert stated(numbered, "document.number") == [{"number": "HSE 014"}]
+    assert stated(numbered, "document.author") == [{"author": "Jo Berg"}, {"author": "HSE Manager"}]
+    assert stated(numbered, "document.next-review") == [{"next_review": "2027-04"}]
+    assert stated(numbered, "document.version") == []

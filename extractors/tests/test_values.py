@@ -400,3 +400,12 @@ def test_years_of_programmes_and_standards_are_no_dates(text: str) -> None:
 
 def test_a_year_of_two_digits_may_be_of_the_last_century() -> None:
     assert parse_dates("14/09/98")[0][2].iso == "1998-09-14"
+
+
+def test_minus_in_words_is_below_zero() -> None:
+    found = [one for _, _, one in parse_quantities("It was minus EUR 17.7 million, and 5 minus 3 t are 2 t.")]
+    assert [(one.value, one.unit) for one in found] == [
+        (Decimal(-17_700_000), "EUR"),
+        (Decimal(3), "t"),
+        (Decimal(2), "t"),
+    ]

@@ -7,7 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from extractors.values.units import COUNT, CURRENCY_PATTERN, Unit, money, read_unit, with_ratio
+from extractors.values.unit_table import COUNT, CURRENCY_PATTERN, Unit, money
+from extractors.values.units import read_unit, with_ratio
 
 _THOUSAND, _MILLION, _BILLION = Decimal(1_000), Decimal(1_000_000), Decimal(1_000_000_000)
 _TIMES = (

@@ -26,12 +26,15 @@ NUMBER = rf"(?:{_GROUPED}|\d+(?:[.,]\d+)?)"
 _EITHER = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 """A number that may be of thousands or of thousandths."""
 _MEASURED = r"(?=\s?%|\s(?:million|billion|tonnes|t\b|kt\b|[kMGT]Wh|[MGT]J|kg|m3|m³|ha\b))"
+_NO_GROUP = r"(?!\d{3}(?!\d))"
 _POINTS = re.compile(
-    r"(?<![\d.,])(?:\d{1,3}(?:[ ,'’\u00a0\u202f]\d{3})+\.\d|\d{1,3}(?:,\d{3}){2,}(?![\d,])|0\.\d+(?![.\d])"
+    rf"(?<![\d.,])(?:\d{{1,3}}(?:[ ,'’\u00a0\u202f]\d{{3}})+\.{_NO_GROUP}\d"
+    r"|\d{1,3}(?:,\d{3}){2,}(?![\d,])|0\.\d+(?![.\d])"
     rf"|\d+\.\d{{1,2}}{_MEASURED})|^[-−–(]?\d+\.\d{{1,2}}\)?$"
 )
 _COMMAS = re.compile(
-    r"(?<![\d.,])(?:\d{1,3}(?:[ .'’\u00a0\u202f]\d{3})+,\d|\d{1,3}(?:\.\d{3}){2,}(?![\d.])|0,\d+(?![,\d])"
+    rf"(?<![\d.,])(?:\d{{1,3}}(?:[ .'’\u00a0\u202f]\d{{3}})+,{_NO_GROUP}\d"
+    r"|\d{1,3}(?:\.\d{3}){2,}(?![\d.])|0,\d+(?![,\d])"
     rf"|\d+,\d{{1,2}}{_MEASURED})|^[-−–(]?\d+,\d{{1,2}}\)?$"
 )
 ENOUGH = 200

@@ -16,7 +16,8 @@ from extractors.claim import Quantity
 from extractors.values.ages import ages, is_age, of_age
 from extractors.values.changes import Placed, changes
 from extractors.values.numbers import NUMBER, MarkOf, decimal_mark, read_number
-from extractors.values.units import CURRENCY_PATTERN, Unit, money, read_rate, read_unit, with_ratio
+from extractors.values.unit_table import CURRENCY_PATTERN, Unit, money
+from extractors.values.units import read_rate, read_unit, with_ratio
 
 _BOUND_BEFORE = re.compile(
     r"""(?:(?P<most>less\sthan(?:\sor\sequal\sto)?|fewer\sthan|below|under|no\smore\sthan|not\smore\sthan
@@ -67,6 +68,7 @@ _MAGNITUDES |= {"thousand": 10**3, "k": 10**3}
 _ALUMINIUM = re.compile(r"\b(?:alumini?um|smelters?|(?:primary|cast|hot|liquid)\smetal|Al)\b", re.IGNORECASE)
 _SKIPPED = re.compile(r"[\s-]?(?:or\s(?:more|fewer|less)\s)?(?:net\s|total\s|average\s|working\s(?=hours))?", re.I)
 _MONEY_AFTER = re.compile(rf"\s?(?P<currency>{CURRENCY_PATTERN})(?![A-Za-z])", re.IGNORECASE)
+_MINUS = re.compile(r"\b(?:minus|negative)\s$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d").search
 
 
@@ -215,6 +217,8 @@ def _ranges(text: str, start: int, joint: str, first: _Read, second: _Read) -> b
 def _placed(text: str, start: int, read: _Read, unit: Unit, low: Decimal | None) -> Placed:
     end = read.end
     value = exact(read.value * read.times * unit.factor)
+    if low is None and value > 0 and unit.dimension in ("money", "percent") and (minus := _MINUS.search(text[:start])):
+        start, value = minus.start(), -value
     doubts: tuple[str, ...] = (read.doubt,) if read.doubt else ()
     if low is not None:
         doubts += (f"a range, of which {value} is the upper end",)

@@ -6,7 +6,7 @@ from extractors.values.dates import DayOrder, day_order, parse_dates
 from extractors.values.heads import unit_of
 from extractors.values.numbers import parse_number
 from extractors.values.quantities import parse_quantities, parse_quantity
-from extractors.values.units import Unit
+from extractors.values.unit_table import Unit
 
 __all__ = [
     "DayOrder",

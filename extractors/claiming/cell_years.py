@@ -1,0 +1,111 @@
+"""The year of a table cell: in its head, a head over its neighbours, its row, or the dated rows it stands between."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.claim import Precision
+from extractors.claiming.cell_values import CellPlace
+from extractors.claiming.table_heads import heads_below, year_told
+from extractors.phrases.tokens import plain
+from extractors.values.dates import parse_dates
+from extractors.values.heads import unit_alone
+
+_SHARE = re.compile(r"\W*(?:shares?|proportion|percentage|in\s%|%\sof\s\w+)\W*", re.IGNORECASE)
+"""Heads of columns that tell the part of a whole of the column to their left."""
+_YEAR_WORDS = re.compile(
+    r"\b(?:FY|years?|ended|ending|as|at|of|on|in|the|financial|fiscal|dec\w*|june?)\b|\W", re.IGNORECASE
+)
+_MEANT = re.compile(r"\b(?:targets?|goals?|plan(?:ned)?|budget|forecast|outlook|base(?:line)?|since|vs|versus)\b", re.I)
+"""Heads whose year is of them alone."""
+_BESIDE = "its year is that of the column beside it"
+_BETWEEN = "its year is that of the dated row above it"
+
+
+def cell_year(place: CellPlace) -> tuple[str, tuple[str, ...]] | None:
+    """The year a cell is of, where its column or its row names one, with what had to be guessed of it."""
+    if year := _named(place.head) or _row_above(place):
+        return year, place.doubts
+    for column in range(place.column - 1, 0, -1):
+        head = _head(place, column + 1)
+        if not (unit_alone(head.removeprefix("in ")) or _SHARE.fullmatch(head)):
+            break
+        if year := _named(_head(place, column)):
+            return year, place.doubts
+    cells = place.cells
+    order = (*range(place.column - 1, -1, -1), *range(place.column + 1, len(cells)))
+    beside = [cells[at].text for at in order if at == 0 or not _is_day(cells[at].text)]
+    told = (year_told(text) for text in (*beside, place.group))
+    if year := next((year for year in told if year is not None), None):
+        return year, place.doubts
+    if year := _over_several(place):
+        return year, (*place.doubts, _BESIDE)
+    year = _between(place)
+    return (year, (*place.doubts, _BETWEEN)) if year else None
+
+
+def _head(place: CellPlace, column: int) -> str:
+    columns = place.table.columns
+    return plain(columns[column]) if 0 <= column < len(columns) else ""
+
+
+def _row_above(place: CellPlace) -> str | None:
+    """The year that a head read as a row names in the column of the cell."""
+    for row in heads_below(place.table, place.row):
+        if 0 < place.column < len(row):
+            text = row[place.column].text
+            if year := year_told(text) or (None if _MEANT.search(text) else _named(text)):
+                return year
+    return None
+
+
+def _named(text: str) -> str | None:
+    """The year a head names, also one of a target or a baseline and beside a percent sign; None where it names none."""
+    dates = parse_dates(plain(text).replace("%", " "))
+    return str(dates[0][2].last.year) if dates else None
+
+
+def _is_day(text: str) -> bool:
+    """Whether a cell is a date to the day, which is a value of its own in a row: when a term ends, or a thing began."""
+    return any(date.precision is Precision.DAY for _, _, date in parse_dates(text))
+
+
+def _over_several(place: CellPlace) -> str | None:
+    """The year in the name of the column beside, which stands over both: "Primary | 2023 Recycled | Total".
+
+    It stands over the middle of its columns, so that one to the left or to the right of it holds it with another name.
+    """
+    if not place.head or place.tells_a_change or _SHARE.fullmatch(place.head):
+        return None
+    found = {
+        year
+        for column in (place.column - 1, place.column + 1)
+        if column > 0 and (head := _head(place, column)) and not _MEANT.search(head)
+        if (year := _named(head)) and _has_more(head)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _has_more(head: str) -> bool:
+    """Whether a head names more than a year and a unit."""
+    text = head.replace("%", " ")
+    start, end, _ = parse_dates(text)[0]
+    rest = text[:start] + " " + text[end:]
+    return bool(_YEAR_WORDS.sub("", rest)) and unit_alone(rest.strip().removeprefix("in ")) is None
+
+
+def _between(place: CellPlace) -> str | None:
+    """The year of movements below a dated row of balances: that which begins with it, or ends with the next one."""
+    rows = place.table.rows
+    for at in range(place.row - 1, -1, -1):
+        text = rows[at][0].text if rows[at] else ""
+        if (year := year_told(text)) is None:
+            continue
+        ((_, _, date),) = parse_dates(text)
+        if date.precision is not Precision.DAY:
+            return None
+        if (date.first.month, date.first.day) == (1, 1):
+            return year
+        below = (year_told(row[0].text) for row in rows[place.row + 1 :] if row)
+        return next((year for year in below if year is not None), None)
+    return None
