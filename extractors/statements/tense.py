@@ -149,7 +149,10 @@ def _planned(statement: Statement) -> str | None:
     if match := _WILL_BE_PUBLIC.search(statement.low, *statement.clause):
         return match.group()
     low, high = statement.told
+    seeming = list(cues("seems-planned").all(statement.low, low, high))
     for match in cues("planned").all(statement.low, low, high):
+        if any(one.start() <= match.start() < one.end() for one in seeming):
+            continue
         purpose = statement.low[: match.start()].endswith(("with ", "that ", "which "))
         word = statement.low[: match.start()].split()[-1:]
         noun = match.group() == "plans to" and word and cues("plan-noun").search(word[0])
@@ -170,7 +173,7 @@ def _planned(statement: Statement) -> str | None:
         will is None
         or will["will"] == "shall"
         or _OPENS_CONDITION.match(statement.low)
-        or re.search(r"\b(?:not|never|always|only|continue)\b|n't", will["between"])
+        or re.search(r"\b(?:not(?!\sonly)|never|always|(?<!not\s)only|continue)\b|n't", will["between"])
     ):
         return None
     verb = _verb(will, statement)
