@@ -20,7 +20,7 @@ POLICY_DOCUMENTS = frozenset({"policy", "code-of-conduct", "procedure", "registe
 _BREAK = re.compile(
     r"""[;:?!|] | \s[\u2013\u2014-]\s | (?<!\sno)(?<!\snr)
         (?<!\sart)(?<!etc)(?<!e\.g)(?<!i\.e)(?<!approx)\.\s
-    | ,?\s\b(?:but|however|although|though|whereas|while|unless|until|because|so\sthat|yet\s(?:we|the|it))\b
+    | ,?\s\b(?:but(?!\salso)|however|although|though|whereas|while|unless|until|because|so\sthat|yet\s(?:we|the|it))\b
     | ,?\s\b(?:thanks\sto|owing\sto|due\sto\s(?:the|our|a)|(?:save|except)\s(?:in|for|where|when|those))\b
     | ,\s(?:which|who|whose|where)\b | \b(?:who|which)\b
     | ,?\s\band\s(?=(?:we|it|they|he|she|nobody|no\sone|everyone|everybody|the\s\w+|our\s\w+

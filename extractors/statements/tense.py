@@ -14,7 +14,7 @@ from extractors.statements.answers import planned_answer
 from extractors.statements.cues import cues
 from extractors.statements.statement import POLICY_DOCUMENTS, STANDING_KINDS, Statement, words_between
 
-FARTHEST_WILL = 14
+FARTHEST_WILL = 24
 """Words between a "will" and the end of the match it governs."""
 FARTHEST_WILL_AFTER = 5
 
