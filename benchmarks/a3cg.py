@@ -20,6 +20,7 @@ from extractors.claim import Stance, Strength, Time, Whose
 from extractors.context import Reading, read_context
 from extractors.document import SegmentKind
 from extractors.phrases.tokens import plain
+from extractors.statements.cues import cues
 from extractors.statements.statement import Statement
 
 FOLDER = CORPUS / "labelled" / "a3cg"
@@ -27,6 +28,7 @@ LABELS = ("planning", "implemented", "indeterminate")
 WINDOW = 60
 """Characters either side of an aspect that the bag of words is told of apart from the whole sentence."""
 
+_WILL = re.compile(r"will\b|'ll\b")
 _PLANNING = re.compile(
     r"\b(?:will|plan\w*|aim\w*|intend\w*|strive\w*|target\w*|goals?|commit\w*|seek\w*|endeavou?r\w*|future|aspir\w*)\b"
 )
@@ -64,14 +66,25 @@ def aspects(part: str) -> tuple[list[Aspect], int]:
 
 
 def by_reading(aspect: Aspect) -> str:
-    """The label a claim at this aspect would have: done only where the company says of itself that it acts."""
+    """The label a claim at this aspect would have.
+
+    Ahead is a plan, a wish, a promise, and what is told with "will" though it be a rule; what merely may be, or holds
+    where it suits, is neither ahead nor done. Done is what the company says of itself, or tells with a verb of the past.
+    """
     reading = reading_of(aspect)
-    if reading.time is Time.PLANNED or reading.strength is Strength.HEDGED:
+    of_time, of_strength = (
+        [cue.text for cue in reading.cues if cue.decides == decided] for decided in ("time", "strength")
+    )
+    if reading.time is Time.PLANNED or (reading.time is Time.ALWAYS and any(map(_WILL.match, of_time))):
         return "planning"
+    if reading.strength is Strength.HEDGED:
+        ahead = any(cues(name).search(text) for name in ("aspiration", "commitment") for text in of_strength)
+        return "planning" if ahead else "indeterminate"
+    told = reading.strength is Strength.EXPLICIT or (reading.strength is Strength.STATED and bool(of_time))
     done = (
-        reading.stance in (Stance.AFFIRMS, Stance.MITIGATES)
+        told
+        and reading.stance in (Stance.AFFIRMS, Stance.MITIGATES)
         and reading.time in (Time.DONE, Time.ALWAYS)
-        and reading.strength is Strength.EXPLICIT
         and reading.whose is Whose.COMPANY
     )
     return "implemented" if done else "indeterminate"

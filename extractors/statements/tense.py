@@ -28,6 +28,11 @@ _OPENS_CONDITION = re.compile(r"^\W*(?:if|when|whenever|where|unless|should|in\s
 _LAID = ("planned", "scheduled", "proposed", "foreseen")
 _HAPPENED = re.compile(r"\b(?:was|were|had|did|has|(?<!\bto\s)have)\b|(?<![\w-])\w{3,}ed\b")
 _DID_SO = re.compile(r"\b(?:and|which|have|has|we|they|it)\s(?:we\s|they\s|it\s)?(?:did|done)\s(?:so|that|it)?\b")
+_ACCOUNT = re.compile(
+    r"\b(?:has|have|had|was|were)\s(?:(?:\w+ly|also|since|been|then)\s){0,3}(?!no\b|not\b|an?\b|the\b)"
+    r"\w+(?:ed|en|wn|ught|de|pt|ne|un|ld|ing)\b"
+)
+"""A verb in the past or perfect: the statement tells what was done ("were trained", "has been running")."""
 _PERFECT = re.compile(r"\b(?:has|have)\s(?:\w+ly\s)?been\b")
 """What "has been withdrawn with effect from" a day newer than the document's own date has happened nevertheless."""
 _YEAR_AHEAD = re.compile(
@@ -69,7 +74,10 @@ def read_time(statement: Statement) -> tuple[Time, tuple[Cue, ...]]:
     order = imperative(statement)
     if order is not None:
         return Time.ALWAYS, (Cue("time", order),)
-    return (Time.ALWAYS if statement.kind in STANDING_KINDS else Time.DONE), ()
+    if statement.kind in STANDING_KINDS:
+        return Time.ALWAYS, ()
+    account = _ACCOUNT.search(statement.open_text, *statement.told)
+    return Time.DONE, ((Cue("time", account.group()),) if account else ())
 
 
 def _past(statement: Statement) -> str | None:
