@@ -69,7 +69,7 @@ def by_reading(aspect: Aspect) -> str:
     """The label a claim at this aspect would have.
 
     Ahead is a plan, a wish, a promise, and what is told with "will" though it be a rule; what merely may be, or holds
-    where it suits, is neither ahead nor done. Done is what the company says of itself, or tells with a verb of the past.
+    where it suits, is neither ahead nor done. Done is what the company says of itself or tells in the past.
     """
     reading = reading_of(aspect)
     of_time, of_strength = (

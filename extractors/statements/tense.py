@@ -14,7 +14,7 @@ from extractors.statements.answers import planned_answer
 from extractors.statements.cues import cues
 from extractors.statements.statement import POLICY_DOCUMENTS, STANDING_KINDS, Statement, words_between
 
-FARTHEST_WILL = 24
+FARTHEST_WILL = 30
 """Words between a "will" and the end of the match it governs."""
 FARTHEST_WILL_AFTER = 5
 
@@ -128,10 +128,13 @@ def imperative(statement: Statement) -> str | None:
         match = _ORDER.match(text)
         if _NOUN_BEFORE.match(text) and not _STRESSED.match(text):
             continue
-        if match is None or start + match.start("verb") > statement.end or cues("never-order").match(match["verb"]):
+        if match is None or start + match.start("verb") > statement.end:
             continue
-        if cues("order").match(match["verb"]) or (is_verb(match["verb"]) and (match["object"] or _STRESSED.match(text))):
-            return match["verb"]
+        verb = match["verb"]
+        if cues("never-order").match(verb):
+            continue
+        if cues("order").match(verb) or (is_verb(verb) and (match["object"] or _STRESSED.match(text))):
+            return verb
     return None
 
 
