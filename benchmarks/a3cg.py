@@ -1,10 +1,11 @@
 """Planned or done: F1 on A3CG (ACL 2025), sentences with aspects labelled implemented, planning or indeterminate.
 
-    python -m benchmarks.a3cg [--train]
+    python -m benchmarks.a3cg [--train] [--keep]
 
 Each aspect is read as the match of a claim would be, by the words around it alone; a keyword regex and a bag-of-words
 logistic regression (``pip install 'assay-engine[bench]'``) stand beside it. The data is in `labelled/a3cg` of the
-development corpus; without it, this says so and ends. `--train` reads the training part, for developing against.
+development corpus; without it, this says so and ends. `--train` reads the training part, for developing against;
+`--keep` writes the scores of the other to ``benchmarks/results.json``.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from benchmarks.measuring import CORPUS, table
+from benchmarks.results import Section, record
 from extractors.claim import Stance, Strength, Time, Whose
 from extractors.context import Reading, read_context
 from extractors.document import SegmentKind
@@ -25,6 +27,7 @@ from extractors.statements.statement import Statement
 
 FOLDER = CORPUS / "labelled" / "a3cg"
 LABELS = ("planning", "implemented", "indeterminate")
+HEADS = ("", "F1 planned", "F1 implemented", "planned as done", "indeterminate as done")
 WINDOW = 60
 """Characters either side of an aspect that the bag of words is told of apart from the whole sentence."""
 
@@ -161,10 +164,16 @@ def main(arguments: list[str]) -> None:
     if regression is not None:
         rows.append(["logistic regression, trained on A3CG", *scores(gold, regression)])
     counted = ", ".join(f"{gold.count(label)} {label}" for label in LABELS)
-    print(
-        f"{len(test)} aspects ({counted}); {missing} left out: not in their sentence in these words, or of two labels\n"
+    says = (
+        f"{len(test)} aspects ({counted}); {missing} left out: not in their sentence in these words, or of two labels."
     )
-    print(table(["", "F1 planned", "F1 implemented", "planned as done", "indeterminate as done"], rows))
+    print(f"{says}\n\n{table(HEADS, rows)}")
+    if "--keep" in arguments and not training:
+        record(
+            "planned-or-done",
+            Section("Planned or done (A3CG)", says, HEADS, tuple(map(tuple, rows))),
+            packages=("scikit-learn",),
+        )
 
 
 if __name__ == "__main__":
