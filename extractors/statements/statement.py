@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractors.document import SegmentKind
+from extractors.phrases.inflection import is_verb
 from extractors.phrases.tokens import words_of
 
 STANDING_KINDS = frozenset({"prohibition", "commitment", "obligation", "policy", "requirement"})
@@ -20,7 +21,7 @@ POLICY_DOCUMENTS = frozenset({"policy", "code-of-conduct", "procedure", "registe
 _BREAK = re.compile(
     r"""[;:?!|] | \s[\u2013\u2014-]\s | (?<!\sno)(?<!\snr)
         (?<!\sart)(?<!etc)(?<!e\.g)(?<!i\.e)(?<!approx)\.\s
-    | ,?\s\b(?:but|however|although|though|whereas|while|unless|until|because|so\sthat|yet\s(?:we|the|it))\b
+    | ,?\s\b(?:but(?!\salso)|however|although|though|whereas|while|unless|until|because|so\sthat|yet\s(?:we|the|it))\b
     | ,?\s\b(?:thanks\sto|owing\sto|due\sto\s(?:the|our|a)|(?:save|except)\s(?:in|for|where|when|those))\b
     | ,\s(?:which|who|whose|where)\b | \b(?:who|which)\b
     | ,?\s\band\s(?=(?:we|it|they|he|she|nobody|no\sone|everyone|everybody|the\s\w+|our\s\w+
@@ -43,6 +44,18 @@ _OPENING = re.compile(
     r"^\W*(?:in\sorder\sto|to|by|through)\s[^,;:]{1,160},\s(?=(?:we|it|they|the\scompany|the\sgroup|our)\s)"
 )
 """A purpose or a means that opens a sentence: the main clause tells whether and when ("To cut waste, we plan to …")."""
+
+_JOINS = re.compile(r"\b(?:and|or)\s$")
+_DEPENDS = re.compile(r"(?:\bso\sthat|\b(?:an?|new|more|further|additional)\s(?:[\w’'-]+\s){1,6}?(?:which|who|where))$")
+"""What a clause hangs on: a purpose, or a relative clause on something new ("a fund which …")."""
+_ALONGSIDE = re.compile(r"\bwhil(?:e|st)$")
+_PARTICIPLE = re.compile(r"^\s?(?:\w+ly\s)?\w{3,}ing\b")
+_OWN_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|shall|must|can|could|may|might|should|would|do|does|did|be|been"
+    r"|(?:we|it|they|he|she)\s\w+)\b|n't\b|(?<!\bthe\s)(?<!\bour\s)(?<!\ball\s)\b\w{3,}ed\b"
+)
+_FARTHEST_VERB = 4
+"""Words of a clause within which its verb is looked for, where only its ending tells it ("the plant recycles …")."""
 
 
 @dataclass(frozen=True)
@@ -126,12 +139,29 @@ class Statement:
 
     @cached_property
     def told(self) -> tuple[int, int]:
-        """The clause; with the main clause, where it is a purpose or a means that opens the sentence."""
+        """The clause, with the one it is told in.
+
+        That is the main clause, where it is a purpose or a means that opens the sentence, and the clause before it,
+        where it has no verb of its own ("we plan to cut water use and the [waste] of the plant") or hangs on that one.
+        """
         opening = _OPENING.match(self.low)
         if opening is None or self.end > opening.end():
-            return self.clause
+            return self._carried(), self.clause[1]
         ends = _BREAK.search(self.low, opening.end())
         return self.clause[0], ends.start() if ends else len(self.text)
+
+    def _carried(self) -> int:
+        """First character of the clause that carries the one of the match."""
+        start, end = self.clause
+        starts = [0, *(match.end() for match in _BREAK.finditer(self.low) if match.end() < start)]
+        before = self.low[:start]
+        if _JOINS.search(before):
+            verbless = not _OWN_VERB.search(self.low, start, end) and not _third_person(self.low[start:end])
+            return starts[-1] if verbless else start
+        hangs = _DEPENDS.search(before.rstrip()) or (
+            _ALONGSIDE.search(before.rstrip()) and _PARTICIPLE.match(self.low[start:])
+        )
+        return starts[-1] if hangs else start
 
     @cached_property
     def before(self) -> str:
@@ -153,6 +183,12 @@ class Statement:
     def open_clause(self) -> str:
         """The whole clause with the author's own words blanked."""
         return self.open_text[self.clause[0] : self.clause[1]]
+
+
+def _third_person(clause: str) -> bool:
+    """Whether one of the first words of a clause may be a verb in the third person with something after it."""
+    words = re.findall(r"[\w’'-]+", clause)
+    return any(word.endswith("s") and is_verb(word[:-1]) for word in words[1:-1][: _FARTHEST_VERB - 1])
 
 
 def words_between(text: str) -> int:

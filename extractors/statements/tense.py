@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 
 from extractors.claim import Cue, Time
-from extractors.language import words_of as word_set
 from extractors.phrases.inflection import is_verb
 from extractors.statements.answers import planned_answer
 from extractors.statements.cues import cues
 from extractors.statements.statement import POLICY_DOCUMENTS, STANDING_KINDS, Statement, words_between
 
-FARTHEST_WILL = 14
+FARTHEST_WILL = 30
 """Words between a "will" and the end of the match it governs."""
 FARTHEST_WILL_AFTER = 5
 
@@ -23,31 +22,17 @@ _WILL = re.compile(
     r"\b(?P<will>will|'ll|shall|wo(?=n't))\b(?P<between>(?:\s*(?:n't|not|never|always|also|then|be|have|been|only"
     r"|continue|\w+ly))*)\s*(?P<verb>\w+)?"
 )
-_NEW = word_set(
-    """introduce introduced develop developed publish published implement implemented adopt adopted establish
-        established
-    launch launched create created set roll rolled start started begin begun commence commenced initiate initiated build
-    built appoint appointed hire hired install installed formalise formalised formalize formalized draft drafted prepare
-    prepared finalise finalised finalize finalized extend extended expand expanded strengthen strengthened enhance
-    enhanced improve improved complete completed achieve achieved reach reached become join joined obtain obtained put
-    design designed replace replaced upgrade upgraded pilot piloted trial explore explored consider considered evaluate
-    look aim seek work increase increased switch transition deploy deployed complement supplement invest issue issued
-    integrate integrated incorporate incorporated embed embedded disclose"""
-)
-_CONTROLLED = word_set(
-    "approve approved sign signed endorse endorsed ratify ratified take enter come make made post posted"
-)
 _WILL_BE_PUBLIC = re.compile(r"\bwill\sbe\s(?:made\s)?(?:publicly\s|freely\s)?(?:available|accessible|public)\b")
-_STANDING_WILL = word_set(
-    """ensure respect comply uphold treat tolerate protect support act maintain accept engage condone permit allow
-        remain
-    retaliate discriminate pay offer use employ cooperate abide adhere honour honor observe refuse reject"""
-)
 _OPENS_CONDITION = re.compile(r"^\W*(?:if|when|whenever|where|unless|should|in\sthe\sevent|in\scase|once|upon)\b")
 """Openings of a sentence after which "will" tells what follows from something, not what is planned."""
 _LAID = ("planned", "scheduled", "proposed", "foreseen")
 _HAPPENED = re.compile(r"\b(?:was|were|had|did|has|(?<!\bto\s)have)\b|(?<![\w-])\w{3,}ed\b")
 _DID_SO = re.compile(r"\b(?:and|which|have|has|we|they|it)\s(?:we\s|they\s|it\s)?(?:did|done)\s(?:so|that|it)?\b")
+_ACCOUNT = re.compile(
+    r"\b(?:has|have|had|was|were)\s(?:(?:\w+ly|also|since|been|then)\s){0,3}(?!no\b|not\b|an?\b|the\b)"
+    r"\w+(?:ed|en|wn|ught|de|pt|ne|un|ld|ing)\b"
+)
+"""A verb in the past or perfect: the statement tells what was done ("were trained", "has been running")."""
 _PERFECT = re.compile(r"\b(?:has|have)\s(?:\w+ly\s)?been\b")
 """What "has been withdrawn with effect from" a day newer than the document's own date has happened nevertheless."""
 _YEAR_AHEAD = re.compile(
@@ -65,20 +50,11 @@ _ORDER = re.compile(
 _STRESSED = re.compile(r"^\W*(?:please|always|never|do|don't|only|under\sno\scircumstances)\s")
 _SUBORDINATE = re.compile(r"^\W*(?:if|should|when|whenever|before|after|while|where|once|in\scase)\b[^,;.]{1,80},\s")
 """What may stand before an order: "Before you travel, register …"."""
-_VERBS = word_set(
-    """avoid never always ensure report treat respect comply refuse follow use keep protect act ask speak seek make do
-        be take disclose declare obtain record refrain raise contact consult consider check read understand work wear
-        stop reject offer accept pay give provide maintain know tell inform notify engage tolerate promote support
-        prevent prohibit adhere observe conduct complete submit store segregate say share bring call choose clean
-        close remember remove return select send separate sign turn verify wash identify immediately attend"""
-)
-"""Verbs that give an order where they open a sentence of a policy, whatever follows them."""
 _NOUN_BEFORE = re.compile(
     r"^\W*\w+\s(?:of|is|are|was|were|has|have|must|shall|will|may|can)\b"
     r"|^\W*(?:respect|support|use|report|record|offer|work|care|concern)\sfor\b"
 )
 """Openings in which what looks like an order is a noun ("respect for …", "use of …")."""
-_NEVER_ORDER = word_set("we they i you it he she who that which there this these those what how")
 
 
 def read_time(statement: Statement) -> tuple[Time, tuple[Cue, ...]]:
@@ -98,7 +74,10 @@ def read_time(statement: Statement) -> tuple[Time, tuple[Cue, ...]]:
     order = imperative(statement)
     if order is not None:
         return Time.ALWAYS, (Cue("time", order),)
-    return (Time.ALWAYS if statement.kind in STANDING_KINDS else Time.DONE), ()
+    if statement.kind in STANDING_KINDS:
+        return Time.ALWAYS, ()
+    account = _ACCOUNT.search(statement.open_text, *statement.told)
+    return Time.DONE, ((Cue("time", account.group()),) if account else ())
 
 
 def _past(statement: Statement) -> str | None:
@@ -149,10 +128,13 @@ def imperative(statement: Statement) -> str | None:
         match = _ORDER.match(text)
         if _NOUN_BEFORE.match(text) and not _STRESSED.match(text):
             continue
-        if match is None or start + match.start("verb") > statement.end or match["verb"] in _NEVER_ORDER:
+        if match is None or start + match.start("verb") > statement.end:
             continue
-        if match["verb"] in _VERBS or (is_verb(match["verb"]) and (match["object"] or _STRESSED.match(text))):
-            return match["verb"]
+        verb = match["verb"]
+        if cues("never-order").match(verb):
+            continue
+        if cues("order").match(verb) or (is_verb(verb) and (match["object"] or _STRESSED.match(text))):
+            return verb
     return None
 
 
@@ -178,7 +160,10 @@ def _planned(statement: Statement) -> str | None:
     if match := _WILL_BE_PUBLIC.search(statement.low, *statement.clause):
         return match.group()
     low, high = statement.told
+    seeming = list(cues("seems-planned").all(statement.low, low, high))
     for match in cues("planned").all(statement.low, low, high):
+        if any(one.start() <= match.start() < one.end() for one in seeming):
+            continue
         purpose = statement.low[: match.start()].endswith(("with ", "that ", "which "))
         word = statement.low[: match.start()].split()[-1:]
         noun = match.group() == "plans to" and word and cues("plan-noun").search(word[0])
@@ -199,18 +184,18 @@ def _planned(statement: Statement) -> str | None:
         will is None
         or will["will"] == "shall"
         or _OPENS_CONDITION.match(statement.low)
-        or re.search(r"\b(?:not|never|always|only|continue)\b|n't", will["between"])
+        or re.search(r"\b(?:not(?!\sonly)|never|always|(?<!not\s)only|continue)\b|n't", will["between"])
     ):
         return None
     verb = _verb(will, statement)
     if statement.kind != "document-control" and cues("habit").search(statement.low, will.end(), high):
         return None
-    if verb in _NEW:
+    if cues("brings-about").match(verb):
         return _words(will, verb)
-    if statement.kind == "document-control" and verb in _CONTROLLED:
+    if statement.kind == "document-control" and cues("settles-document").match(verb):
         return _words(will, verb)
     standing = statement.document_kind in POLICY_DOCUMENTS or statement.kind in STANDING_KINDS
-    if standing or verb in _STANDING_WILL or not verb:
+    if standing or not verb or cues("keeps-on").match(verb):
         return None
     return _words(will, verb)
 
