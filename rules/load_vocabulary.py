@@ -19,7 +19,6 @@ from rules.model import (
     ColumnPattern,
     DocumentKind,
     Location,
-    MadeClaim,
     Near,
     Valence,
     Vocabulary,
@@ -43,7 +42,6 @@ class VocabularyReader:
     claims: list[ClaimPattern] = field(default_factory=list)
     columns: list[ColumnPattern] = field(default_factory=list)
     kinds: dict[str, tuple[Scalar, DocumentKind]] = field(default_factory=dict)
-    made: list[MadeClaim] = field(default_factory=list)
     phrases: list[Scalar] = field(default_factory=list)
     documents: list[Scalar] = field(default_factory=list)
     _agreed: dict[str, tuple[str, int, str]] = field(default_factory=dict)
@@ -51,7 +49,7 @@ class VocabularyReader:
 
     def read(self, root: Node, path: str) -> None:
         """Read one file; `path` is the file within its rules folder."""
-        form = self.reader.form(root, "the vocabulary file", optional=("lists", "claims", "columns", "kinds", "made"))
+        form = self.reader.form(root, "the vocabulary file", optional=("lists", "claims", "columns", "kinds"))
         if form is None:
             return
         for key, node in form.entries("lists"):
@@ -63,8 +61,6 @@ class VocabularyReader:
                 self._column(key, one, path)
         for node in form.items("kinds"):
             self._kind(node, path)
-        for node in form.items("made"):
-            self._made(node, path)
 
     def vocabulary(self, *, complete: bool) -> Vocabulary:
         """Everything read, in order of file and line, once names of lists and kinds have been looked up.
@@ -78,7 +74,6 @@ class VocabularyReader:
             tuple(self.claims),
             tuple(self.columns),
             tuple(one for _, one in self.kinds.values()),
-            made=tuple(self.made),
         )
 
     def _look_up(self) -> None:
@@ -171,18 +166,6 @@ class VocabularyReader:
         )
         self._agree(form, name, kind)
         self.claims.append(pattern)
-
-    def _made(self, node: Node, path: str) -> None:
-        required = ("claim", "kind", "meaning")
-        form = self.reader.form(node, "the claim", required=required, optional=("takes", "documents"))
-        if form is None:
-            return
-        name, kind = form.text("claim"), form.text("kind")
-        self._named(form, "claim", name)
-        self._agree(form, name, kind)
-        where = Location(path, form.line("claim"))
-        made = MadeClaim(name, kind, form.text("meaning"), self._takes(form, name), self._documents(form), where)
-        self.made.append(made)
 
     def _agree(self, form: Form, name: str, kind: str) -> None:
         first = self._agreed.setdefault(name, (form.node.source.path, form.line("kind"), kind))

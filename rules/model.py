@@ -265,21 +265,6 @@ class DocumentKind:
 
 
 @dataclass(frozen=True, slots=True)
-class MadeClaim:
-    """A claim that no pattern yields: the reading of a whole kind of document makes it, such as ``audit.rating``.
-
-    `meaning` says in words what it states, `takes` the slots it may carry with their types.
-    """
-
-    name: str
-    kind: str
-    meaning: str
-    takes: tuple[tuple[str, str], ...]
-    documents: tuple[str, ...]
-    location: Location
-
-
-@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Everything the vocabulary files say, in order of file and line; `revision` is a hash of their content."""
 
@@ -288,17 +273,11 @@ class Vocabulary:
     columns: tuple[ColumnPattern, ...] = ()
     kinds: tuple[DocumentKind, ...] = ()
     revision: str = ""
-    made: tuple[MadeClaim, ...] = ()
 
     @property
     def claim_names(self) -> frozenset[str]:
-        """Every claim name that a pattern, a column or the reading of a kind of document can yield."""
-        sources: tuple[tuple[ClaimPattern | ColumnPattern | MadeClaim, ...], ...] = (
-            self.claims,
-            self.columns,
-            self.made,
-        )
-        return frozenset(one.name for source in sources for one in source)
+        """Every claim name that a pattern or a column can yield."""
+        return frozenset(c.name for c in self.claims) | frozenset(c.name for c in self.columns)
 
 
 # --------------------------------------------------------------------------------------------- blocks

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from engine.commands.audit_lines import audit_reports, report_data, report_lines
 from engine.reasons.saying import value_words
 from engine.reasons.wording import shortened
 from engine.report.as_json import document_data, passage_data
@@ -29,7 +28,7 @@ def json_lines(
     submission: Mapping[str, Any],
     waivers: tuple[bytes, str] = (b"", ""),
 ) -> bytes:
-    """A header line with documents, pages and what audit reports state, then a line per claim, in order of id.
+    """A header line with documents and pages, then a line per claim, in order of id.
 
     :param documents: the documents the claims were drawn from.
     :param claims: the claims, with ids.
@@ -48,8 +47,6 @@ def json_lines(
         "documents": [_document(document) for document in documents],
         "claims": len(claims),
     }
-    if reports := audit_reports(documents):
-        header["audit_reports"] = [report_data(report) for report in reports]
     named: dict[str, list[str]] = {}
     for claim, document in names:
         named.setdefault(claim, []).append(document)
@@ -100,12 +97,9 @@ def claim_data(claim: Claim, names: Sequence[str] = ()) -> dict[str, Any]:
 def text_lines(documents: Sequence[Document], claims: Sequence[Claim]) -> Iterator[str]:
     """The claims for people, by document and page, each with its reading, cues and values."""
     paths = {document.id: document for document in documents}
-    reports = {report.document: report for report in audit_reports(documents)}
     for of, of_document in groupby(claims, key=lambda claim: claim.document):
         document = paths[of]
         yield visible(f"{document.path} · {document.kind} · {document.title or 'no title'}")
-        if of in reports:
-            yield from map(visible, report_lines(reports[of]))
         for claim in of_document:
             yield visible(f"  page {claim.page or '-'}  {claim.name}  [{claim.id}]")
             reading = f"{claim.stance.value}, {claim.time.value}, {claim.strength.value}, {claim.whose.value}"

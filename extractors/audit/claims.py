@@ -31,11 +31,7 @@ def claims_of_report(document: Document, report: AuditReport) -> Iterable[Claim]
             (rating.rating, Time.DONE),
             *((one, Time.PAST) for one in rating.earlier),
         ]:
-            values = [
-                ("criterion", rating.criterion),
-                ("rating", stated.value),
-                ("standard", rating.standard or None),
-            ]
+            values = [("criterion", rating.criterion), ("rating", stated.value)]
             comments = (one for comment in rating.comments for one in comment.passages)
             passages = _rows(document, (*stated.passages, *comments))
             yield _claim(document, "rating", passages, values, stated.value is not None, time=time)
@@ -58,7 +54,7 @@ def claims_of_report(document: Document, report: AuditReport) -> Iterable[Claim]
         values = [("what", total.what), ("count", str(total.count)), ("of", total.of or None)]
         yield _claim(document, "total", total.passages, values, certain=True)
     for field in report.header:
-        name = header_claim(field.name).removeprefix(f"{CLAIM_KIND}.")
+        name = field.name.removeprefix("audit_").replace("_", "-")
         passages = _rows(document, field.stated.passages)
         if field.stated.date is not None:
             dates = [("value", field.stated)]
@@ -66,11 +62,6 @@ def claims_of_report(document: Document, report: AuditReport) -> Iterable[Claim]
         else:
             values = [("value", field.stated.value)]
             yield _claim(document, name, passages, values, field.stated.value is not None)
-
-
-def header_claim(field: str) -> str:
-    """The name of the claim that a field of the header makes (``audit.start`` of ``audit_start``)."""
-    return f"{CLAIM_KIND}.{field.removeprefix('audit_').replace('_', '-')}"
 
 
 def _rows(document: Document, passages: Sequence[Passage]) -> tuple[Passage, ...]:

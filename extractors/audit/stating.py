@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractors.audit.model import Stated
 from extractors.audit.places import Part, passages_of_parts
 from extractors.audit.words import AuditWords
-from extractors.claim import DateValue, Precision
+from extractors.claim import DateValue
 from extractors.document import UNREAD, Document
 from extractors.values.dates import MONTHS, DayOrder
 from extractors.values.typed import parse_dates
@@ -29,11 +29,6 @@ _SPANS = (
     ("d5", "m5", "d6", "m6", "y5"),
     ("d7", "m7", "d8", "m8", "y7"),
 )
-_BEFORE_MONTH = re.compile(r"(?<=\d)(?:er|[ºª°])?\s+(?:de\s+)?$", re.IGNORECASE)
-_AFTER_MONTH = re.compile(r"(?:\s+de)?(?=\W)|", re.IGNORECASE)
-"""What dates of other languages have around the name of their month ("1er mars", "5 de março de 2025")."""
-
-_DAY_OR_MONTH = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 SAYS_NOTHING = "the field is there and says nothing"
 
 
@@ -66,26 +61,12 @@ class Reader:
         said = joined(parts)
         if not said or self.words["nothing"].whole(said) is not None:
             return self.stated(parts if said else beside, None, SAYS_NOTHING)
-        dates = self._dates(said)
+        dates = [value for _, _, value in parse_dates(said, order=self.order)]
         if len({one.iso for one in dates}) > 1:
             return self.stated(parts, None, "several dates stand here")
         if not dates:
             return self.stated(parts, None, "no date could be read")
-        if dates[0].precision is not Precision.DAY and len(_DAY_OR_MONTH.findall(said)) > (
-            dates[0].precision is Precision.MONTH and dates[0].raw[:1].isdigit()
-        ):
-            return self.stated(parts, None, "the day of the date could not be read")
         return self.dated(parts, dates[0])
-
-    def _dates(self, said: str) -> list[DateValue]:
-        """The dates in a text, whose months may be named in another language."""
-        english, at = "", 0
-        for found in self.words["months"].all(said):
-            english += f"{_BEFORE_MONTH.sub(' ', said[at : found.start])}{found.name}"
-            after = _AFTER_MONTH.match(said, found.end)
-            at = after.end() if after else found.end
-        dates = [value for _, _, value in parse_dates(f"{english}{said[at:]}", order=self.order)]
-        return [replace(one, raw=said) for one in dates] if at else dates
 
     def dated(self, parts: Sequence[Part], value: DateValue) -> Stated:
         """This date; None where its day and month may be swapped."""
@@ -110,7 +91,7 @@ class Reader:
                     if all(both):
                         first, last = (self.dated(parts, one[0][2]) for one in both)
                         return first, last
-        dates = self._dates(said)
+        dates = [value for _, _, value in parse_dates(said, order=self.order)]
         if len(dates) in (1, 2):
             return self.dated(parts, dates[0]), self.dated(parts, dates[-1])
         note = "more than two dates stand here" if dates else "no date could be read"

@@ -7,7 +7,6 @@ running text.
 from __future__ import annotations
 
 import re
-from calendar import month_name
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -19,13 +18,6 @@ from rules.reader import Form, Reader, did_you_mean
 
 FILE = Path(__file__).parents[1] / "data" / "audit-reports.yaml"
 _NAMED = "extractors/data/audit-reports.yaml"
-HEADER_FIELDS = (
-    "entity", "member", "standard", "certificate_number", "level", "issue", "expiry", "certified_since",
-    "audit_dates", "audit_start", "audit_end", "report_date", "firm", "lead_auditor", "audit_type",
-    "activities", "sites", "scope", "next_audit",
-)  # fmt: skip
-"""Fields of the header as labels name them; dates of the audit become its first and its last day."""
-
 _KINDS: dict[str, tuple[str, ...]] = {
     "ratings": ("conformance", "minor", "major", "not-applicable"),
     "grades": ("major", "minor", "critical", "high", "medium", "low", "informational", "undetermined"),
@@ -35,12 +27,15 @@ _KINDS: dict[str, tuple[str, ...]] = {
         "corrective_action", "due", "status", "opened", "evidence_id", "document", "version", "date", "category",
         "meaning", "other",
     ),
-    "header": HEADER_FIELDS,
+    "header": (
+        "entity", "member", "standard", "certificate_number", "level", "issue", "expiry", "certified_since",
+        "audit_dates", "audit_start", "audit_end", "report_date", "firm", "lead_auditor", "audit_type",
+        "activities", "sites", "scope", "next_audit",
+    ),
     "levels": ("FULL", "PROVISIONAL"),
     "audit_types": (),
     "activities": (),
     "standards": (),
-    "months": tuple(month_name[1:]),
 }  # fmt: skip
 """The parts of the file that name things, each with the names it may have; any where there are none."""
 
@@ -52,7 +47,7 @@ FEWEST_LETTERS = 7
 
 _LISTS = (
     "no_rating", "marks", "unmarked", "nothing", "before", "audit_names", "maturity_names", "raised_names",
-    "rating_labels", "rating_verbs", "current",
+    "rating_labels",
 )  # fmt: skip
 _TOKEN = re.compile(r"[^\W_]+(?:['.&][^\W_]+)*|[^\s\w()\[\].,:;'\"*]|_")
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014")

@@ -40,7 +40,7 @@ def _faults(
                 yield what, "Add it to the vocabulary, or remove the key."
     if isinstance(block, ClaimBlock):
         for written in block.claims:
-            asked = [pattern for name in known.matching(written) for pattern in patterns.get(name, ())]
+            asked = [pattern for name in known.matching(written) for pattern in patterns[name]]
             told = _never(block, asked) if asked else None
             if told:
                 what = f"Block '{block.name}' asks for '{written}' {told}."

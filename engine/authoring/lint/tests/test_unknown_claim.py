@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from engine.authoring.lint.tests.linted import INTENSITY, RULE, VOCABULARY, subject, told
 from engine.authoring.lint.unknown_claim import CHECK
-from rules.errors import RuleFilesError
 from rules.tests.tiny_library import changed
 
 
@@ -52,19 +49,3 @@ def test_a_signature_asked_of_a_document_needs_its_claim(tmp_path: Path) -> None
     files = changed(RULE, "{missing: approved}", "{document: {kind: [policy], signed: yes, approved: yes}}")
     rests = "rests on the claim 'document.signed', which no vocabulary file defines"
     assert told(CHECK, subject(tmp_path, files)) == [f"{RULE}:16: 'signed' of block 'unsigned' {rests}."]
-
-
-_MADE = "made:\n  - {claim: audit.rating, kind: audit, meaning: A rating., takes: {rating: <text>}}\n"
-
-
-def test_claims_that_the_reading_of_a_document_makes_are_known(tmp_path: Path) -> None:
-    files = changed(RULE, "{claim: corruption.*, stance: denies}", "{claim: audit.*, has: rating, place: any}")
-    files[VOCABULARY] += _MADE
-    assert told(CHECK, subject(tmp_path, files)) == []
-
-
-def test_a_slip_in_the_name_of_such_a_claim_is_refused_with_the_right_one(tmp_path: Path) -> None:
-    files = changed(RULE, "{claim: corruption.*, stance: denies}", "{claim: audit.ratings}")
-    files[VOCABULARY] += _MADE
-    with pytest.raises(RuleFilesError, match=r"audit\.rating\b"):
-        subject(tmp_path, files)
