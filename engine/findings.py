@@ -117,6 +117,7 @@ def patterns_of(rule: Rule, vocabulary: Vocabulary) -> int:
     names = tuple(name for block in rule.blocks for name in _claim_names(block))
     found = [pattern for pattern in vocabulary.claims if named(pattern.name, names)]
     expressions = sum(len(p.says) + len(p.near) + len(p.token_patterns) for p in found)
+    expressions += sum(1 for one in vocabulary.made if named(one.name, names))
     return expressions + sum(
         len(column.heads) + len(column.rows) for column in vocabulary.columns if named(column.name, names)
     )
