@@ -17,12 +17,13 @@ from extractors.audit.block_state import (
     rated_low,
     under_an_earlier_audit,
 )
-from extractors.audit.criteria import leading_criteria, named_criteria
-from extractors.audit.drafts import NC_FIELDS, Draft
+from extractors.audit.criteria import Named, leading_criteria, named_criteria
+from extractors.audit.drafts import NC_FIELDS, OF_ACTION, Draft
 from extractors.audit.pairs import Pair, label_of, pairs_of, parts_of
 from extractors.audit.places import Part, whole
 from extractors.audit.raising import raises, take_due
-from extractors.audit.rating import read_rating
+from extractors.audit.rating import rated_apart, rating_at_end, read_rating
+from extractors.audit.sentences import rated_in_sentence
 from extractors.audit.stating import Reader
 from extractors.audit.words import Found, folded
 from extractors.document import Segment, SegmentKind
@@ -30,7 +31,6 @@ from extractors.document import Segment, SegmentKind
 _EXPLICIT = re.compile(
     r"\W{0,3}(?:(?:asi|ps|coc)\s+(?:v?\d(?:\.\d)?\s+)?)?(?:criterion|criteria|clause|requirement)\b", re.I
 )
-_SET_APART = re.compile(r"[:–—(|]|\s-\s")
 _GROUP = re.compile(r"\s*(?:principle|pillar|part)\s+(?:\d{1,2}|[IVX]{1,4})\b(?!\.\d)", re.I)
 _FINDING_ID = re.compile(
     r"[\s:#]*(?:no\.?|number|nr\.?|id|ref\.?)?[\s:#-]*(?P<id>[A-Z]{0,6}[-./]?\d[\w./-]*)(?=$|[\s:.,;()–—-])", re.I
@@ -42,7 +42,11 @@ _NAMES_BLOCK = re.compile(
 )
 _COUNTED = re.compile(r"[\w\s]*:\s*\d{1,4}\s*")
 _LEADS = {
-    "root_cause": re.compile(r"\broot\s+cause\s+(?:was|is|lies\s+in|identified\s+(?:was|is))\b", re.I),
+    "root_cause": re.compile(
+        r"\broot\s+cause\s+(?:(?:was|is)(?:\s+(?:found|identified|determined))?(?:\s+(?:to\s+be|as))?|lies\s+in"
+        r"|identified\s+(?:was|is))(?=\W)",
+        re.I,
+    ),
     "corrective_action": re.compile(
         r"\bcorrective\s+actions?\s+(?:is|are|was|were|will|includes?|agreed\s+(?:is|was))\b", re.I
     ),
@@ -57,16 +61,29 @@ def read_blocks(
     segments: Sequence[Segment],
     legend: Mapping[str, str],
     above: Mapping[int, tuple[Part, ...]],
+    beneath: Mapping[int, tuple[Pair, ...]],
+    lines: frozenset[int],
 ) -> Blocks:
     """What segments outside of grids say; `header` are the labels that stand in no block.
 
     :param segments: in reading order.
     :param above: the row over a segment that layout took for the head of its table.
+    :param beneath: the pairs of forms whose values stand under their labels, by the segment of the values.
+    :param lines: segments that were read as lines of ratings, each of which ends the block before it.
     """
     state = Blocks()
+    last = -1
     for segment in segments:
+        if lines and any(index in lines for index in range(last + 1, segment.index)):
+            close_criterion(state)
+            state.draft, state.target = None, ""
+        last = segment.index
         if segment.index in above:
             _read_row(reader, state, segment, above[segment.index], legend)
+        if segment.index in beneath:
+            for pair in beneath[segment.index]:
+                _take(reader, state, segment, pair, legend)
+            continue
         if not segment.text or segment.text.isdigit():
             continue
         if segment.kind is SegmentKind.HEADING and segment.level == 0:
@@ -134,21 +151,27 @@ def _opens(reader: Reader, state: Blocks, segment: Segment, parts: Sequence[Part
         return True
     named = leading_criteria(_with_label(segment))
     explicit = bool(_EXPLICIT.match(text))
+    apart = False
+    if named is not None and len(parts) == 1 and not heading:
+        rest = text[max(0, named.end - len(_with_label(segment)) + len(segment.text)) :]
+        apart = rated_apart(rest, reader.words, legend=legend)
     if (
         named is not None
+        and not apart
         and state.draft is not None
         and not heading
         and (state.draft.inherited or not state.draft.criteria)
     ):
         return False
-    if named is not None and len(parts) == 1 and (heading or explicit):
+    if named is not None and len(parts) == 1 and (heading or explicit or apart):
         shift = len(_with_label(segment)) - len(segment.text)
-        open_criterion(state, named, explicit=explicit, level=segment.level)
+        open_criterion(state, named, explicit=explicit or apart, level=segment.level)
         found, names = pairs_of((parts[0].cut(max(0, named.end - shift)),), reader.words)
         if not found and len(text) > LONGEST_NAME:
             close_criterion(state)
             return False
-        for name in names:
+        state.rated += [] if heading or found else rated_in_sentence(reader, parts[0], legend)
+        for name in () if state.rated else names:
             _rate_in_name(reader, state, name, legend)
         for pair in found:
             _take(reader, state, segment, pair, legend)
@@ -179,15 +202,15 @@ def _with_label(segment: Segment) -> str:
 
 def _rate_in_name(reader: Reader, state: Blocks, rest: Part, legend: Mapping[str, str]) -> None:
     """Keep the title after the number of a criterion, and a rating set apart at its end ("1.2 Corruption – Minor")."""
-    apart = list(_SET_APART.finditer(rest.text))[-1:]
-    rating, title = (rest, rest.cut(0, 0)) if not apart else (rest.cut(apart[0].end()), rest.cut(0, apart[0].start()))
-    reading = read_rating(rating.text.rstrip(" )."), reader.words, legend=legend)
-    whole_of_it = reading is not None and reading.end >= len(rating.text.rstrip(" )."))
-    if whole_of_it and (apart or reader.words["ratings"].whole(rating.text) is not None):
-        state.title = title.text.rstrip(" :–—-(")
-        rate(reader, state, "rating", rating.cut(0, len(rating.text.rstrip(" )."))), legend)
-    else:
+    place = rating_at_end(rest.text, reader.words, legend=legend)
+    if place is None:
         state.title = rest.text.strip(" :–—-")
+        return
+    start, end = place
+    state.title = rest.text[:start].rstrip(" :–—-(|")
+    rate(reader, state, "rating", rest.cut(start, end), legend)
+    after = rest.cut(end)
+    state.comment += [after] if folded(after.text) else []
 
 
 def _opens_finding(
@@ -255,7 +278,7 @@ def _take(reader: Reader, state: Blocks, segment: Segment, pair: Pair, legend: M
     if state.draft is None and state.criterion is None and pair.field and column != "criterion":
         state.header.append(pair)
     elif column == "criterion" and (named := leading_criteria(pair.value.text)):
-        if state.draft is not None and (state.draft.inherited or state.draft.criteria in ((), named.numbers)):
+        if state.draft is not None and _names_its_criterion(state.draft, named):
             state.draft.criteria, state.draft.inherited = named.numbers, False
         else:
             open_criterion(state, named, explicit=True, level=0)
@@ -289,6 +312,12 @@ def _take(reader: Reader, state: Blocks, segment: Segment, pair: Pair, legend: M
         state.header.append(pair)
 
 
+def _names_its_criterion(draft: Draft, named: Named) -> bool:
+    """Whether a criterion named beside a label is that of the open finding, and not the next one to be rated."""
+    told = any(draft.says(name) for name in OF_ACTION)
+    return draft.criteria in ((), named.numbers) or (draft.inherited and not told)
+
+
 def _gives_grade(reader: Reader, column: str, value: Part) -> bool:
     """Whether a value is a grade; under a label that may mean many things ("Category") it must be one of ASI's."""
     reading = read_rating(value.text, reader.words, part="grades")
@@ -307,12 +336,22 @@ def _go_on(reader: Reader, state: Blocks, segment: Segment, part: Part, legend: 
             if reading is not None:
                 rate(reader, state, "rating", value.cut(0, reading.end), legend)
                 break
-    if raises(reader, state, segment, part):
+        else:
+            _rate_first(reader, state, part, legend)
+    of_prose = segment.kind in (SegmentKind.SENTENCE, SegmentKind.LIST_ITEM)
+    elsewhere = [
+        one
+        for one in (rated_in_sentence(reader, part, legend) if of_prose else ())
+        if one.criterion not in {other.criterion for other in state.rated}
+    ]
+    state.mentions += elsewhere
+    if raises(reader, state, segment, part) or elsewhere:
         return
     if state.draft is not None:
         for name, lead in _LEADS.items():
             if (match := lead.search(text)) and not state.draft.says(name):
-                state.draft.add(name, part.cut(match.end()) if name == "root_cause" else part)
+                bare = name == "root_cause" or text[match.end() :].lstrip().startswith(":")
+                state.draft.add(name, part.cut(match.end()) if bare else part)
                 state.target = ""
                 take_due(reader, state.draft, part)
                 return
@@ -324,6 +363,14 @@ def _go_on(reader: Reader, state: Blocks, segment: Segment, part: Part, legend: 
         take_due(reader, state.draft, part)
     elif state.criterion is not None:
         state.comment.append(part)
+
+
+def _rate_first(reader: Reader, state: Blocks, part: Part, legend: Mapping[str, str]) -> None:
+    """Take a rating that is all of the first sentence under the heading of a criterion ("Conformance.")."""
+    if state.comment or not state.level or reader.words["ratings"].whole(part.text) is None:
+        return
+    if read_rating(part.text, reader.words, legend=legend) is not None:
+        rate(reader, state, "rating", part, legend)
 
 
 def _leading(reader: Reader, value: Part) -> Found | None:

@@ -5,7 +5,7 @@ A table that goes on over a page, or begins anew there with the same heads, is o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -34,7 +34,8 @@ class GridRow(NamedTuple):
 class Grid:
     """Rows under the same heads; `above` are the caption and the headings over it, innermost first.
 
-    `form` is set where its rows are labels with their values.
+    `form` is set where its rows are labels with their values; `site` is the column that names the site a row is of, -1
+    where there is none; `beside` the segments of rows that are told as parts of others.
     """
 
     heads: tuple[str, ...]
@@ -43,11 +44,13 @@ class Grid:
     page: int = 0
     table: int = -1
     form: bool = False
+    site: int = -1
+    beside: frozenset[int] = frozenset()
 
     @property
     def segments(self) -> frozenset[int]:
         """The segments of all rows."""
-        return frozenset(row.segment for row in self.rows)
+        return self.beside.union(row.segment for row in self.rows)
 
 
 def grids_of(document: Document, words: AuditWords) -> list[Grid]:
@@ -67,6 +70,15 @@ def _line_above(document: Document, segment: Segment) -> tuple[str, ...]:
     if before is None or before.kind not in (SegmentKind.SENTENCE, SegmentKind.LIST_ITEM):
         return ()
     return (before.text,) if len(before.text) <= LONGEST_TITLE and before.text[-1:] not in ".;!?" else ()
+
+
+def site_above(above: Sequence[str], words: AuditWords) -> str:
+    """The site that the caption or heading over a table names ("Site: North smelter"); empty where it names none."""
+    for text in above[:2]:
+        label, colon, name = text.partition(":")
+        if colon and words["header"].whole(label) == "sites":
+            return name.strip()
+    return ""
 
 
 def _tables(document: Document, words: AuditWords) -> Iterator[Grid]:
@@ -100,7 +112,12 @@ def _tables(document: Document, words: AuditWords) -> Iterator[Grid]:
             *_line_above(document, first),
             *headings_above(document, first),
         )
-        if open_grid is not None and _goes_on(open_grid, heads, table.page, table.continues, len(made[0].parts), words):
+        same_site = open_grid is not None and site_above(above, words) == site_above(open_grid.above, words)
+        if (
+            open_grid is not None
+            and same_site
+            and _goes_on(open_grid, heads, table.page, table.continues, len(made[0].parts), words)
+        ):
             open_grid.rows += made
             open_grid.page, open_grid.table = table.page, number
             continue
@@ -129,7 +146,7 @@ def _informative(heads: tuple[str, ...], words: AuditWords) -> bool:
 def _is_row(heads: tuple[str, ...], words: AuditWords) -> bool:
     """Whether what was taken for a head is a row of values: it begins with a criterion."""
     filled = [head for head in heads if head]
-    return len(filled) > 1 and leading_criteria(filled[0]) is not None
+    return len(filled) > 1 and any(leading_criteria(head) is not None for head in filled[:2])
 
 
 def _is_form(heads: tuple[str, ...], rows: list[tuple[str, ...]], words: AuditWords) -> bool:
