@@ -10,7 +10,9 @@ from typing import Any
 from engine.reasons.saying import value_words
 from engine.reasons.wording import shortened
 from engine.report.as_json import document_data, passage_data
+from engine.report.audit_reports import audit_data, audit_lines
 from engine.report.visible import visible
+from extractors.audit.model import AuditReport
 from extractors.claim import Claim, DateValue, Grounding, Quantity, TextValue, Value
 from extractors.document import Document
 from extractors.intake.description import SubmissionDescription
@@ -26,6 +28,7 @@ def json_lines(
     version: str,
     vocabulary: str,
     submission: Mapping[str, Any],
+    reports: Sequence[AuditReport] = (),
 ) -> bytes:
     """A header line with documents and pages, then a line per claim, in order of id.
 
@@ -35,6 +38,7 @@ def json_lines(
     :param version: the version of Assay.
     :param vocabulary: the revision of the vocabulary.
     :param submission: what ``submission.yaml`` says of the entity, as `submission_data` writes it.
+    :param reports: what the audit reports among the documents state; left out of the header where there are none.
     """
     header = {
         "assay": {"version": version},
@@ -42,6 +46,7 @@ def json_lines(
         "submission": submission,
         "documents": [_document(document) for document in documents],
         "claims": len(claims),
+        **({"audit_reports": [audit_data(report) for report in reports]} if reports else {}),
     }
     named: dict[str, list[str]] = {}
     for claim, document in names:
@@ -90,9 +95,14 @@ def claim_data(claim: Claim, names: Sequence[str] = ()) -> dict[str, Any]:
     }
 
 
-def text_lines(documents: Sequence[Document], claims: Sequence[Claim]) -> Iterator[str]:
-    """The claims for people, by document and page, each with its reading, cues and values."""
+def text_lines(
+    documents: Sequence[Document], claims: Sequence[Claim], reports: Sequence[AuditReport] = ()
+) -> Iterator[str]:
+    """What audit reports state, then claims for people, by document and page, with their reading, cues and values."""
     paths = {document.id: document for document in documents}
+    for report in reports:
+        yield visible(f"{paths[report.document].path} · what the audit report states")
+        yield from map(visible, audit_lines(report))
     for of, of_document in groupby(claims, key=lambda claim: claim.document):
         document = paths[of]
         yield visible(f"{document.path} · {document.kind} · {document.title or 'no title'}")
