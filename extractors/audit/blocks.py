@@ -21,7 +21,7 @@ from extractors.audit.criteria import Named, leading_criteria, named_criteria
 from extractors.audit.drafts import NC_FIELDS, OF_ACTION, Draft
 from extractors.audit.pairs import Pair, label_of, pairs_of, parts_of
 from extractors.audit.places import Part, whole
-from extractors.audit.raising import raises, take_due
+from extractors.audit.raising import raises, take_due, take_told
 from extractors.audit.rating import rated_apart, rating_at_end, read_rating
 from extractors.audit.sentences import rated_in_sentence
 from extractors.audit.stating import Reader
@@ -30,6 +30,12 @@ from extractors.document import Segment, SegmentKind
 
 _EXPLICIT = re.compile(
     r"\W{0,3}(?:(?:asi|ps|coc)\s+(?:v?\d(?:\.\d)?\s+)?)?(?:criterion|criteria|clause|requirement)\b", re.I
+)
+_BRACKETED = re.compile(r"[\[(]\s*(?P<rating>[^\[\]()]{1,30}?)\s*[\])]\s+(?=\d|criterion|clause)", re.I)
+_RATING_OF = re.compile(
+    r"(?P<label>[^\W\d][\w ]{3,40}?)\s+(?:for|of|against)\s+"
+    r"(?P<criterion>(?:criterion|clause|requirement)\s+\d[^:]{0,100}?)\s*(?P<colon>:)\s*",
+    re.I,
 )
 _GROUP = re.compile(r"\s*(?:principle|pillar|part)\s+(?:\d{1,2}|[IVX]{1,4})\b(?!\.\d)", re.I)
 _FINDING_ID = re.compile(
@@ -133,6 +139,14 @@ def _up_to(segment: Segment, first: Part, last: Part) -> Part:
 
 def _opens(reader: Reader, state: Blocks, segment: Segment, parts: Sequence[Part], legend: Mapping[str, str]) -> bool:
     """Open the block a heading or a line names; whether the segment is used up by it."""
+    if len(parts) == 1 and (before := _rating_before(reader, parts[0], legend)) is not None:
+        rating, rest = before
+        of_rating = leading_criteria(rest.text)
+        if of_rating is not None:
+            open_criterion(state, of_rating, explicit=True, level=segment.level)
+            state.title = rest.text[of_rating.end :].strip(" :–—-()")
+            rate(reader, state, "rating", rating, legend)
+            return True
     text = parts[0].text if len(parts) == 1 else segment.text
     heading = segment.kind is SegmentKind.HEADING
     column, _ = label_of(text, reader.words) if heading else ("", "")
@@ -153,8 +167,8 @@ def _opens(reader: Reader, state: Blocks, segment: Segment, parts: Sequence[Part
     explicit = bool(_EXPLICIT.match(text))
     apart = False
     if named is not None and len(parts) == 1 and not heading:
-        rest = text[max(0, named.end - len(_with_label(segment)) + len(segment.text)) :]
-        apart = rated_apart(rest, reader.words, legend=legend)
+        behind = text[max(0, named.end - len(_with_label(segment)) + len(segment.text)) :]
+        apart = rated_apart(behind, reader.words, legend=legend)
     if (
         named is not None
         and not apart
@@ -186,6 +200,20 @@ def _opens(reader: Reader, state: Blocks, segment: Segment, parts: Sequence[Part
     elif segment.kind is SegmentKind.TABLE_ROW and len(parts) == 1:
         state.last_name = parts[0]
     return heading
+
+
+def _rating_before(reader: Reader, part: Part, legend: Mapping[str, str]) -> tuple[Part, Part] | None:
+    """A rating that stands before its criterion ("[C] 1.1 …", "Rating for criterion 1.1: Minor"), and the rest."""
+    if match := _BRACKETED.match(part.text):
+        rating = part.cut(match.start("rating"), match.end("rating"))
+        reading = read_rating(rating.text, reader.words, legend=legend)
+        return (rating, part.cut(match.end())) if reading is not None and reading.value is not None else None
+    match = _RATING_OF.match(part.text)
+    if match is None or reader.words["columns"].whole(match["label"]) != "rating":
+        return None
+    return part.cut(match.end()), part.cut(match.end("label"), match.start("colon"))._replace(
+        text=part.text[match.start("criterion") : match.start("colon")]
+    )
 
 
 def _belongs(draft: Draft, segment: Segment) -> bool:
@@ -360,6 +388,7 @@ def _go_on(reader: Reader, state: Blocks, segment: Segment, part: Part, legend: 
         elif state.target in NC_FIELDS:
             state.draft.add(state.target, part)
             state.target = ""
+        take_told(reader, state.draft, part)
         take_due(reader, state.draft, part)
     elif state.criterion is not None:
         state.comment.append(part)

@@ -5,7 +5,7 @@ A table that goes on over a page, or begins anew there with the same heads, is o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -17,6 +17,10 @@ from extractors.document import Document, Segment, SegmentKind
 
 FORM_SHARE = 0.7
 """Share of the cells in the places of labels that are labels in a form; as few of the others may be."""
+
+_OF_FINDINGS = frozenset({"id", "grade", "root_cause", "corrective_action", "due"})
+FEWEST_FIELDS = 3
+"""Fields that only findings have, in the rows of a table with a finding in each column."""
 
 LONGEST_TITLE = 90
 """Characters of a line that may be the title of the table after it."""
@@ -35,7 +39,8 @@ class Grid:
     """Rows under the same heads; `above` are the caption and the headings over it, innermost first.
 
     `form` is set where its rows are labels with their values; `site` is the column that names the site a row is of, -1
-    where there is none; `beside` the segments of rows that are told as parts of others.
+    where there is none; `beside` the segments of rows that are told as parts of others; `legend` explains codes of this
+    table alone.
     """
 
     heads: tuple[str, ...]
@@ -46,6 +51,7 @@ class Grid:
     form: bool = False
     site: int = -1
     beside: frozenset[int] = frozenset()
+    legend: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def segments(self) -> frozenset[int]:
@@ -97,7 +103,7 @@ def _tables(document: Document, words: AuditWords) -> Iterator[Grid]:
         ]
         heads = table.columns
         form = _is_form(heads, [texts(row) for row in made], words)
-        if form or _is_row(heads, words):
+        if form or _is_row(heads, words) or fields_left((heads, *map(texts, made)), words):
             if any(heads):
                 made.insert(0, GridRow(head_parts(table, first.index), first.index))
             heads = ("",) * len(heads)
@@ -147,6 +153,14 @@ def _is_row(heads: tuple[str, ...], words: AuditWords) -> bool:
     """Whether what was taken for a head is a row of values: it begins with a criterion."""
     filled = [head for head in heads if head]
     return len(filled) > 1 and any(leading_criteria(head) is not None for head in filled[:2])
+
+
+def fields_left(rows: Sequence[tuple[str, ...]], words: AuditWords) -> bool:
+    """Whether the rows are the fields of findings that stand beside each other: a name first, then several values."""
+    said = [row for row in rows if any(row)]
+    named = [words["columns"].whole(row[0]) for row in said]
+    several = any(len(row) > 2 and all(row[1:]) for row in said)
+    return several and all(named) and len(_OF_FINDINGS.intersection(name for name in named if name)) >= FEWEST_FIELDS
 
 
 def _is_form(heads: tuple[str, ...], rows: list[tuple[str, ...]], words: AuditWords) -> bool:

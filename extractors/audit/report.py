@@ -6,6 +6,7 @@ Nothing is judged here, and nothing is guessed: what is not certain is null, and
 from __future__ import annotations
 
 from extractors.audit.blocks import read_blocks
+from extractors.audit.by_rating import read_by_rating
 from extractors.audit.drafts import Draft, Mention
 from extractors.audit.evidence import evidence_of_grid
 from extractors.audit.grids import Grid, grids_of
@@ -72,6 +73,9 @@ def read_audit_report(document: Document, *, words: AuditWords | None = None) ->
     lines = read_lines(reader, rest, legend)
     mentions += lines.mentions
     rest = [segment for segment in rest if segment.index not in lines.used]
+    listed = read_by_rating(reader, rest, legend)
+    mentions += listed.mentions
+    rest = [segment for segment in rest if segment.index not in listed.used]
     blocks = read_blocks(reader, rest, legend, above, beneath, lines.used)
     mentions += blocks.mentions
     drafts += blocks.drafts

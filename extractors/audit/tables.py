@@ -32,6 +32,7 @@ class Told(NamedTuple):
 def read_grid(reader: Reader, grid: Grid, legend: Mapping[str, str]) -> Told | None:
     """The ratings and non-conformances of a grid, None where it has neither."""
     grid = straight(grid, reader.words)
+    legend = {**legend, **grid.legend}
     columns = columns_of(grid, reader.words, legend)
     earlier = any(reader.words.of_before(text) for text in grid.above[:2])
     if is_register(grid, columns, reader):

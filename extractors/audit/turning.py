@@ -1,4 +1,4 @@
-"""Tables that run another way, set straight: criteria from left to right, two criteria to a row, a row for each site.
+"""Tables that run another way, set straight: criteria or findings across, two to a row, rows of sites, yes and no.
 
 What comes out has one criterion in every row, under the heads of its columns.
 """
@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.audit.criteria import leading_criteria
-from extractors.audit.grids import Grid, GridRow, texts
+from extractors.audit.grids import Grid, GridRow, fields_left, texts
 from extractors.audit.places import Part
 from extractors.audit.words import AuditWords, folded
 
@@ -18,8 +18,51 @@ FEWEST_ACROSS = 3
 
 
 def straight(grid: Grid, words: AuditWords) -> Grid:
-    """The grid with a criterion in every row; as it is where it has or where none can be seen."""
-    return _of_sites(_beneath(_turned(grid)), words)
+    """The grid with a criterion or finding in every row; as it is where it has or where none can be seen."""
+    if fields_left([texts(row) for row in grid.rows], words) and not any(grid.heads):
+        return _findings_across(grid)
+    return _answered(_of_sites(_beneath(_turned(grid)), words), words)
+
+
+def _findings_across(grid: Grid) -> Grid:
+    """Findings from left to right with the names of their fields in the first column, as rows under these names."""
+    width = max(len(row.parts) for row in grid.rows)
+    rows = [
+        GridRow(tuple(row.parts[at] for row in grid.rows if at < len(row.parts)), grid.rows[0].segment)
+        for at in range(1, width)
+    ]
+    heads = tuple(row.parts[0].text for row in grid.rows)
+    return replace(grid, heads=heads, rows=[row for row in rows if len(row.parts) == len(heads)], beside=grid.segments)
+
+
+def _answered(grid: Grid, words: AuditWords) -> Grid:
+    """Where a column asks whether the entity conforms: the grade beside each "No" in its place, and "Yes" explained."""
+    grades = [at for at, head in enumerate(grid.heads) if words["columns"].whole(head) == "grade"]
+    asked = [at for at, head in enumerate(grid.heads) if at not in grades and _asks(head, words)]
+    asked = [at for at in asked if _yes_or_no([row.parts[at].text for row in grid.rows if at < len(row.parts)], words)]
+    if len(asked) != 1:
+        return grid
+    rows = []
+    for row in grid.rows:
+        answer = row.parts[asked[0]] if asked[0] < len(row.parts) else None
+        grade = row.parts[grades[0]] if grades and grades[0] < len(row.parts) else None
+        if answer is not None and grade is not None and grade.text and folded(answer.text) == ["no"]:
+            row = row._replace(parts=(*row.parts[: asked[0]], grade, *row.parts[asked[0] + 1 :]))
+        rows.append(row)
+    heads = (*grid.heads[: asked[0]], "Rating", *grid.heads[asked[0] + 1 :])
+    return replace(grid, heads=heads, rows=rows, legend={"yes": "conformance"})
+
+
+def _asks(head: str, words: AuditWords) -> bool:
+    return any(one.name == "conformance" for one in words["ratings"].all(head))
+
+
+def _yes_or_no(cells: list[str], words: AuditWords) -> bool:
+    """Whether cells answer yes and no, or that the question does not apply."""
+    said = [text for text in cells if text.strip()]
+    answers = [folded(text) in (["yes"], ["no"]) for text in said]
+    others = [text for text, answers_it in zip(said, answers, strict=True) if not answers_it]
+    return any(answers) and all(words["ratings"].whole(text) == "not-applicable" for text in others)
 
 
 def across(cells: tuple[str, ...]) -> list[int]:
