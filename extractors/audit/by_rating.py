@@ -29,20 +29,23 @@ def read_by_rating(reader: Reader, segments: Sequence[Segment], legend: Mapping[
     used: list[int] = []
     values: set[str] = set()
     over: Part | None = None
+    headed = False
     for segment in segments:
-        if segment.kind is SegmentKind.HEADING:
+        heading = segment.kind is SegmentKind.HEADING
+        listed = _listed(segment) if over is not None else []
+        if heading and not listed:
             named = reader.words["ratings"].whole(segment.text) is not None
-            over = whole(segment) if named else None
+            over, headed = whole(segment) if named else None, False
             continue
-        if over is None or segment.kind not in (SegmentKind.SENTENCE, SegmentKind.LIST_ITEM):
+        if over is None or (headed and not heading):
             continue
         reading = read_rating(over.text, reader.words, legend=legend)
-        listed = _listed(segment)
         if reading is None or reading.value is None or not listed:
             over = None
             continue
         values.add(reading.value)
-        used.append(segment.index)
+        headed = heading
+        used += [] if heading else [segment.index]
         mentions += [
             Mention(number, title, "rating", reader.stated([over, place], reading.value))
             for number, title, place in listed
@@ -51,13 +54,17 @@ def read_by_rating(reader: Reader, segments: Sequence[Segment], legend: Mapping[
 
 
 def _listed(segment: Segment) -> list[tuple[str, str, Part]]:
-    """The criteria a segment lists with their titles and places; none where it says anything else."""
+    """The criteria a segment lists with their titles and places; none where it says anything else.
+
+    The first may be the mark of a list item.
+    """
     part = whole(segment)
     cuts = [0, *(match.end() for match in _NEXT.finditer(part.text)), len(part.text)]
+    mark = leading_criteria(segment.label or "") if segment.kind is SegmentKind.LIST_ITEM else None
     found = []
     for start, end in pairwise(cuts):
         piece = part.cut(start, end)
-        named = leading_criteria(piece.text)
+        named = mark._replace(end=0) if mark is not None and start == 0 else leading_criteria(piece.text)
         if named is None or named.note:
             return []
         title = piece.text[named.end :].strip(" ,.;:–—-")

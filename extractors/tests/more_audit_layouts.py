@@ -52,7 +52,8 @@ def _fields(found: Any, due: str | None = None) -> list[tuple[str, str]]:
     return list(zip(LABELS, (found.root_cause, found.action, due or found.due_words), strict=True))
 
 
-def _register(widths: Sequence[float] = (55, 60, 60, 130, 130, 80)) -> Any:
+def nc_register(widths: Sequence[float] = (55, 60, 60, 130, 130, 80)) -> Any:
+    """A register of the findings with a mark, criterion and grade."""
     rows = [["NC ref.", "Criterion", "Grade", *LABELS]]
     rows += [[one.id, one.criterion, one.grade.capitalize(), *(said for _, said in _fields(one))] for one in RAISED]
     return table(rows, widths)
@@ -65,7 +66,7 @@ def across() -> Flow:
     rows = [["Criterion", *(one.number for one in RATED)], ["Rating", *(letters[one.rating] for one in RATED)]]
     return [title(), header_table(), PageBreak(), text("Legend", "Heading2"), table(legend, (60, 160)), Spacer(0, 20),
             text("Overview of ratings", "Heading1"), table(rows, (70, *[50] * len(RATED)), heads=0), PageBreak(),
-            text("Annex: non-conformances", "Heading1"), _register()]  # fmt: skip
+            text("Annex: non-conformances", "Heading1"), nc_register()]  # fmt: skip
 
 
 def ticked() -> Flow:
@@ -78,7 +79,7 @@ def ticked() -> Flow:
             marks = [mark if CODES[one.rating].replace("/", "") == head else "" for head in rows[0][1:5]]
             rows.append([f"{one.number} {one.title}", *marks, one.comment])
     return [title(), header_table(), PageBreak(), table(rows, (150, 30, 38, 38, 32, 170), shaded=True), PageBreak(),
-            _register()]  # fmt: skip
+            nc_register()]  # fmt: skip
 
 
 def page_each() -> Flow:
@@ -195,7 +196,7 @@ def site_by_site() -> Flow:
         rows = [["Criterion", "Rating", "Comment"]]
         rows += [[f"{one.number} {one.title}", WORDS[other.get(one.number, one.rating)], "Seen."] for one in RATED]
         flow += [PageBreak(), text(f"Site: {site}", "Heading1"), table(rows, (190, 130, 100))]
-    return [*flow, text("Non-conformances", "Heading1"), _register()]
+    return [*flow, text("Non-conformances", "Heading1"), nc_register()]
 
 
 def site_in_rows() -> Flow:
@@ -204,7 +205,7 @@ def site_in_rows() -> Flow:
     for one in RATED:
         rows.append([f"{one.number} {one.title}", "Smelter", WORDS[one.rating], one.comment])
         rows.append(["", "Casthouse", WORDS["minor" if one.number == "1.2" else one.rating], "Seen there too."])
-    return [title(), header_table(), PageBreak(), table(rows, (140, 70, 110, 140)), PageBreak(), _register()]
+    return [title(), header_table(), PageBreak(), table(rows, (140, 70, 110, 140)), PageBreak(), nc_register()]
 
 
 def changed_only() -> Flow:
@@ -220,7 +221,7 @@ def changed_only() -> Flow:
             text("All other criteria keep the rating of the last audit and were not assessed."),
             text("Closure of non-conformances from the previous audit", "Heading1"),
             table(closed, (60, 60, 50, 160, 60)),
-            text("New non-conformances", "Heading1"), _register()]  # fmt: skip
+            text("New non-conformances", "Heading1"), nc_register()]  # fmt: skip
 
 
 def side_by_side() -> Flow:
@@ -231,7 +232,8 @@ def side_by_side() -> Flow:
              for pair in zip(RATED[:half], RATED[half:], strict=True)]  # fmt: skip
     counts = ", ".join(f"{sum(one.rating == name for one in RATED)} {words}" for name, words in WORDS.items())
     return [title(), header_table(), PageBreak(), text("Summary of ratings", "Heading1"),
-            table(rows, (160, 60, 160, 60)), text(f"Criteria rated: {counts}."), PageBreak(), _register()]  # fmt: skip
+            table(rows, (160, 60, 160, 60)), text(f"Criteria rated: {counts}."), PageBreak(),
+            nc_register()]  # fmt: skip
 
 
 def bulleted() -> Flow:

@@ -7,6 +7,7 @@ import io
 import pytest
 
 from extractors.audit.model import AuditReport
+from extractors.tests.further_audit_layouts import FURTHER
 from extractors.tests.made_audit_reports import made, text
 from extractors.tests.more_audit_layouts import MORE, Layout, in_columns
 from extractors.tests.test_audit_forms import findings
@@ -14,10 +15,10 @@ from extractors.tests.test_audit_reports import read
 from extractors.tests.test_awkward_audit_reports import notes, ratings, report
 
 
-@pytest.fixture(scope="module", params=list(MORE))
+@pytest.fixture(scope="module", params=[*MORE, *FURTHER])
 def layout(request: pytest.FixtureRequest) -> tuple[Layout, AuditReport]:
     """A layout and what was read of it."""
-    chosen = MORE[request.param]
+    chosen = {**MORE, **FURTHER}[request.param]
     if chosen.columns == 1:
         return chosen, read(made(chosen.flow(), wide=chosen.wide))[1]
     out = io.BytesIO()
