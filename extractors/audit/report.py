@@ -26,6 +26,9 @@ from extractors.audit.words import AuditWords, audit_words
 from extractors.document import Document
 from extractors.values.typed import day_order
 
+FEWEST_BLOCKS = 3
+"""Blocks of criteria with ratings among which one without any lacks it."""
+
 
 def read_audit_report(document: Document, *, words: AuditWords | None = None) -> AuditReport:
     """What a document states as an audit report; empty where it states nothing of the kind.
@@ -78,6 +81,9 @@ def read_audit_report(document: Document, *, words: AuditWords | None = None) ->
     rest = [segment for segment in rest if segment.index not in listed.used]
     blocks = read_blocks(reader, rest, legend, above, beneath, lines.used)
     mentions += blocks.mentions
+    if len({one.criterion for one in blocks.mentions}) >= FEWEST_BLOCKS:
+        known = {one.criterion for one in mentions}
+        mentions += [one for one in blocks.unrated if one.criterion not in known]
     drafts += blocks.drafts
     mentions, misread = without_misread(reader, mentions)
     if len(drafts) > MOST_FINDINGS:

@@ -38,6 +38,9 @@ _NUMERIC_SPAN = re.compile(
 )
 _DAY_SPAN = re.compile(r"\b\d{1,2}\.\s*(?:-|\u2013|bis)\s*\d{1,2}\.\s")
 _SPAN_WORD = re.compile(r"\s+(?:bis(?:\s+zum)?|au|al|tot)\s+", re.IGNORECASE)
+LONGEST_DATE = 400
+"""Characters of a field that may be dates alone; in a longer one months of other languages are not looked for."""
+
 SAYS_NOTHING = "the field is there and says nothing"
 
 
@@ -115,6 +118,8 @@ class Reader:
 
 def in_english(said: str, words: AuditWords) -> str:
     """A text with months of other languages, and the days and words of a span beside them, as English writes them."""
+    if len(said) > LONGEST_DATE:
+        return said
     found = [
         one
         for one in words["months"].all(said)

@@ -8,7 +8,7 @@ import pytest
 
 from extractors.audit.model import AuditReport
 from extractors.tests.further_audit_layouts import FURTHER
-from extractors.tests.made_audit_reports import made, text
+from extractors.tests.made_audit_reports import made, table, text
 from extractors.tests.more_audit_layouts import MORE, Layout, in_columns
 from extractors.tests.test_audit_forms import findings
 from extractors.tests.test_audit_reports import read
@@ -112,3 +112,65 @@ def test_what_stands_under_a_rated_line_belongs_to_it() -> None:
     assert ratings(found) == {"1.2": "minor", "1.3": "conformance"}
     assert [[cite.id for cite in one.cites] for one in found.ratings] == [["E-02"], ["E-03"]]
     assert [one[1:5] for one in findings(found)] == [(("1.2",), "minor", "There is no form.", "Make one.")]
+
+
+def test_a_rating_that_is_left_out_is_told_in_every_layout() -> None:
+    empty = report(
+        *(
+            table([["Criterion", number], ["Rating", rating], ["Evidence", "Seen."]], (100, 300), heads=0)
+            for number, rating in (("1.1", "Conformance"), ("1.2", ""))
+        )
+    )
+    assert ratings(empty) == {"1.1": "conformance", "1.2": None}
+    across = report(table([["Criterion", "1.1", "1.2", "1.3"], ["Rating", "C", "", "MiNC"]], (70, 50, 50, 50), heads=0))
+    assert ratings(across) == {"1.1": "conformance", "1.2": None, "1.3": "minor"}
+    answers = [["Clause", "Compliant?", "Remarks"], ["1.1", "Yes", "a"], ["1.2", "No", "b"], ["1.3", "n/a", "c"]]
+    answered = report(table(answers, (60, 80, 100)))
+    assert ratings(answered) == {
+        "1.1": "conformance",
+        "1.2": None,
+        "1.3": "not-applicable",
+    }
+    blocks = [
+        one
+        for number in ("1.1", "1.2", "1.3", "2.1")
+        for one in (
+            text(f"Criterion {number} Title", "Heading2"),
+            *([text("Rating: Conformance")] if number != "1.3" else []),
+            text("The records were read."),
+        )
+    ]
+    found = report(*blocks)
+    assert ratings(found) == {"1.1": "conformance", "1.2": "conformance", "1.3": None, "2.1": "conformance"}
+    assert notes(found) == {"1.3": "its block gives no rating"}
+    assert found.ratings[2].rating.passages
+
+
+def test_sentences_that_rate_a_criterion_in_two_ways_are_both_told() -> None:
+    found = report(
+        text("Findings", "Heading1"),
+        text("Criterion 1.2 was rated as Conformance."),
+        text("Later in the week criterion 1.2 was assessed as a Minor Non-Conformance."),
+        text("Criteria 5.1 to 5.3 were rated as Conformance. Two of the sites were rated as Conformance."),
+    )
+    assert ratings(found) == {"1.2": None, "5.1": "conformance", "5.2": "conformance", "5.3": "conformance"}
+    assert notes(found)["1.2"].startswith("stated differently")
+
+
+def test_fields_left_empty_under_their_labels_are_told_as_empty() -> None:
+    found = report(
+        text("Non-conformances", "Heading1"),
+        table(
+            [
+                ["NC No.", "Criterion", "Grade"],
+                ["N-7", "6.8", "Major"],
+                ["Root cause", "Corrective action", "Due date"],
+                ["", "Build a roof", "TBD"],
+            ],
+            (100, 150, 100),
+        ),
+    )
+    assert findings(found) == [("N-7", ("6.8",), "major", None, "Build a roof", None)]
+    (finding,) = found.non_conformances
+    assert finding.root_cause is not None
+    assert finding.due is not None
