@@ -119,6 +119,7 @@ def patterns_of(rule: Rule, vocabulary: Vocabulary) -> int:
     sought = named(name for block in rule.blocks for name in _claim_names(block))
     found = [pattern for pattern in vocabulary.claims if sought(pattern.name)]
     expressions = sum(len(p.says) + len(p.near) + len(p.token_patterns) for p in found)
+    expressions += sum(1 for one in vocabulary.made if sought(one.name))
     return expressions + sum(len(one.heads) + len(one.rows) for one in vocabulary.columns if sought(one.name))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from rules.model import COLUMN_SLOT, Parameter, Standard, Vocabulary
+from rules.model import COLUMN_SLOT, ClaimPattern, MadeClaim, Parameter, Standard, Vocabulary
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Known:
     @cached_property
     def claim_kinds(self) -> frozenset[str]:
         """The kinds of claim."""
-        return frozenset(claim.kind for claim in self.vocabulary.claims) if self.vocabulary else frozenset()
+        return frozenset(claim.kind for claim in self._claims)
 
     @cached_property
     def document_kinds(self) -> frozenset[str]:
@@ -51,9 +51,13 @@ class Known:
         return frozenset({"other", *(kind.kind for kind in self.vocabulary.kinds)}) if self.vocabulary else frozenset()
 
     @cached_property
+    def _claims(self) -> tuple[ClaimPattern | MadeClaim, ...]:
+        return (*self.vocabulary.claims, *self.vocabulary.made) if self.vocabulary else ()
+
+    @cached_property
     def _slots(self) -> dict[str, dict[str, set[str]]]:
         slots: dict[str, dict[str, set[str]]] = {}
-        for claim in self.vocabulary.claims if self.vocabulary else ():
+        for claim in self._claims:
             for slot, type_ in claim.takes:
                 slots.setdefault(claim.name, {}).setdefault(slot, set()).add(type_.partition(":")[0])
         for column in self.vocabulary.columns if self.vocabulary else ():

@@ -1,4 +1,4 @@
-"""Vocabulary files into `Vocabulary`: word lists, claim patterns, table columns and kinds of document.
+"""Vocabulary files into `Vocabulary`: word lists, claim patterns, table columns, kinds of document and made claims.
 
 The format is told in ``rules/schema/vocabulary.md``. A claim may be split over entries and files; names of lists and
 kinds of document are unique.
@@ -19,6 +19,7 @@ from rules.model import (
     ColumnPattern,
     DocumentKind,
     Location,
+    MadeClaim,
     Near,
     Valence,
     Vocabulary,
@@ -42,6 +43,7 @@ class VocabularyReader:
     claims: list[ClaimPattern] = field(default_factory=list)
     columns: list[ColumnPattern] = field(default_factory=list)
     kinds: dict[str, tuple[Scalar, DocumentKind]] = field(default_factory=dict)
+    made: list[MadeClaim] = field(default_factory=list)
     phrases: list[Scalar] = field(default_factory=list)
     documents: list[Scalar] = field(default_factory=list)
     _agreed: dict[str, tuple[str, int, str]] = field(default_factory=dict)
@@ -49,7 +51,7 @@ class VocabularyReader:
 
     def read(self, root: Node, path: str) -> None:
         """Read one file; `path` is the file within its rules folder."""
-        form = self.reader.form(root, "the vocabulary file", optional=("lists", "claims", "columns", "kinds"))
+        form = self.reader.form(root, "the vocabulary file", optional=("lists", "claims", "columns", "kinds", "made"))
         if form is None:
             return
         for key, node in form.entries("lists"):
@@ -61,6 +63,8 @@ class VocabularyReader:
                 self._column(key, one, path)
         for node in form.items("kinds"):
             self._kind(node, path)
+        for node in form.items("made"):
+            self._made(node, path)
 
     def vocabulary(self, *, complete: bool) -> Vocabulary:
         """Everything read, in order of file and line, once names of lists and kinds have been looked up.
@@ -74,6 +78,7 @@ class VocabularyReader:
             tuple(self.claims),
             tuple(self.columns),
             tuple(one for _, one in self.kinds.values()),
+            tuple(self.made),
         )
 
     def _look_up(self) -> None:
@@ -138,10 +143,7 @@ class VocabularyReader:
         form = self.reader.form(node, "the claim", required=required, optional=optional)
         if form is None:
             return
-        name, kind = form.text("claim"), form.text("kind")
-        self._named(form, "claim", name)
-        if kind and not _NAME.fullmatch(kind):
-            form.refuse("kind", f"{quoted(kind)} is no kind of claim.", "Use small letters, digits and '-'.")
+        name, kind = self._name_and_kind(form)
         if not any(key in form for key in ("says", "near", "token_pattern")):
             self.reader.refuse(node, f"Claim '{name}' has no pattern.", "Write 'says', 'near' or 'token_pattern'.")
         examples = (read_example(self.reader, item, path) for item in form.items("examples"))
@@ -164,8 +166,26 @@ class VocabularyReader:
             without=self._checked(form, "without"),
             about=self._checked(form, "about"),
         )
-        self._agree(form, name, kind)
         self.claims.append(pattern)
+
+    def _made(self, node: Node, path: str) -> None:
+        required = ("claim", "kind", "meaning", "documents")
+        form = self.reader.form(node, "the made claim", required=required, optional=("takes",))
+        if form is None:
+            return
+        name, kind = self._name_and_kind(form)
+        takes, documents = self._takes(form, name), self._documents(form)
+        self.made.append(
+            MadeClaim(name, kind, form.text("meaning"), takes, documents, Location(path, form.line("claim")))
+        )
+
+    def _name_and_kind(self, form: Form) -> tuple[str, str]:
+        name, kind = form.text("claim"), form.text("kind")
+        self._named(form, "claim", name)
+        if kind and not _NAME.fullmatch(kind):
+            form.refuse("kind", f"{quoted(kind)} is no kind of claim.", "Use small letters, digits and '-'.")
+        self._agree(form, name, kind)
+        return name, kind
 
     def _agree(self, form: Form, name: str, kind: str) -> None:
         first = self._agreed.setdefault(name, (form.node.source.path, form.line("kind"), kind))

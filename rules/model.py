@@ -265,6 +265,21 @@ class DocumentKind:
 
 
 @dataclass(frozen=True, slots=True)
+class MadeClaim:
+    """A claim that Assay makes of the form of a document and no phrase finds, such as a rating of an audit report.
+
+    `takes` maps slot names to value types as in `ClaimPattern`; `documents` are the kinds of document it is made of.
+    """
+
+    name: str
+    kind: str
+    meaning: str
+    takes: tuple[tuple[str, str], ...]
+    documents: tuple[str, ...]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Everything the vocabulary files say, in order of file and line; `revision` is a hash of their content."""
 
@@ -272,12 +287,13 @@ class Vocabulary:
     claims: tuple[ClaimPattern, ...] = ()
     columns: tuple[ColumnPattern, ...] = ()
     kinds: tuple[DocumentKind, ...] = ()
+    made: tuple[MadeClaim, ...] = ()
     revision: str = ""
 
     @property
     def claim_names(self) -> frozenset[str]:
-        """Every claim name that a pattern or a column can yield."""
-        return frozenset(c.name for c in self.claims) | frozenset(c.name for c in self.columns)
+        """Every claim name that a pattern or a column can yield, or that Assay makes itself."""
+        return frozenset(one.name for these in (self.claims, self.columns, self.made) for one in these)
 
 
 # --------------------------------------------------------------------------------------------- blocks

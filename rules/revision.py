@@ -20,7 +20,7 @@ _LEFT_OUT = frozenset({"examples", "location", "revision", "source"})
 
 def vocabulary_revision(vocabulary: Vocabulary) -> str:
     """The hash of a vocabulary."""
-    parts = (vocabulary.lists, vocabulary.claims, vocabulary.columns, vocabulary.kinds)
+    parts = (vocabulary.lists, vocabulary.claims, vocabulary.columns, vocabulary.kinds, vocabulary.made)
     return _hash(digest for part in parts for digest in sorted(_written(one) for one in part))
 
 

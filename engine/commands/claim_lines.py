@@ -10,7 +10,9 @@ from typing import Any
 from engine.reasons.saying import value_words
 from engine.reasons.wording import shortened
 from engine.report.as_json import document_data, passage_data
+from engine.report.audit_reports import audit_data, audit_lines
 from engine.report.visible import visible
+from extractors.audit.model import AuditReport
 from extractors.claim import Claim, DateValue, Grounding, Quantity, TextValue, Value
 from extractors.document import Document
 from extractors.intake.description import SubmissionDescription
@@ -27,6 +29,7 @@ def json_lines(
     vocabulary: str,
     submission: Mapping[str, Any],
     waivers: tuple[bytes, str] = (b"", ""),
+    reports: Sequence[AuditReport] = (),
 ) -> bytes:
     """A header line with documents and pages, then a line per claim, in order of id.
 
@@ -37,6 +40,7 @@ def json_lines(
     :param vocabulary: the revision of the vocabulary.
     :param submission: what ``submission.yaml`` says of the entity, as `submission_data` writes it.
     :param waivers: what ``waivers.yaml`` says and the folder it stands in; nothing where there is none.
+    :param reports: what the audit reports among the documents state; left out of the header where there are none.
     """
     text, folder = waivers
     header = {
@@ -46,6 +50,7 @@ def json_lines(
         "waivers": {"folder": folder, "text": text.decode("utf-8", "replace")} if text else None,
         "documents": [_document(document) for document in documents],
         "claims": len(claims),
+        **({"audit_reports": [audit_data(report) for report in reports]} if reports else {}),
     }
     named: dict[str, list[str]] = {}
     for claim, document in names:
@@ -94,9 +99,14 @@ def claim_data(claim: Claim, names: Sequence[str] = ()) -> dict[str, Any]:
     }
 
 
-def text_lines(documents: Sequence[Document], claims: Sequence[Claim]) -> Iterator[str]:
-    """The claims for people, by document and page, each with its reading, cues and values."""
+def text_lines(
+    documents: Sequence[Document], claims: Sequence[Claim], reports: Sequence[AuditReport] = ()
+) -> Iterator[str]:
+    """What audit reports state, then claims for people, by document and page, with their reading, cues and values."""
     paths = {document.id: document for document in documents}
+    for report in reports:
+        yield visible(f"{paths[report.document].path} · what the audit report states")
+        yield from map(visible, audit_lines(report))
     for of, of_document in groupby(claims, key=lambda claim: claim.document):
         document = paths[of]
         yield visible(f"{document.path} · {document.kind} · {document.title or 'no title'}")

@@ -21,6 +21,7 @@ from engine.commands.claims_file import read_claims_file
 from engine.commands.command_options import Progress, ReadingOptions, reading_exit_code, warn_of_unread
 from engine.model import CriterionResult, Finding, Run
 from engine.report.as_text import finding_lines, report
+from engine.report.audit_reports import audit_reports
 from engine.report.drawn_pages import draw_pages, page_filter
 from engine.report.formats import by_name, by_suffix
 from engine.report.order import OUTCOMES
@@ -181,6 +182,7 @@ def run_claims(
             "text": lambda: _as_text(claim_statistics.text_lines(rows)),
         }
     else:
+        reports = audit_reports(documents)
         written = {
             "jsonl": lambda: json_lines(
                 documents,
@@ -190,8 +192,9 @@ def run_claims(
                 vocabulary=vocabulary.revision,
                 submission=submission_data(name_of(paths), description),
                 waivers=(waivers_file, folder),
+                reports=reports,
             ),
-            "text": lambda: _as_text(text_lines(documents, claims)),
+            "text": lambda: _as_text(text_lines(documents, claims, reports)),
         }
     for path in outputs:
         write_whole(path, written["jsonl" if path.suffix.lower() == ".jsonl" else "text"]())

@@ -14,6 +14,7 @@ from extractors.audit.stating import Reader
 from extractors.audit.tables import rating_of
 from extractors.document import Segment
 
+NOT_RATED = "its block gives no rating"
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})\.(?:\s+|(?=[^\d\s]))(?P<title>\S.{3,200})$", re.DOTALL)
 
 
@@ -22,7 +23,8 @@ class Blocks:
     """What has been read so far, and which block is open.
 
     `explicit` is set where the block of a criterion is named as one; `target` is the field that goes on with the next
-    sentence; `last_name` is the heading or row of one cell that may be the name of a finding.
+    sentence; `last_name` is the heading or row of one cell that may be the name of a finding; `place` where the
+    block is named, and `unrated` tells of the blocks that were named so and give no rating.
     """
 
     mentions: list[Mention] = field(default_factory=list)
@@ -32,6 +34,8 @@ class Blocks:
     title: str = ""
     explicit: bool = False
     level: int = 0
+    place: Part | None = None
+    unrated: list[Mention] = field(default_factory=list)
     rated: list[Mention] = field(default_factory=list)
     comment: list[Part] = field(default_factory=list)
     draft: Draft | None = None
@@ -39,24 +43,31 @@ class Blocks:
     last_name: Part | None = None
 
 
-def open_criterion(state: Blocks, named: Named, *, explicit: bool, level: int) -> None:
+def open_criterion(reader: Reader, state: Blocks, named: Named, place: Part, *, explicit: bool, level: int) -> None:
     """Open the block of these criteria; `level` is that of its heading, 0 where it has none."""
-    close_criterion(state)
-    state.criterion, state.explicit, state.level = named, explicit, level
+    close_criterion(reader, state)
+    state.criterion, state.explicit, state.level, state.place = named, explicit, level, place
     state.draft, state.target, state.title = None, "", ""
 
 
-def close_criterion(state: Blocks) -> None:
+def close_criterion(reader: Reader, state: Blocks) -> None:
     """Give the ratings of the open block its comments."""
     comment = tuple(state.comment)
+    if state.criterion is not None and state.place is not None and state.explicit and comment and not state.rated:
+        missing = reader.stated([state.place], None, NOT_RATED)
+        state.unrated += [
+            Mention(number, state.title, "rating", missing, comment) for number in state.criterion.numbers
+        ]
     state.mentions += [one._replace(comment=(*one.comment, *comment)) for one in state.rated]
     state.rated, state.comment, state.criterion, state.explicit, state.level = [], [], None, False, 0
 
 
-def rate(reader: Reader, state: Blocks, kind: str, value: Part, legend: Mapping[str, str]) -> None:
-    """Keep a rating for the criteria of the open block."""
+def rate(
+    reader: Reader, state: Blocks, kind: str, value: Part, legend: Mapping[str, str], *, beside: Part | None = None
+) -> None:
+    """Keep a rating for the criteria of the open block; `beside` is where a reader must look where it is empty."""
     assert state.criterion is not None
-    stated, rest = rating_of(reader, [value] if value.text else [], [value], legend)
+    stated, rest = rating_of(reader, [value] if value.text else [], [beside or value], legend)
     for number in state.criterion.numbers:
         state.rated.append(Mention(number, state.title, kind, stated, rest))
 

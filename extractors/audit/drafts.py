@@ -19,7 +19,8 @@ OF_ACTION = ("root_cause", "corrective_action", "due")
 class Mention(NamedTuple):
     """One place that rates a criterion: `kind` is rating, earlier or own; `comment` the words beside it.
 
-    `column` is the head of the column where several columns give ratings of one audit.
+    `column` is the part of the scope it is of, where several are rated: the head of its column, or the name of a site.
+    `marks` are the findings that stand beside the rating.
     """
 
     criterion: str
@@ -28,6 +29,7 @@ class Mention(NamedTuple):
     stated: Stated
     comment: tuple[Part, ...] = ()
     column: str = ""
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ A table that goes on over a page, or begins anew there with the same heads, is o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -17,6 +17,10 @@ from extractors.document import Document, Segment, SegmentKind
 
 FORM_SHARE = 0.7
 """Share of the cells in the places of labels that are labels in a form; as few of the others may be."""
+
+_OF_FINDINGS = frozenset({"id", "grade", "root_cause", "corrective_action", "due"})
+FEWEST_FIELDS = 3
+"""Fields that only findings have, in the rows of a table with a finding in each column."""
 
 LONGEST_TITLE = 90
 """Characters of a line that may be the title of the table after it."""
@@ -34,7 +38,9 @@ class GridRow(NamedTuple):
 class Grid:
     """Rows under the same heads; `above` are the caption and the headings over it, innermost first.
 
-    `form` is set where its rows are labels with their values.
+    `form` is set where its rows are labels with their values; `site` is the column that names the site a row is of, -1
+    where there is none; `beside` the segments of rows that are told as parts of others; `legend` explains codes of this
+    table alone.
     """
 
     heads: tuple[str, ...]
@@ -43,11 +49,14 @@ class Grid:
     page: int = 0
     table: int = -1
     form: bool = False
+    site: int = -1
+    beside: frozenset[int] = frozenset()
+    legend: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def segments(self) -> frozenset[int]:
         """The segments of all rows."""
-        return frozenset(row.segment for row in self.rows)
+        return self.beside.union(row.segment for row in self.rows)
 
 
 def grids_of(document: Document, words: AuditWords) -> list[Grid]:
@@ -69,6 +78,15 @@ def _line_above(document: Document, segment: Segment) -> tuple[str, ...]:
     return (before.text,) if len(before.text) <= LONGEST_TITLE and before.text[-1:] not in ".;!?" else ()
 
 
+def site_above(above: Sequence[str], words: AuditWords) -> str:
+    """The site that the caption or heading over a table names ("Site: North smelter"); empty where it names none."""
+    for text in above[:2]:
+        label, colon, name = text.partition(":")
+        if colon and words["header"].whole(label) == "sites":
+            return name.strip()
+    return ""
+
+
 def _tables(document: Document, words: AuditWords) -> Iterator[Grid]:
     rows: dict[int, list[tuple[int, Segment]]] = {}
     for segment in document.segments:
@@ -85,7 +103,7 @@ def _tables(document: Document, words: AuditWords) -> Iterator[Grid]:
         ]
         heads = table.columns
         form = _is_form(heads, [texts(row) for row in made], words)
-        if form or _is_row(heads, words):
+        if form or _is_row(heads, words) or fields_left((heads, *map(texts, made)), words):
             if any(heads):
                 made.insert(0, GridRow(head_parts(table, first.index), first.index))
             heads = ("",) * len(heads)
@@ -100,7 +118,12 @@ def _tables(document: Document, words: AuditWords) -> Iterator[Grid]:
             *_line_above(document, first),
             *headings_above(document, first),
         )
-        if open_grid is not None and _goes_on(open_grid, heads, table.page, table.continues, len(made[0].parts), words):
+        same_site = open_grid is not None and site_above(above, words) == site_above(open_grid.above, words)
+        if (
+            open_grid is not None
+            and same_site
+            and _goes_on(open_grid, heads, table.page, table.continues, len(made[0].parts), words)
+        ):
             open_grid.rows += made
             open_grid.page, open_grid.table = table.page, number
             continue
@@ -129,7 +152,15 @@ def _informative(heads: tuple[str, ...], words: AuditWords) -> bool:
 def _is_row(heads: tuple[str, ...], words: AuditWords) -> bool:
     """Whether what was taken for a head is a row of values: it begins with a criterion."""
     filled = [head for head in heads if head]
-    return len(filled) > 1 and leading_criteria(filled[0]) is not None
+    return len(filled) > 1 and any(leading_criteria(head) is not None for head in filled[:2])
+
+
+def fields_left(rows: Sequence[tuple[str, ...]], words: AuditWords) -> bool:
+    """Whether the rows are the fields of findings that stand beside each other: a name first, then several values."""
+    said = [row for row in rows if any(row)]
+    named = [words["columns"].whole(row[0]) for row in said]
+    several = any(len(row) > 2 and all(row[1:]) for row in said)
+    return several and all(named) and len(_OF_FINDINGS.intersection(name for name in named if name)) >= FEWEST_FIELDS
 
 
 def _is_form(heads: tuple[str, ...], rows: list[tuple[str, ...]], words: AuditWords) -> bool:

@@ -135,9 +135,19 @@ def _list(reader: Reader, name: str, parts: Sequence[Part]) -> HeaderField:
             if key and key not in seen:
                 seen.add(key)
                 values.append(stated)
+    if name == "sites":
+        values = [one for one in values if not any(_begins(one.raw, other.raw) for other in values)]
     passages = tuple(dict.fromkeys(one for value in values for one in value.passages))
     told = "; ".join(one.value or one.raw for one in values)
     return HeaderField(name, Stated(told or None, told, passages, "" if told else SAYS_NOTHING), tuple(values))
+
+
+def _begins(name: str, fuller: str) -> bool:
+    """Whether a name is the first words of a fuller one ("North smelter", "North smelter, Norway")."""
+    short, long = folded(name), folded(fuller)
+    return (
+        len(short) < len(long) and long[: len(short)] == short and fuller[len(name) : len(name) + 1] in (",", "(", " ")
+    )
 
 
 def _entries(reader: Reader, name: str, part: Part) -> list[Part]:

@@ -15,7 +15,7 @@ from extractors.audit.criteria import Named, leading_criteria, order_of
 from extractors.audit.drafts import Mention
 from extractors.audit.pairs import parts_of
 from extractors.audit.places import Part, whole
-from extractors.audit.rating import read_rating
+from extractors.audit.rating import rated_apart, read_rating
 from extractors.audit.stating import Reader
 from extractors.audit.tables import rating_of
 from extractors.audit.words import folded
@@ -33,7 +33,8 @@ _NUMBER = re.compile(r"(?<![\w.,/-])(?:[1-9]|1\d)\.(?:[1-9]|[1-3]\d)(?=\s)(?!\s?
 class Line(NamedTuple):
     """A line that begins with a criterion: its parts, and the places in it that may be its rating.
 
-    `apart` is set where white space sets a rating apart as a cell, so that the line needs no others beside it.
+    `apart` is set where white space sets a rating apart as a cell, so that the line needs no others beside it; `opens`
+    where it names a criterion with its rating as a heading does, so that what follows belongs to it.
     """
 
     paragraph: int
@@ -41,6 +42,7 @@ class Line(NamedTuple):
     parts: tuple[Part, ...]
     candidates: tuple[Part, ...]
     apart: bool = False
+    opens: bool = False
 
 
 class Lines(NamedTuple):
@@ -70,6 +72,7 @@ def read_lines(reader: Reader, segments: Sequence[Segment], legend: Mapping[str,
             runs.append(run)
             run = []
     kept = [(line, run) for run in runs for line in run if line.apart or (len(run) >= FEWEST and _in_order(run))]
+    kept = [(line, run) for line, run in kept if not line.opens]
     mentions = [mention for line, run in kept for mention in _mentions(reader, line, run, legend)]
     return Lines(mentions, frozenset(part.segment for line, _ in kept for part in line.parts))
 
@@ -99,8 +102,17 @@ def _of_segment(reader: Reader, segment: Segment, legend: Mapping[str, str]) -> 
         for piece in _pieces(parts[0]) if marked is None else ():
             named = leading_criteria(piece.text)
             rows.append(((piece,), named, _candidates(reader, piece, named)))
+    alone = len(rows) == 1 and len(parts) == 1
     lines = [
-        Line(segment.paragraph, named, these, places) for these, named, places in rows if named is not None and places
+        Line(
+            segment.paragraph,
+            named,
+            these,
+            places,
+            opens=alone and rated_apart(these[0].text[named.end :], reader.words, legend=legend),
+        )
+        for these, named, places in rows
+        if named is not None and places
     ]
     return lines if len(lines) == len(rows) else []
 

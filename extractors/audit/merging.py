@@ -5,6 +5,7 @@ Places that agree add up; places that do not leave the value null, with all of t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractors.audit.criteria import order_of
@@ -17,6 +18,7 @@ from extractors.audit.tables import rating_of
 from extractors.audit.words import folded
 from extractors.claim import Grounding
 
+_SEVERAL = re.compile(r"\s*(?:[,;/&\n]|\band\b)\s*")
 MOST_FINDINGS = 500
 """Places of findings that are compared with one another; what comes after them is left out."""
 
@@ -72,8 +74,21 @@ def _rating(current: Sequence[Mention]) -> Stated:
     return together
 
 
-def merged_findings(reader: Reader, drafts: Sequence[Draft]) -> tuple[NonConformance, ...]:
-    """A non-conformance for each finding, in the order in which they are first told."""
+def merged_findings(
+    reader: Reader, drafts: Sequence[Draft], mentions: Sequence[Mention] = ()
+) -> tuple[NonConformance, ...]:
+    """A non-conformance for each finding, in the order in which they are first told.
+
+    :param mentions: the ratings, whose rows tell the criterion of a finding that is named there by its mark alone.
+    """
+    beside: dict[str, dict[str, None]] = {}
+    for mention in mentions:
+        for mark in mention.marks if mention.kind == "rating" else ():
+            for one in _SEVERAL.split(mark):
+                beside.setdefault(_mark(one), {})[mention.criterion] = None
+    for draft in drafts[:MOST_FINDINGS]:
+        if draft.id and (not draft.criteria or draft.inherited):
+            draft.criteria = tuple(beside.get(_mark(draft.id), ())) or draft.criteria
     groups: list[list[Draft]] = []
     # A sentence that only raises a finding says least of all places, so it comes to those that say more.
     for draft in sorted(drafts[:MOST_FINDINGS], key=lambda one: one.prose):

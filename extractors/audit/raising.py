@@ -17,6 +17,8 @@ _RAISES = re.compile(
     r"\b(?:raised|identified|issued|recorded|found|reported|given|noted|opened|exists?|is|was|were|are)\b", re.I
 )
 _DENIES = re.compile(r"\b(?:no|not|none|neither|nor|without|if|would|could|may|might|unless|should|any)\b", re.I)
+_AGAINST = re.compile(r"\b(?:relates?\s+to|concerns?|against|in\s+respect\s+of)\s+(?=criteri|clause|requirement)", re.I)
+_GRADED = re.compile(r"\b(?:graded|classified|categori[sz]ed)\s+(?:as\s+)?(?:an?\s+)?", re.I)
 _BY = re.compile(
     r"\b(?:due(?:\s+(?:date|on|by))?|by|before|until|no\s+later\s+than|deadline(?:\s+is)?)\s*:?\s*(?:the\s+)?(?=\d|[A-Z])",
     re.I,
@@ -49,6 +51,18 @@ def raises(reader: Reader, state: Blocks, segment: Segment, part: Part) -> bool:
     state.draft, state.target = draft, ""
     take_due(reader, draft, part)
     return True
+
+
+def take_told(reader: Reader, draft: Draft, part: Part) -> None:
+    """Take the criterion and grade of "It relates to criterion 1.3. Graded as minor." where the finding has none."""
+    against = _AGAINST.search(part.text)
+    criteria = named_criteria(part.text)
+    if against and len(criteria) == 1 and (not draft.criteria or draft.inherited):
+        draft.criteria, draft.inherited = criteria[0].numbers, False
+    if (graded := _GRADED.search(part.text)) and not draft.says("grade"):
+        found = reader.words["grades"].leading(part.text[graded.end() :])
+        if found is not None and found.name in ("major", "minor"):
+            draft.add("grade", part.cut(graded.end(), graded.end() + found.end))
 
 
 def take_due(reader: Reader, draft: Draft, part: Part) -> None:

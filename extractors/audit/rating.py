@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from extractors.audit.words import AuditWords, Found, Phrases, folded
 
+_SET_OFF = re.compile(r"[:–—(|]|\s-\s")
 _APART = re.compile(r"\s*(?:[.:;,(\[|–—]|-\s|\n)")
 LONGEST = 400
 """Characters of a place that may hold nothing but words of ratings."""
@@ -63,6 +64,29 @@ def read_rating(
         if closed:
             return _reading(first.name, first.start, first.end, text[first.start : first.end])
     return None
+
+
+def rating_at_end(text: str, words: AuditWords, *, legend: Mapping[str, str]) -> tuple[int, int] | None:
+    """Where the rating at the end of the name of a criterion begins and ends; None where there is none.
+
+    It is set apart ("Anti-Corruption – Minor", with a remark in brackets after it or without), or all of the text.
+    """
+    starts = [match.end() for match in _SET_OFF.finditer(text)]
+    for start in [*reversed(starts), *([] if starts else [0])]:
+        rest = text[start:].rstrip(" ).")
+        reading = read_rating(rest, words, legend=legend)
+        if reading is None or (not starts and words["ratings"].whole(rest) is None):
+            continue
+        end = start + reading.end
+        if reading.end >= len(rest) or text[end:].lstrip().startswith("("):
+            return start, min(end, start + len(rest))
+    return None
+
+
+def rated_apart(text: str, words: AuditWords, *, legend: Mapping[str, str]) -> bool:
+    """Whether a line ends in a rating that is set apart from the name before it."""
+    place = rating_at_end(text, words, legend=legend)
+    return place is not None and place[0] > 0 and bool(folded(text[: place[0]]))
 
 
 def _reading(name: str, start: int, end: int, raw: str) -> Reading:

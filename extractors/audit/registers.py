@@ -85,7 +85,7 @@ def register_of(reader: Reader, grid: Grid, columns: Columns, *, earlier: bool) 
             continue
         if len(filled) < 2 or (columns.at("title") is not None and _is_total(parts)):
             continue
-        if draft is not None:
+        if draft is not None and _raises(draft):
             yield draft
         draft = Draft(whole(reader.document.segments[row.segment]), earlier=earlier)
         for at, part in enumerate(parts):
@@ -107,8 +107,13 @@ def register_of(reader: Reader, grid: Grid, columns: Columns, *, earlier: bool) 
                 draft.fill(role, [part] if part.text else [])
             elif role == "comment":
                 draft.add("description", part)
-    if draft is not None:
+    if draft is not None and _raises(draft):
         yield draft
+
+
+def _raises(draft: Draft) -> bool:
+    """Whether a row has more than a criterion and remarks on it, as one that raises nothing has."""
+    return bool(draft.id or draft.number) or any(draft.says(name) for name in ("grade", *OF_ACTION))
 
 
 def _name(draft: Draft, part: Part) -> None:

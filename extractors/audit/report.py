@@ -6,6 +6,7 @@ Nothing is judged here, and nothing is guessed: what is not certain is null, and
 from __future__ import annotations
 
 from extractors.audit.blocks import read_blocks
+from extractors.audit.by_rating import read_by_rating
 from extractors.audit.drafts import Draft, Mention
 from extractors.audit.evidence import evidence_of_grid
 from extractors.audit.grids import Grid, grids_of
@@ -15,14 +16,18 @@ from extractors.audit.lines import read_lines
 from extractors.audit.maturity import maturity_of_grid, maturity_of_pairs, merged_maturity
 from extractors.audit.merging import MOST_FINDINGS, merged_findings, merged_ratings, without_misread
 from extractors.audit.model import AuditReport, EvidenceItem, MaturityRating, Untold
-from extractors.audit.pairs import pairs_of, parts_of
+from extractors.audit.pairs import Pair, pairs_of, parts_of
 from extractors.audit.places import Part
+from extractors.audit.stacked import pairs_beneath
 from extractors.audit.stating import Reader
 from extractors.audit.tables import read_grid
 from extractors.audit.totals import totals_of
 from extractors.audit.words import AuditWords, audit_words
 from extractors.document import Document
 from extractors.values.typed import day_order
+
+FEWEST_BLOCKS = 3
+"""Blocks of criteria with ratings among which one without any lacks it."""
 
 
 def read_audit_report(document: Document, *, words: AuditWords | None = None) -> AuditReport:
@@ -42,11 +47,15 @@ def read_audit_report(document: Document, *, words: AuditWords | None = None) ->
     other: list[Grid] = []
     used: set[int] = set()
     above: dict[int, tuple[Part, ...]] = {}
+    beneath: dict[int, tuple[Pair, ...]] = {}
     for number, grid in enumerate(grids_of(document, words)):
         if grid.form:
             if grid.rows[0].parts[0].page:
                 above[grid.rows[0].segment] = tuple(part for part in grid.rows[0].parts if part.text)
             maturity += maturity_of_grid(reader, grid)
+            continue
+        if stacked := pairs_beneath(grid, words):
+            beneath.update(stacked)
             continue
         levels = maturity_of_grid(reader, grid)
         items = [] if levels else evidence_of_grid(reader, grid)
@@ -67,21 +76,31 @@ def read_audit_report(document: Document, *, words: AuditWords | None = None) ->
     lines = read_lines(reader, rest, legend)
     mentions += lines.mentions
     rest = [segment for segment in rest if segment.index not in lines.used]
-    blocks = read_blocks(reader, rest, legend, above)
+    listed = read_by_rating(reader, rest, legend)
+    mentions += listed.mentions
+    rest = [segment for segment in rest if segment.index not in listed.used]
+    blocks = read_blocks(reader, rest, legend, above, beneath, lines.used)
     mentions += blocks.mentions
+    if len({one.criterion for one in blocks.mentions}) >= FEWEST_BLOCKS:
+        known = {one.criterion for one in mentions}
+        mentions += [one for one in blocks.unrated if one.criterion not in known]
     drafts += blocks.drafts
     mentions, misread = without_misread(reader, mentions)
     if len(drafts) > MOST_FINDINGS:
         untold.append(
             Untold(f"only the first {MOST_FINDINGS} of {len(drafts)} places of findings are put together", ())
         )
-    pairs = [pair for segment in rest for pair in pairs_of(parts_of(document, segment), words)[0]]
+    pairs = [
+        pair
+        for segment in rest
+        for pair in beneath.get(segment.index) or pairs_of(parts_of(document, segment), words)[0]
+    ]
     maturity += maturity_of_pairs(reader, pairs)
     return AuditReport(
         document=document.id,
         header=header_of(reader, blocks.header, other),
         ratings=merged_ratings(reader, mentions, evidence),
-        non_conformances=merged_findings(reader, drafts),
+        non_conformances=merged_findings(reader, drafts, mentions),
         maturity=merged_maturity(maturity),
         totals=totals_of(reader, other, rest),
         evidence=tuple(evidence),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.audit.model import Stated
 from extractors.audit.places import Part, passages_of_parts
@@ -29,6 +29,18 @@ _SPANS = (
     ("d5", "m5", "d6", "m6", "y5"),
     ("d7", "m7", "d8", "m8", "y7"),
 )
+_DAY_BEFORE = re.compile(r"\b\d{1,2}(?:\.|er|\s+de)?\s*$")
+_YEAR_AFTER = re.compile(r"\.?(?:\s+de)?\s+(?:19|20)\d\d\b")
+_DAY = re.compile(r"\b(\d{1,2})(?:\.|er\b)?\s*(?:\bde\b\s*)?(?=[^\W\d]|[-\u2013\u2014])")
+_OF_YEAR = re.compile(r"^\s+de\s+(?=\d{4}\b)")
+_NUMERIC_SPAN = re.compile(
+    r"\b(\d{1,2})\.(?:(\d{1,2})\.)?\s*(?:-|\u2013|\u2014|bis|to)\s*(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)\b"
+)
+_DAY_SPAN = re.compile(r"\b\d{1,2}\.\s*(?:-|\u2013|bis)\s*\d{1,2}\.\s")
+_SPAN_WORD = re.compile(r"\s+(?:bis(?:\s+zum)?|au|al|tot)\s+", re.IGNORECASE)
+LONGEST_DATE = 400
+"""Characters of a field that may be dates alone; in a longer one months of other languages are not looked for."""
+
 SAYS_NOTHING = "the field is there and says nothing"
 
 
@@ -61,12 +73,18 @@ class Reader:
         said = joined(parts)
         if not said or self.words["nothing"].whole(said) is not None:
             return self.stated(parts if said else beside, None, SAYS_NOTHING)
-        dates = [value for _, _, value in parse_dates(said, order=self.order)]
+        dates = self.dates(said)
         if len({one.iso for one in dates}) > 1:
             return self.stated(parts, None, "several dates stand here")
         if not dates:
             return self.stated(parts, None, "no date could be read")
         return self.dated(parts, dates[0])
+
+    def dates(self, said: str) -> list[DateValue]:
+        """The dates of a text, in their order, with months in other languages too."""
+        english = in_english(said, self.words)
+        dates = [value for _, _, value in parse_dates(english, order=self.order)]
+        return dates if english == said or len(dates) != 1 else [replace(dates[0], raw=said)]
 
     def dated(self, parts: Sequence[Part], value: DateValue) -> Stated:
         """This date; None where its day and month may be swapped."""
@@ -78,7 +96,7 @@ class Reader:
 
     def span(self, parts: Sequence[Part]) -> tuple[Stated, Stated]:
         """The first and last date of "12 to 16 May 2025"; the same one twice where there is only one."""
-        said = joined(parts)
+        said = in_english(joined(parts), self.words)
         match = _SHORT_SPAN.search(said)
         if match is not None:
             for first_day, first_month, last_day, last_month, year in _SPANS:
@@ -91,11 +109,32 @@ class Reader:
                     if all(both):
                         first, last = (self.dated(parts, one[0][2]) for one in both)
                         return first, last
-        dates = [value for _, _, value in parse_dates(said, order=self.order)]
+        dates = self.dates(said)
         if len(dates) in (1, 2):
             return self.dated(parts, dates[0]), self.dated(parts, dates[-1])
         note = "more than two dates stand here" if dates else "no date could be read"
         return self.stated(parts, None, note), self.stated(parts, None, note)
+
+
+def in_english(said: str, words: AuditWords) -> str:
+    """A text with months of other languages, and the days and words of a span beside them, as English writes them."""
+    if len(said) > LONGEST_DATE:
+        return said
+    found = [
+        one
+        for one in words["months"].all(said)
+        if _DAY_BEFORE.search(said, 0, one.start) or _YEAR_AFTER.match(said, one.end)
+    ]
+    for one in reversed(found):
+        said = f"{said[: one.start]}{one.name}{_OF_YEAR.sub(' ', said[one.end :])}"
+    said = _NUMERIC_SPAN.sub(_both_in_full, said)
+    return _SPAN_WORD.sub(" to ", _DAY.sub(r"\1 ", said)) if found or _DAY_SPAN.search(said) else said
+
+
+def _both_in_full(match: re.Match[str]) -> str:
+    """ "12.05. - 16.05.2025" with the year, and the month where it has none, after its first day too."""
+    first, month, last, of_last, year = match.groups()
+    return f"{first}.{month or of_last}.{year} to {last}.{of_last}.{year}"
 
 
 def joined(parts: Sequence[Part]) -> str:

@@ -9,12 +9,13 @@ from typing import NamedTuple
 from extractors.audit.columns import Columns, columns_of
 from extractors.audit.criteria import Named, leading_criteria
 from extractors.audit.drafts import OF_ACTION, Draft, Mention
-from extractors.audit.grids import Grid, GridRow
+from extractors.audit.grids import Grid, GridRow, site_above
 from extractors.audit.model import Stated, Untold
 from extractors.audit.places import Part, passages_of_parts, whole
 from extractors.audit.rating import read_rating
 from extractors.audit.registers import is_register, register_of
 from extractors.audit.stating import Reader, joined
+from extractors.audit.turning import straight
 
 _LETTER = re.compile(r"\(?([a-j])[).]?$")
 
@@ -30,6 +31,8 @@ class Told(NamedTuple):
 
 def read_grid(reader: Reader, grid: Grid, legend: Mapping[str, str]) -> Told | None:
     """The ratings and non-conformances of a grid, None where it has neither."""
+    grid = straight(grid, reader.words)
+    legend = {**legend, **grid.legend}
     columns = columns_of(grid, reader.words, legend)
     earlier = any(reader.words.of_before(text) for text in grid.above[:2])
     if is_register(grid, columns, reader):
@@ -103,28 +106,29 @@ def _read_row(
         beside = None if at + 1 in columns.matrix else at + 1
     if not title and beside is not None and beside < len(cells):
         title = joined(cells[beside])
+    elsewhere = (*columns.matrix, *columns.sites, beside, grid.site)
     spoken = [
-        i
-        for i, role in enumerate(roles)
-        if role in ("comment", "description") or (role == "" and i not in (*columns.matrix, *columns.sites, beside))
+        i for i, role in enumerate(roles) if role in ("comment", "description") or (role == "" and i not in elsewhere)
     ]
     comment = tuple(part for i in spoken for part in cells[i])
+    site = joined(cells[grid.site]) if grid.site >= 0 else site_above(grid.above, reader.words)
+    marks = tuple(part.text for i, role in enumerate(roles) if role == "id" for part in cells[i])
     every = [part for these in cells for part in these]
     statements: list[tuple[str, Stated, str, tuple[Part, ...]]] = []
     if columns.matrix:
-        statements.append(("earlier" if earlier else "rating", _marked(reader, columns, cells, every), "", ()))
+        statements.append(("earlier" if earlier else "rating", _marked(reader, columns, cells, every), site, ()))
     for i, role in enumerate(roles):
         if role in ("rating", "earlier", "own") or i in columns.sites:
             kind = role if role in ("earlier", "own") else "earlier" if earlier else "rating"
             if role in ("earlier", "own") and not cells[i]:
                 continue
             stated, rest = rating_of(reader, cells[i], every, legend)
-            statements.append((kind, stated, grid.heads[i] if i in columns.sites else "", rest))
+            statements.append((kind, stated, grid.heads[i] if i in columns.sites else site, rest))
     for number in named.numbers:
         for kind, stated, column, rest in statements:
             note = named.note or stated.note
             one = Stated(stated.value if not named.note else None, stated.raw, stated.passages, note)
-            told.mentions.append(Mention(number, title, kind, one, (*rest, *comment), column))
+            told.mentions.append(Mention(number, title, kind, one, (*rest, *comment), column, marks))
     current = [stated for kind, stated, _, _ in statements if kind == "rating"]
     if any(one.value in ("minor", "major") for one in current) and any(
         columns.at(name) is not None for name in OF_ACTION

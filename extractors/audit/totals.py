@@ -54,7 +54,8 @@ def totals_of(reader: Reader, grids: Sequence[Grid], segments: Sequence[Segment]
         if len(parts) == 1 and ":" not in segment.text[:60]:
             found += _of_sentence(reader, segment)
         else:
-            found += _of_parts(reader, parts, segment)
+            labelled = list(_of_parts(reader, parts, segment))
+            found += labelled or (_of_sentence(reader, segment) if len(parts) == 1 else ())
     return tuple(sorted(found, key=lambda total: (total.passages[0].page or 0, total.passages[0].segment or 0)))
 
 

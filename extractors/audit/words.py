@@ -36,6 +36,10 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "audit_types": (),
     "activities": (),
     "standards": (),
+    "months": (
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ),
 }  # fmt: skip
 """The parts of the file that name things, each with the names it may have; any where there are none."""
 

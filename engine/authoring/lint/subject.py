@@ -61,6 +61,7 @@ def subject_of(folders: Sequence[Path], features: tuple[FeatureText, ...]) -> Su
         claims=tuple(one for one in words.claims if one not in known.claims),
         columns=tuple(one for one in words.columns if one not in known.columns),
         kinds=tuple(one for one in words.kinds if one not in known.kinds),
+        made=tuple(one for one in words.made if one not in known.made),
     )
     own = Library(
         standards=tuple(one for one in library.standards if one not in built_in.standards),

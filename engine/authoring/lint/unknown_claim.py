@@ -11,17 +11,18 @@ from collections.abc import Iterator, Sequence
 from engine.authoring.lint.subject import Check, Subject, at
 from rules.errors import Mistake
 from rules.known import Known
-from rules.model import Block, ClaimBlock, ClaimPattern, ColumnPattern, DocumentBlock
+from rules.model import Block, ClaimBlock, ClaimPattern, ColumnPattern, DocumentBlock, MadeClaim
 
 _OF_DOCUMENTS = {"signed": "document.signed", "approved": "document.approved", "public": "document.published"}
 _CELLS = ("table-row",)
+Source = ClaimPattern | ColumnPattern | MadeClaim
 
 
 def _find(subject: Subject) -> Iterator[Mistake]:
     vocabulary = subject.library.vocabulary
     known = Known(standards={}, parameters={}, vocabulary=vocabulary)
-    everything: tuple[ClaimPattern | ColumnPattern, ...] = (*vocabulary.claims, *vocabulary.columns)
-    patterns: dict[str, list[ClaimPattern | ColumnPattern]] = {}
+    everything: tuple[Source, ...] = (*vocabulary.claims, *vocabulary.columns, *vocabulary.made)
+    patterns: dict[str, list[Source]] = {}
     for pattern in everything:
         patterns.setdefault(pattern.name, []).append(pattern)
     for rule in subject.rules:
@@ -30,9 +31,7 @@ def _find(subject: Subject) -> Iterator[Mistake]:
                 yield at(block.location, what, remedy, CHECK.name)
 
 
-def _faults(
-    block: Block, known: Known, patterns: dict[str, list[ClaimPattern | ColumnPattern]]
-) -> Iterator[tuple[str, str]]:
+def _faults(block: Block, known: Known, patterns: dict[str, list[Source]]) -> Iterator[tuple[str, str]]:
     if isinstance(block, DocumentBlock):
         for key, name in _OF_DOCUMENTS.items():
             if getattr(block, key) and name not in known.claim_names:
@@ -47,15 +46,16 @@ def _faults(
                 yield what, "Ask for it where its pattern looks, or widen the pattern."
 
 
-def _never(block: ClaimBlock, patterns: Sequence[ClaimPattern | ColumnPattern]) -> str | None:
+def _never(block: ClaimBlock, patterns: Sequence[Source]) -> str | None:
     """Why none of these patterns yields a claim that passes, in words; None where one may."""
-    claims = [one for one in patterns if isinstance(one, ClaimPattern)]
+    claims = [one for one in patterns if not isinstance(one, ColumnPattern)]
     columns = len(claims) < len(patterns)
     limits = {kind for one in claims for kind in one.documents}
     if block.documents and not columns and all(one.documents for one in claims) and not limits & set(block.documents):
         return f"in {', '.join(block.documents)}, and its patterns look in {', '.join(sorted(limits))} only"
-    places = {place for one in claims for place in one.where} | (set(_CELLS) if columns else set())
-    if not any(one.items for one in claims) and not places & set(block.place):
+    phrased = [one for one in claims if isinstance(one, ClaimPattern)]
+    places = {place for one in phrased for place in one.where} | (set(_CELLS) if columns else set())
+    if len(phrased) == len(claims) and not any(one.items for one in phrased) and not places & set(block.place):
         return f"at {', '.join(block.place)}, and its patterns look at {', '.join(sorted(places))} only"
     kinds = {one.kind for one in claims}
     if block.kinds and not columns and not kinds & set(block.kinds):
