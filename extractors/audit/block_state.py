@@ -83,13 +83,25 @@ def rated_low(state: Blocks) -> bool:
     return state.draft is None and any(one.stated.value in ("minor", "major") for one in state.rated)
 
 
+def under_a_numbered_name(state: Blocks, segment: Segment) -> bool:
+    """Whether a numbered line or heading that may be the name of a finding leads to a segment."""
+    name = state.last_name
+    return name is not None and _names(name, segment) and _NUMBERED.match(name.text) is not None
+
+
+def _names(name: Part, segment: Segment) -> bool:
+    """Whether a line stands just before a segment, or is the nearest heading above it."""
+    return 0 < segment.index - name.segment <= 2 or segment.section[-1:] == (name.segment,)
+
+
 def open_finding(reader: Reader, state: Blocks, segment: Segment) -> None:
     """Open a finding that has no name of its own, or that of the numbered line just before it."""
     draft = Draft(whole(segment), source=f"block {segment.index}")
     if state.criterion is not None and (state.explicit or state.rated):
         draft.criteria, draft.inherited = state.criterion.numbers, True
+        draft.graded = next((one.stated for one in state.rated if one.stated.value in ("minor", "major")), None)
     name = state.last_name
-    if name is not None and 0 < segment.index - name.segment <= 2 and (match := _NUMBERED.match(name.text)):
+    if name is not None and _names(name, segment) and (match := _NUMBERED.match(name.text)):
         draft.number = match["number"].lstrip("0")
         draft.add("title", name.cut(match.start("title")))
         draft.place = name

@@ -77,12 +77,23 @@ def columns_of(grid: Grid, words: AuditWords, legend: Mapping[str, str]) -> Colu
         empty := [at for at, name in enumerate(named) if name == "rating" and not any(map(str.strip, cells[at]))]
     ):
         roles[empty[0]] = "rating"
+    _part_now_and_before(roles, heads, words)
     sites = tuple(at for at in rated if roles[at] == "")
     if "rating" in roles:
         sites = ()
     elif len(sites) == 1:
         roles[sites[0]], sites = "rating", ()
     return Columns(tuple(roles), {}, sites)
+
+
+def _part_now_and_before(roles: list[str], heads: Sequence[str], words: AuditWords) -> None:
+    """Tell ratings of audits before from those of this one, where one of several columns is headed as the current."""
+    rated = [at for at, role in enumerate(roles) if role == "rating"]
+    current = [at for at in rated if words["current"].all(heads[at])]
+    if len(current) == 1:
+        for at in rated:
+            if at not in current and words["audit_names"].all(heads[at]):
+                roles[at] = "earlier"
 
 
 def _only_grades(

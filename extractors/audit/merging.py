@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from extractors.audit.criteria import order_of
 from extractors.audit.drafts import Draft, Mention
 from extractors.audit.evidence import cites_of
+from extractors.audit.grids import headings_above
 from extractors.audit.model import CriterionRating, EvidenceItem, NonConformance, Stated, Untold
 from extractors.audit.places import passages_of_parts
 from extractors.audit.stating import Reader, agreed
@@ -19,6 +20,7 @@ from extractors.audit.words import folded
 from extractors.claim import Grounding
 
 _SEVERAL = re.compile(r"\s*(?:[,;/&\n]|\band\b)\s*")
+_FIRST = "asi-ps"
 MOST_FINDINGS = 500
 """Places of findings that are compared with one another; what comes after them is left out."""
 
@@ -40,12 +42,14 @@ def merged_ratings(
     reader: Reader, mentions: Sequence[Mention], register: Sequence[EvidenceItem]
 ) -> tuple[CriterionRating, ...]:
     """A rating for each criterion that a place of this audit rates, in the order of the standard."""
-    by_criterion: dict[str, list[Mention]] = {}
-    for mention in mentions:
-        by_criterion.setdefault(mention.criterion, []).append(mention)
+    standards = [_standard_above(reader, mention) for mention in mentions]
+    several = len({*standards} - {""}) > 1
+    by_criterion: dict[tuple[str, str], list[Mention]] = {}
+    for mention, standard in zip(mentions, standards, strict=True):
+        by_criterion.setdefault((standard if several else "", mention.criterion), []).append(mention)
     found = []
-    for number in sorted(by_criterion, key=order_of):
-        these = by_criterion[number]
+    for standard, number in sorted(by_criterion, key=lambda key: (key[0] != _FIRST, key[0], order_of(key[1]))):
+        these = by_criterion[standard, number]
         current = [one for one in these if one.kind == "rating"]
         if not current:
             continue
@@ -60,9 +64,21 @@ def merged_ratings(
                 own=tuple(one.stated for one in these if one.kind == "own"),
                 comments=tuple(reader.stated([part], part.text) for part in comments),
                 cites=cites_of(reader, comments, register),
+                standard=standard,
             )
         )
     return tuple(found)
+
+
+def _standard_above(reader: Reader, mention: Mention) -> str:
+    """The standard that the nearest heading above names alone ("asi-coc"), empty where none does."""
+    at = next((one.segment for one in mention.stated.passages if one.segment is not None), None)
+    above = headings_above(reader.document, reader.document.segments[at]) if at is not None else ()
+    for heading in above:
+        named = {one.name for one in reader.words["standards"].all(heading)}
+        if len(named) == 1:
+            return named.pop()
+    return ""
 
 
 def _rating(current: Sequence[Mention]) -> Stated:
@@ -164,10 +180,11 @@ def _grade(reader: Reader, drafts: Sequence[Draft]) -> Stated | None:
     for draft in drafts:
         if draft.says("grade"):
             told.append(rating_of(reader, draft.fields["grade"], [draft.place], {}, part="grades")[0])
-        elif draft.graded is not None:
-            told.append(draft.graded)
         elif "grade" in draft.fields:
             told.append(reader.stated([draft.place], None, "no grade stands here"))
+    if all(one.value is None for one in told):
+        # The rating of the criterion stands for the grade where no place of the finding gives one.
+        told = [draft.graded for draft in drafts if draft.graded is not None] or told
     return agreed(told) if told else None
 
 

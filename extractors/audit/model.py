@@ -50,7 +50,8 @@ class CriterionRating:
     `criterion` is its number ("9.1", or "9.1.b" for a lettered part). `rating` is one of `RATINGS`; its value is None
     where the place of the rating is empty or unreadable, or the report gives several. `statements` are the ratings
     given, in their order, one for each place; `earlier` those of an audit before this one, and `own` what the entity
-    says of itself. `comments` are the words beside the rating, `cites` the evidence named in them.
+    says of itself. `comments` are the words beside the rating, `cites` the evidence named in them. `standard` is told
+    where headings part the report by standard ("asi-coc"), since two standards have criteria of one number.
     """
 
     criterion: str
@@ -61,6 +62,7 @@ class CriterionRating:
     own: tuple[Stated, ...] = ()
     comments: tuple[Stated, ...] = ()
     cites: tuple[Citation, ...] = ()
+    standard: str = ""
 
 
 @dataclass(frozen=True, slots=True)

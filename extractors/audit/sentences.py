@@ -27,6 +27,15 @@ _IS = re.compile(
     r"\s*(?:\([^()]{1,80}\)\s*|,\s*)?(?:is|are|was|were)\s+(?:(?:considered|deemed|found|judged)\s+)?(?:to\s+be\s+)?(?:in\s+)?",
     re.IGNORECASE,
 )
+_IN = re.compile(
+    r"\b(?:is|are|was|were|remains?)\s+(?:(?:considered|deemed|found|judged)\s+)?(?:to\s+be\s+)?in\s+"
+    r"(?P<rating>[^.;]{4,60}?)\s+(?:with|against|for)\s+$",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(
+    r"\brating\s+of\s+(?P<rating>[^.;]{4,60}?)\s+(?:is|was)\s+(?:assigned|given|recorded)\s+(?:against|for|to)\s+$",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"\s*(?:as\s+)?(?:in\s+)?(?:an?\s+)?", re.IGNORECASE)
 _CONFIRMED = re.compile(
     r"\b(?P<rating>(?:full\s+)?conform(?:ance|ity))\b[^.;]{0,60}?\s(?:is|was)\s+(?:confirmed|established|demonstrated|found|shown)\b",
@@ -60,6 +69,8 @@ def _place(reader: Reader, part: Part, start: int, end: int) -> Part | None:
         begins.append(match.end())
     if match := _IS.match(text, end):
         begins.append(match.end())
+    if match := _IN.search(text[:named_from]) or _GIVEN.search(text[:named_from]):
+        begins.append(match.start("rating"))
     for at in begins:
         article = _ARTICLE.match(text, at)
         value = part.cut(article.end() if article else at)

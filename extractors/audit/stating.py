@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from extractors.audit.model import Stated
 from extractors.audit.places import Part, passages_of_parts
 from extractors.audit.words import AuditWords
-from extractors.claim import DateValue
+from extractors.claim import DateValue, Precision
 from extractors.document import UNREAD, Document
 from extractors.values.dates import MONTHS, DayOrder
 from extractors.values.typed import parse_dates
@@ -38,6 +38,7 @@ _NUMERIC_SPAN = re.compile(
 )
 _DAY_SPAN = re.compile(r"\b\d{1,2}\.\s*(?:-|\u2013|bis)\s*\d{1,2}\.\s")
 _SPAN_WORD = re.compile(r"\s+(?:bis(?:\s+zum)?|au|al|tot)\s+", re.IGNORECASE)
+_DAY_OR_MONTH = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 LONGEST_DATE = 400
 """Characters of a field that may be dates alone; in a longer one months of other languages are not looked for."""
 
@@ -78,6 +79,10 @@ class Reader:
             return self.stated(parts, None, "several dates stand here")
         if not dates:
             return self.stated(parts, None, "no date could be read")
+        if dates[0].precision is not Precision.DAY and len(_DAY_OR_MONTH.findall(said)) > (
+            dates[0].precision is Precision.MONTH and dates[0].raw[:1].isdigit()
+        ):
+            return self.stated(parts, None, "the day of the date could not be read")
         return self.dated(parts, dates[0])
 
     def dates(self, said: str) -> list[DateValue]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from extractors.audit.block_state import Blocks, open_criterion, open_finding, rate, rated_low
+from extractors.audit.block_state import Blocks, open_criterion, open_finding, rate, rated_low, under_a_numbered_name
 from extractors.audit.criteria import Named, leading_criteria
 from extractors.audit.drafts import NC_FIELDS, OF_ACTION, Draft
 from extractors.audit.pairs import Pair
@@ -47,11 +47,13 @@ def take(reader: Reader, state: Blocks, segment: Segment, pair: Pair, legend: Ma
     elif column in NC_FIELDS and state.draft is not None:
         state.draft.add(column, pair.value)
         state.target = column if column in LONG else ""
-    elif column in ("root_cause", "corrective_action", "due") and rated_low(state):
+    elif column in ("root_cause", "corrective_action", "due") and (
+        rated_low(state) or (not state.rated and state.draft is None and under_a_numbered_name(state, segment))
+    ):
         open_finding(reader, state, segment)
         if state.draft is not None:
-            state.draft.fields["grade"] = []
-            state.draft.graded = next(one.stated for one in state.rated if one.stated.value in ("minor", "major"))
+            if state.draft.graded is not None:
+                state.draft.fields["grade"] = []
             state.draft.add(column, pair.value)
             state.target = column if column in LONG else ""
     elif column == "comment" and state.criterion is not None and state.draft is None:

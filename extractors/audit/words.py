@@ -51,7 +51,7 @@ FEWEST_LETTERS = 7
 
 _LISTS = (
     "no_rating", "marks", "unmarked", "nothing", "before", "audit_names", "maturity_names", "raised_names",
-    "rating_labels",
+    "rating_labels", "current",
 )  # fmt: skip
 _TOKEN = re.compile(r"[^\W_]+(?:['.&][^\W_]+)*|[^\s\w()\[\].,:;'\"*]|_")
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014")

@@ -73,7 +73,9 @@ def test_only_audit_reports_are_told_and_the_file_is_read_back(tmp_path: Path) -
     )
     path = tmp_path / "claims.jsonl"
     path.write_bytes(lines)
-    assert [said.path for said in read_claims_file(path, as_of=dt.date(2026, 1, 31)).evidence.documents] == ["report.pdf"]
+    assert [said.path for said in read_claims_file(path, as_of=dt.date(2026, 1, 31)).evidence.documents] == [
+        "report.pdf"
+    ]
     shown = "\n".join(text_lines([one], [], reports))
     assert "report.pdf · what the audit report states" in shown
     assert f"{len(RATED)} ratings" in shown
