@@ -23,7 +23,9 @@ def compiled() -> list[Extension]:
 
         # Of what is not compiled, little is installed while this is built.
         flags = ["--config-file=", "--ignore-missing-imports", "--follow-imports=silent", "--explicit-package-bases"]
-        extensions: list[Extension] = mypycify([*flags, *paths], opt_level="2", debug_level="0", group_name="assay")
+        extensions: list[Extension] = mypycify(
+            [*flags, *paths], opt_level="2", debug_level="0", group_name="extractors.compiled"
+        )
     except (ImportError, SystemExit) as error:
         sys.stderr.write(f"The modules that lay pages out are not compiled: {error}\n")
         return []
