@@ -26,7 +26,8 @@ from engine.model import Evidence
 from engine.reference import evaluate
 from engine.worker import EngineWorker
 from extractors.claim import STRENGTH_RANK, Claim, Strength
-from rules.model import ClaimBlock, Rule
+from rules.blocks import ClaimBlock
+from rules.model import Rule
 
 SIZES = ((300, 2_000), (1_000, 10_000))
 OF_RULES = ((75, 2_000), (150, 2_000), (300, 2_000), (600, 2_000), (1_200, 2_000))

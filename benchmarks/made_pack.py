@@ -14,18 +14,9 @@ from engine.in_force.measures import parse_limit
 from engine.model import Evidence, Subject
 from extractors.claim import Claim, DateValue, Precision, Quantity, Stance, Strength, Time, Value, Whose
 from extractors.document import Document, DocumentStatus, SegmentKind
-from rules.model import (
-    Basis,
-    Block,
-    ClaimBlock,
-    ConflictBlock,
-    CountBlock,
-    Location,
-    MissingBlock,
-    OfBlock,
-    Rule,
-    RuleStatus,
-)
+from rules.blocks import Block, ClaimBlock, ConflictBlock, CountBlock, MissingBlock, OfBlock
+from rules.location import Location
+from rules.model import Basis, Rule, RuleStatus
 
 AS_OF = dt.date(2026, 1, 31)
 HERE = Location("benchmark.yaml", 1)

@@ -1,6 +1,6 @@
 """Blocks compiled to durable-rules JSON rulesets, sharded far below the engine's limits and named by content.
 
-What each block means is written in `rules.model` and, where that leaves room, in `engine.reference`; the two
+What each block means is written in `rules.blocks` and, where that leaves room, in `engine.reference`; the two
 implementations share nothing but the model, the calendar and the reading of limits.
 """
 
@@ -17,7 +17,7 @@ from engine.blocks.relating import conflict_unit, consistent_unit, count_unit, c
 from engine.blocks.selecting import attribute_unit, claim_unit, document_unit
 from engine.blocks.shards import RULES_PER_SHARD, Answer, Shard, ShardTooLargeError
 from rules.arithmetic import Constant, Expression, Term, replaced, terms_of
-from rules.model import (
+from rules.blocks import (
     AttestedBlock,
     AttributeBlock,
     Block,
@@ -29,13 +29,12 @@ from rules.model import (
     CoversBlock,
     DocumentBlock,
     FindingBlock,
-    Location,
     MissingBlock,
     OfBlock,
-    Rule,
 )
+from rules.location import NOWHERE
+from rules.model import Rule
 
-_NOWHERE = Location("", 0)
 KEPT = 8
 _kept: dict[tuple[tuple[Rule, ...], dt.date], tuple[tuple[Shard, ...], dict[str, str]]] = {}
 
@@ -169,7 +168,7 @@ def _anonymous(block: Block) -> Block:
             return replace(
                 block,
                 name="",
-                location=_NOWHERE,
+                location=NOWHERE,
                 written=frozenset(),
                 same_document_as=_tied(block.same_document_as),
                 different_document_from=_tied(block.different_document_from),
@@ -177,20 +176,20 @@ def _anonymous(block: Block) -> Block:
                 names=_tied(block.names),
             )
         case OfBlock() | MissingBlock() | CountBlock() | ConflictBlock() | ConsistentBlock() | CoversBlock():
-            return replace(block, name="", location=_NOWHERE, of="")
+            return replace(block, name="", location=NOWHERE, of="")
         case CalcBlock():
             names = {name: str(place) for place, name in enumerate(referred_names(block))}
             return replace(
                 block,
                 name="",
-                location=_NOWHERE,
+                location=NOWHERE,
                 text="",
                 left=_numbered(block.left, names),
                 right=None if block.right is None else _numbered(block.right, names),
                 zero_if_missing=tuple(sorted(names[name] for name in block.zero_if_missing)),
             )
         case _:
-            return replace(block, name="", location=_NOWHERE)
+            return replace(block, name="", location=NOWHERE)
 
 
 def _numbered(side: Expression, names: dict[str, str]) -> Expression:

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from engine.model import BlockResult, EvidenceItem
 from engine.reasons.evidence import EvidenceIndex
 from extractors.claim import Claim, Quantity, Stance, Value
-from rules.model import ConflictBlock, Rule
+from rules.blocks import ConflictBlock
+from rules.model import Rule
 
 SHOWN = 4
 

@@ -21,14 +21,9 @@ from engine.reasons.wording import unread_words
 from engine.verdicts.completeness import completeness_of, might_hold
 from engine.waivers import attested_passage
 from extractors.claim import Grounding, Passage
-from rules.model import (
-    Block,
-    ClaimBlock,
-    DocumentBlock,
-    Outcome,
-    Rule,
-    Vocabulary,
-)
+from rules.blocks import Block, ClaimBlock, DocumentBlock
+from rules.model import Outcome, Rule
+from rules.patterns import Vocabulary
 
 EVIDENCE_PER_BLOCK = 12
 FAILED = (Outcome.MAJOR, Outcome.MINOR, Outcome.NEEDS_REVIEW, Outcome.NO_EVIDENCE, Outcome.ERROR)

@@ -1,7 +1,7 @@
 """Which claims and documents belong to which block, in plain Python straight from the evidence.
 
 This is the second opinion on durable-rules: it shares the model, the calendar and the reading of limits with the
-compiler, and nothing else. What each block means, where `rules.model` leaves room:
+compiler, and nothing else. What each block means, where `rules.blocks` leaves room:
 
 *Members.* Claim-like blocks have claims, a `document` block has documents, `attribute` and `missing` have none.
 Only a block of claims can be asked `of`, `conflict` or `same_section_as`; asked of other blocks these never hold.
@@ -50,7 +50,7 @@ from engine.blocks.reference_values import comparable, conflicting, passing_test
 from engine.model import BlockResult, Evidence
 from extractors.claim import Claim
 from rules.arithmetic import constants_of, terms_of
-from rules.model import (
+from rules.blocks import (
     AttestedBlock,
     AttributeBlock,
     Block,
@@ -64,8 +64,8 @@ from rules.model import (
     FindingBlock,
     MissingBlock,
     OfBlock,
-    Rule,
 )
+from rules.model import Rule
 
 
 def evaluate(rules: Sequence[Rule], evidence: Evidence) -> tuple[BlockResult, ...]:

@@ -37,7 +37,8 @@ from extractors.reading import read_documents, with_kinds
 from extractors.statements.naming import naming, with_sites
 from extractors.submission import Submission, open_submission
 from rules.errors import EngineFailure, SubmissionError
-from rules.model import Library, Rule, RuleStatus, Vocabulary
+from rules.model import Library, Rule, RuleStatus
+from rules.patterns import Vocabulary
 
 Progress = Callable[[str], None]
 NOTICE = "waiver_notice"

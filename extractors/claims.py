@@ -16,7 +16,7 @@ from extractors.cache import Cache
 from extractors.claim import Claim
 from extractors.claiming.claim_store import decode_claims, encode_claims
 from extractors.document import UNREAD, Document, Segment, Style
-from rules.model import Vocabulary
+from rules.patterns import Vocabulary
 
 if TYPE_CHECKING:
     from extractors.vocabulary import CompiledVocabulary

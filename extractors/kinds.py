@@ -16,7 +16,7 @@ from extractors.document import Document, SegmentKind
 from extractors.phrases.expressions import Expression, ExpressionReader
 from extractors.phrases.phrase_index import PhraseIndex
 from extractors.phrases.tokens import words_of
-from rules.model import DocumentKind, Vocabulary, WordList
+from rules.patterns import DocumentKind, Vocabulary, WordList
 
 OTHER = "other"
 FIRST_HEADINGS = 6

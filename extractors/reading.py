@@ -31,7 +31,7 @@ from extractors.submission import ChangedError, Submission, SubmittedFile
 from rules.errors import RuleFilesError
 
 if TYPE_CHECKING:
-    from rules.model import Vocabulary
+    from rules.patterns import Vocabulary
 
 Progress = Callable[[str], None]
 

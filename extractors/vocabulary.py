@@ -14,7 +14,8 @@ from extractors.phrases.matching import Finder, TokenPattern, literal_words
 from extractors.phrases.phrase_index import PhraseIndex
 from extractors.phrases.tokens import words_of
 from rules.errors import Mistake, RuleFilesError
-from rules.model import ClaimPattern, ColumnPattern, Location, Vocabulary
+from rules.location import Location
+from rules.patterns import ClaimPattern, ColumnPattern, Vocabulary
 
 _JOINING = frozenset(("of", "due", "to", "from", "as", "by", "through", "for", "("))
 """Words by which what follows in a label only says more of what it begins with."""

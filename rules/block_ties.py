@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from rules.arithmetic import terms_of
-from rules.load_blocks import BlockReader, Tie
-from rules.model import (
+from rules.blocks import (
     LABELS,
     AttestedBlock,
     AttributeBlock,
@@ -25,6 +24,7 @@ from rules.model import (
     MissingBlock,
     OfBlock,
 )
+from rules.load_blocks import BlockReader, Tie
 from rules.reader import did_you_mean, quoted
 from rules.source import Scalar
 

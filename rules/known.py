@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from rules.model import COLUMN_SLOT, ClaimPattern, MadeClaim, Parameter, Standard, Vocabulary
+from rules.model import Parameter, Standard
+from rules.patterns import COLUMN_SLOT, ClaimPattern, MadeClaim, Vocabulary
 
 
 @dataclass(frozen=True)

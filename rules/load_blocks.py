@@ -10,13 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from rules.known import Known
-from rules.limits import check_parameter, read_compare, read_limit
-from rules.load_calc import CALC_KEYS, COMPARE_KEYS, calc_block, compare_block
-from rules.load_judging_blocks import attested_block, covers_block, finding_block
-from rules.load_parameters import attribute_test
-from rules.model import (
-    COLUMN_SLOT,
+from rules.blocks import (
     DEFAULT_PLACE,
     DEFAULT_STANCE,
     DEFAULT_STRENGTH,
@@ -35,10 +29,16 @@ from rules.model import (
     ConsistentBlock,
     CountBlock,
     DocumentBlock,
-    Location,
     MissingBlock,
     OfBlock,
 )
+from rules.known import Known
+from rules.limits import check_parameter, read_compare, read_limit
+from rules.load_calc import CALC_KEYS, COMPARE_KEYS, calc_block, compare_block
+from rules.load_judging_blocks import attested_block, covers_block, finding_block
+from rules.load_parameters import attribute_test
+from rules.location import Location
+from rules.patterns import COLUMN_SLOT
 from rules.reader import Form, Reader, did_you_mean, quoted
 from rules.source import Mapping, Node, Scalar
 

@@ -21,8 +21,10 @@ from rules.arithmetic import (
     replaced,
     terms_of,
 )
+from rules.blocks import LABELS, Block, CalcBlock
 from rules.limits import check_limit, is_quantity
-from rules.model import COLUMN_SLOT, LABELS, Block, CalcBlock, Location
+from rules.location import Location
+from rules.patterns import COLUMN_SLOT
 from rules.reader import Form, quoted
 from rules.source import Scalar
 

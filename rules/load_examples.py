@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-from rules.model import STANCES, STRENGTHS, TIMES, WHOSE, Example, Location
+from rules.blocks import STANCES, STRENGTHS, TIMES, WHOSE
+from rules.location import Location
+from rules.patterns import Example
 from rules.reader import Reader
 from rules.source import Listing, Mapping, Node, Scalar
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from rules.blocks import LABELS, AttestedBlock, Block, CoversBlock, FindingBlock
 from rules.limits import read_limit
-from rules.model import AUTHORS_OUTCOMES, LABELS, AttestedBlock, Block, CoversBlock, FindingBlock, Location, Outcome
+from rules.location import Location
+from rules.model import AUTHORS_OUTCOMES, Outcome
 from rules.reader import Form, did_you_mean, quoted
 from rules.source import Scalar
 

@@ -10,9 +10,11 @@ import re
 from collections.abc import Mapping
 from itertools import product
 
+from rules.blocks import AttributeBlock, Block, MissingBlock
 from rules.condition import Condition, ConditionError, evaluate, names_in, parse
 from rules.known import Known
-from rules.model import AUTHORS_OUTCOMES, AttributeBlock, Block, Line, Location, MissingBlock, Outcome
+from rules.location import Location
+from rules.model import AUTHORS_OUTCOMES, Line, Outcome
 from rules.reader import Form, Reader, did_you_mean, quoted
 from rules.say_slots import check_slots
 from rules.source import Listing, Node, Scalar

@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from rules.model import AttributeTest, Basis, Location, Parameter, ParameterValue
+from rules.blocks import AttributeTest
+from rules.location import Location
+from rules.model import Basis, Parameter, ParameterValue
 from rules.reader import Form, Reader, quoted
 from rules.source import Mapping, Node
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from rules.block_ties import check_ties
+from rules.blocks import AttributeTest, Block
 from rules.folders import RuleFile
 from rules.known import Known
 from rules.load_blocks import BlockReader
@@ -17,7 +18,8 @@ from rules.load_calc import expanded
 from rules.load_outcome import read_lines
 from rules.load_parameters import read_attribute_tests
 from rules.load_standard import activities_of
-from rules.model import AttributeTest, Basis, Block, Line, Location, Needs, Related, Rule, RuleStatus, Standard
+from rules.location import Location
+from rules.model import Basis, Line, Needs, Related, Rule, RuleStatus, Standard
 from rules.reader import Form, Reader, did_you_mean, quoted
 from rules.say_slots import check_slots
 from rules.source import Mapping, Node, Scalar

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from rules.model import Activity, Basis, Criterion, Location, Standard
+from rules.location import Location
+from rules.model import Activity, Basis, Criterion, Standard
 from rules.reader import Form, Reader, quoted
 from rules.source import Node, Scalar
 

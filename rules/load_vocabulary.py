@@ -9,16 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from rules.blocks import DEFAULT_PLACE, LABELS
 from rules.load_examples import read_example, read_token_patterns
-from rules.model import (
-    DEFAULT_PLACE,
+from rules.location import Location
+from rules.patterns import (
     DIMENSIONS,
-    LABELS,
     VALUE_TYPES,
     ClaimPattern,
     ColumnPattern,
     DocumentKind,
-    Location,
     MadeClaim,
     Near,
     Valence,

@@ -12,7 +12,8 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
 
-from rules.model import Parameter, Rule, Standard, Vocabulary
+from rules.model import Parameter, Rule, Standard
+from rules.patterns import Vocabulary
 
 _LEFT_OUT = frozenset({"examples", "location", "revision", "source"})
 """What changes no result and no report: places, the text as written, and examples, which only test patterns."""

@@ -10,9 +10,7 @@ import re
 from collections.abc import Mapping
 
 from rules.block_ties import KIND_OF_BLOCK, patterns_of
-from rules.known import Known
-from rules.limits import check_parameter
-from rules.model import (
+from rules.blocks import (
     LABELS,
     AttestedBlock,
     AttributeBlock,
@@ -22,6 +20,8 @@ from rules.model import (
     FindingBlock,
     MissingBlock,
 )
+from rules.known import Known
+from rules.limits import check_parameter
 from rules.reader import Reader, did_you_mean, quoted
 from rules.source import Node
 

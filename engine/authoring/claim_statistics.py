@@ -16,7 +16,7 @@ from engine.reasons.wording import shortened
 from engine.report.visible import visible
 from extractors.claim import Claim
 from extractors.vocabulary import compile_vocabulary
-from rules.model import Vocabulary
+from rules.patterns import Vocabulary
 
 SAMPLES = 3
 """Hits shown of each pattern, spread evenly over all of them."""

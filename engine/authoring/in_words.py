@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from engine.reasons.changes import attribute_words, covered_words, finding_words
 from engine.reasons.wording import a, joined, kinds_words, many
-from rules.model import (
+from rules.blocks import (
     AttestedBlock,
     AttributeBlock,
     Block,
@@ -21,8 +21,8 @@ from rules.model import (
     FindingBlock,
     MissingBlock,
     OfBlock,
-    Vocabulary,
 )
+from rules.patterns import Vocabulary
 
 DEFAULTS = (
     "Unless said otherwise, only statements count that affirm, that are done or always true, that speak of the "

@@ -17,21 +17,9 @@ from engine.reasons.wording import joined
 from engine.report.visible import visible
 from engine.when import written
 from rules.arithmetic import constants_of
+from rules.blocks import AttestedBlock, CalcBlock, ClaimBlock, ConflictBlock, ConsistentBlock, OfBlock
 from rules.errors import UsageError
-from rules.model import (
-    AttestedBlock,
-    Basis,
-    CalcBlock,
-    ClaimBlock,
-    ConflictBlock,
-    ConsistentBlock,
-    Criterion,
-    Library,
-    OfBlock,
-    ParameterValue,
-    Rule,
-    Standard,
-)
+from rules.model import Basis, Criterion, Library, ParameterValue, Rule, Standard
 from rules.reader import did_you_mean, quoted
 
 WIDTH = 100

@@ -20,9 +20,11 @@ from extractors.claim import Claim
 from extractors.claims import claims_of
 from extractors.document import Document
 from extractors.plain_text import document_from_rows
+from rules.blocks import ClaimBlock, MissingBlock
 from rules.condition import AtLeast, Condition, Name, Not
 from rules.errors import UsageError
-from rules.model import ClaimBlock, Library, MissingBlock, Outcome, Rule, Vocabulary
+from rules.model import Library, Outcome, Rule
+from rules.patterns import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from engine.blocks.relating import group_fields
 from engine.blocks.tokens import NOT_STATED, SCALE, field, fixed, token
 from engine.in_force.measures import parse_limit
 from rules.arithmetic import Constant, Expression, Operation, Term, constants_of, exact, terms_of
-from rules.model import CalcBlock
+from rules.blocks import CalcBlock
 
 _RIGHT_IS = {"<=": "$gte", "<": "$gt", ">=": "$lte", ">": "$lt", "=": None}
 _PARTS = ("qu", "qs", "qp", "ql", "qh")

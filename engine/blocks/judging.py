@@ -8,7 +8,8 @@ import itertools
 from engine.blocks.emit import Condition, Emitter, literal
 from engine.blocks.tokens import folded, token
 from engine.in_force.periods import earliest_within, parse_period
-from rules.model import AttestedBlock, FindingBlock, Rule
+from rules.blocks import AttestedBlock, FindingBlock
+from rules.model import Rule
 
 
 def attested_unit(emitter: Emitter, block: AttestedBlock, rule: Rule, as_of: dt.date) -> int:

@@ -13,7 +13,7 @@ from fractions import Fraction
 from engine.in_force.measures import DECIMALS, LARGEST, parse_limit
 from extractors.claim import Claim, Quantity
 from rules.arithmetic import Constant, Expression, Operation, Term, exact
-from rules.model import CalcBlock
+from rules.blocks import CalcBlock
 
 Unit = frozenset[tuple[tuple[str | None, ...], int]]
 Group = tuple[str | None, ...]

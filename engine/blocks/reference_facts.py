@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from engine.model import Evidence
 from extractors.claim import STRENGTH_RANK, Claim, Strength
-from rules.model import DEFAULT_PLACE, DEFAULT_STANCE, DEFAULT_STRENGTH, DEFAULT_TIME, DEFAULT_WHOSE
+from rules.blocks import DEFAULT_PLACE, DEFAULT_STANCE, DEFAULT_STRENGTH, DEFAULT_TIME, DEFAULT_WHOSE
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from engine.blocks.reference_facts import NOTHING, Answer, number_of
 from engine.in_force.periods import earliest_within, parse_period
 from engine.model import Evidence
 from extractors.claim import Claim
-from rules.model import AttestedBlock, CountBlock, CoversBlock, FindingBlock, Rule
+from rules.blocks import AttestedBlock, CountBlock, CoversBlock, FindingBlock
+from rules.model import Rule
 
 
 def counted(block: CountBlock, of: Answer) -> Answer:

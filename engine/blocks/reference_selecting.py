@@ -12,7 +12,7 @@ from engine.blocks.reference_facts import Answer, Facts
 from engine.in_force.periods import stated_days
 from engine.model import Evidence
 from extractors.claim import STRENGTH_RANK, Claim, Strength
-from rules.model import AttributeBlock, ClaimBlock, DocumentBlock
+from rules.blocks import AttributeBlock, ClaimBlock, DocumentBlock
 
 
 def passing_claims(block: ClaimBlock, facts: Facts, other: Callable[[str], Answer]) -> list[Claim]:

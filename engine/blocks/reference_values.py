@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from engine.in_force.measures import DECIMALS, LARGEST, parse_limit, parse_tolerance
 from engine.in_force.periods import earliest_within, parse_day, parse_period
 from extractors.claim import Claim, DateValue, Quantity
-from rules.model import ConflictBlock, ConsistentBlock, OfBlock
+from rules.blocks import ConflictBlock, ConsistentBlock, OfBlock
 
 _ENDS = (Decimal("-Infinity"), Decimal("Infinity"))
 

@@ -14,7 +14,7 @@ from engine.blocks.shards import Test, taken_apart
 from engine.blocks.tokens import NOT_STATED, field, fixed, token
 from engine.in_force.measures import parse_limit, parse_tolerance
 from engine.in_force.periods import earliest_within, parse_day, parse_period
-from rules.model import ConflictBlock, ConsistentBlock, CountBlock, CoversBlock, OfBlock
+from rules.blocks import ConflictBlock, ConsistentBlock, CountBlock, CoversBlock, OfBlock
 
 _COMPARE: dict[str, tuple[tuple[str, str | None], ...]] = {
     "<=": (("qh", "$lte"),),

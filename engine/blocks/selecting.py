@@ -17,10 +17,10 @@ from engine.blocks.shards import ShardTooLargeError, Test
 from engine.blocks.tokens import field, folded, token
 from extractors.claim import STRENGTH_RANK, Stance, Strength, Time, Whose
 from extractors.document import SegmentKind
-from rules.model import AttributeBlock, ClaimBlock, DocumentBlock, Location
+from rules.blocks import AttributeBlock, ClaimBlock, DocumentBlock
+from rules.location import NOWHERE
 
 MOST_ALTERNATIVES = 200
-_NOWHERE = Location("", 0)
 _ABOUT = (("approved", "document.approved"), ("signed", "document.signed"), ("public", "document.published"))
 
 
@@ -171,7 +171,7 @@ def words_of(text: str) -> list[str]:
 
 
 def _default_claims(emitter: Emitter, name: str) -> int:
-    block = ClaimBlock(name="", location=_NOWHERE, claims=(name,))
+    block = ClaimBlock(name="", location=NOWHERE, claims=(name,))
     return _known(emitter, ("claims", name), lambda: claim_unit(emitter, block, _no_tie))
 
 

@@ -17,9 +17,10 @@ from extractors.intake.first_description import first_description
 from extractors.intake.found_files import shown_path
 from extractors.reading import read_documents, with_kinds
 from extractors.submission import open_submission
+from rules.blocks import AttributeBlock
 from rules.errors import OutputError, UsageError
 from rules.load import load_library
-from rules.model import AttributeBlock, Library
+from rules.model import Library
 
 
 def write_first_description(folder: Path, *, standard_id: str, force: bool, reading: ReadingOptions) -> int:

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from engine.in_force.parameters import Truth, holds, told_of
 from engine.model import Subject
-from rules.model import AttributeTest, Rule, Standard
+from rules.blocks import AttributeTest
+from rules.model import Rule, Standard
 
 
 def applies_to(rule: Rule, standard: Standard, subject: Subject) -> tuple[bool, list[str]]:

@@ -12,7 +12,8 @@ from enum import Enum
 
 from engine.in_force.periods import stated_days
 from engine.model import Coming, Subject, UsedParameter
-from rules.model import AttributeTest, Parameter, ParameterValue
+from rules.blocks import AttributeTest
+from rules.model import Parameter, ParameterValue
 
 
 class Truth(Enum):

@@ -17,8 +17,7 @@ from engine.in_force.parameters import ParameterReader, ReadValue
 from engine.in_force.periods import parse_day, parse_period
 from engine.model import Coming, Evidence, Subject, UsedParameter
 from rules.arithmetic import Constant, Expression, Term, constants_of, exact, replaced
-from rules.errors import UsageError
-from rules.model import (
+from rules.blocks import (
     AttestedBlock,
     Block,
     CalcBlock,
@@ -26,13 +25,10 @@ from rules.model import (
     ConflictBlock,
     ConsistentBlock,
     CoversBlock,
-    Library,
     OfBlock,
-    Outcome,
-    Rule,
-    RuleStatus,
-    Standard,
 )
+from rules.errors import UsageError
+from rules.model import Library, Outcome, Rule, RuleStatus, Standard
 
 _SLOT = re.compile(r"\{([^{}.]*)\}")
 _RUNNING = (RuleStatus.ACTIVE, RuleStatus.TRIAL)

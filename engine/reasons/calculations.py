@@ -14,7 +14,8 @@ from engine.model import Amount, BlockResult, CalculatedGroup, Calculation, Calc
 from engine.reasons.evidence import EvidenceIndex
 from extractors.claim import Claim, Quantity
 from rules.arithmetic import terms_of
-from rules.model import CalcBlock, Rule
+from rules.blocks import CalcBlock
+from rules.model import Rule
 
 PLACES = 6
 

@@ -17,7 +17,7 @@ from engine.reasons.evidence import EvidenceIndex, newest_date
 from engine.reasons.wording import a, common_word, joined, kinds_words, many, noun, place
 from extractors.claim import Claim, DateValue
 from rules.arithmetic import terms_of
-from rules.model import (
+from rules.blocks import (
     DEFAULT_STANCE,
     DEFAULT_TIME,
     AttestedBlock,
@@ -34,8 +34,8 @@ from rules.model import (
     FindingBlock,
     MissingBlock,
     OfBlock,
-    Rule,
 )
+from rules.model import Rule
 
 _COMPARED = {"<=": "at most", "<": "below", ">=": "at least", ">": "above", "==": "exactly", "=": "exactly"}
 

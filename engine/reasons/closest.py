@@ -18,7 +18,9 @@ from engine.model import EvidenceItem
 from extractors.claim import STRENGTH_RANK, Claim, Passage, Strength
 from extractors.claiming.passages import quote_passages
 from extractors.document import Document, Segment, SegmentKind
-from rules.model import ClaimBlock, Rule, Vocabulary
+from rules.blocks import ClaimBlock
+from rules.model import Rule
+from rules.patterns import Vocabulary
 
 K1 = 1.2
 B = 0.75

@@ -15,7 +15,8 @@ from engine.reasons.changes import change_words, found_words, sought_by
 from engine.reasons.evidence import EvidenceIndex
 from engine.reasons.refused import Refused
 from engine.reasons.wording import joined
-from rules.model import AUTHORS_OUTCOMES, Block, MissingBlock, Outcome, Rule
+from rules.blocks import Block, MissingBlock
+from rules.model import AUTHORS_OUTCOMES, Outcome, Rule
 
 AT_MOST = 4
 _RANK = {

@@ -12,7 +12,7 @@ from engine.model import BlockResult
 from engine.reasons.evidence import EvidenceIndex
 from engine.reasons.wording import a, noun, place
 from extractors.claim import STRENGTH_RANK, Claim, Strength
-from rules.model import ClaimBlock
+from rules.blocks import ClaimBlock
 
 _ADJECTIVES = {
     ("stance", "denies"): ("denied", "is denied", "were affirmed"),

@@ -17,7 +17,9 @@ from engine.reasons.closest import PassageIndex
 from engine.reasons.evidence import EvidenceIndex, newest_date
 from engine.reasons.wording import joined, place, shortened
 from extractors.claim import Claim, DateValue, Quantity, TextValue, Value
-from rules.model import AttestedBlock, CalcBlock, FindingBlock, OfBlock, Rule, Vocabulary
+from rules.blocks import AttestedBlock, CalcBlock, FindingBlock, OfBlock
+from rules.model import Rule
+from rules.patterns import Vocabulary
 
 NOT_STATED = "not stated"
 LEFT_OUT = "(quote left out)"

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from extractors.claim import STRENGTH_RANK, Strength
 from rules.arithmetic import terms_of
-from rules.model import (
+from rules.blocks import (
     Block,
     CalcBlock,
     ClaimBlock,
@@ -20,8 +20,8 @@ from rules.model import (
     CoversBlock,
     MissingBlock,
     OfBlock,
-    Rule,
 )
+from rules.model import Rule
 
 
 class Logic:

@@ -11,7 +11,7 @@ from engine.reference import evaluate
 from engine.tests.making import AS_OF, Asked, document, rule
 from engine.worker import EngineWorker
 from extractors.claim import Claim
-from rules.model import Block
+from rules.blocks import Block
 
 
 @pytest.fixture(scope="module")

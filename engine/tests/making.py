@@ -25,24 +25,11 @@ from extractors.document import (
     Word,
     packed_pieces,
 )
+from rules.blocks import Block, ClaimBlock, OfBlock
 from rules.condition import parse
-from rules.model import (
-    Activity,
-    Basis,
-    Block,
-    ClaimBlock,
-    ClaimPattern,
-    Criterion,
-    Line,
-    Location,
-    OfBlock,
-    Outcome,
-    Rule,
-    RuleStatus,
-    Standard,
-    Vocabulary,
-    WordList,
-)
+from rules.location import Location
+from rules.model import Activity, Basis, Criterion, Line, Outcome, Rule, RuleStatus, Standard
+from rules.patterns import ClaimPattern, Vocabulary, WordList
 
 Asked = Callable[..., BlockResult]
 AS_OF = dt.date(2026, 1, 31)

@@ -27,11 +27,10 @@ from extractors.claim import (
 )
 from extractors.document import Document, DocumentStatus, SegmentKind
 from rules.arithmetic import Constant, Expression, Operation, Term, terms_of
-from rules.model import (
+from rules.blocks import (
     AttestedBlock,
     AttributeBlock,
     AttributeTest,
-    Basis,
     Block,
     CalcBlock,
     ClaimBlock,
@@ -41,12 +40,11 @@ from rules.model import (
     CoversBlock,
     DocumentBlock,
     FindingBlock,
-    Location,
     MissingBlock,
     OfBlock,
-    Rule,
-    RuleStatus,
 )
+from rules.location import Location
+from rules.model import Basis, Rule, RuleStatus
 
 AS_OF = dt.date(2026, 1, 31)
 NAMES = (

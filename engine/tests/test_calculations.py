@@ -14,7 +14,7 @@ from engine.reasons.evidence import EvidenceIndex
 from engine.reference import evaluate
 from engine.tests.making import HERE, claim, evidence, rule
 from rules.arithmetic import parse
-from rules.model import CalcBlock, ClaimBlock
+from rules.blocks import CalcBlock, ClaimBlock
 
 
 def told(text: str, *, one: tuple[str, ...] = (), other: tuple[str, ...] = (), compare: str = "") -> Calculation:

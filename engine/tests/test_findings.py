@@ -25,7 +25,8 @@ from engine.tests.making import (
 from extractors.claim import Claim, Grounding, Stance, Strength, Time, Whose
 from extractors.document import DocumentStatus, SegmentKind
 from rules.arithmetic import Constant, Operation, Term
-from rules.model import CalcBlock, ClaimBlock, ConflictBlock, DocumentBlock, MissingBlock, OfBlock, Outcome
+from rules.blocks import CalcBlock, ClaimBlock, ConflictBlock, DocumentBlock, MissingBlock, OfBlock
+from rules.model import Outcome
 
 PERIOD = {"policy_review_age": "60 months"}
 

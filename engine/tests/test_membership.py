@@ -15,17 +15,17 @@ from engine.tests.making import rule as made_rule
 from engine.worker import EngineWorker
 from extractors.claim import Claim, DateValue, Precision, Quantity, Stance, Strength, TextValue, Time, Value, Whose
 from extractors.document import SegmentKind
-from rules.model import (
+from rules.blocks import (
     AttributeBlock,
     AttributeTest,
     ClaimBlock,
     ConflictBlock,
     CountBlock,
     DocumentBlock,
-    Location,
     MissingBlock,
     OfBlock,
 )
+from rules.location import Location
 
 AS_OF = dt.date(2026, 1, 31)
 HERE = Location("made.yaml", 1)

@@ -13,7 +13,7 @@ from engine.model import Attestation, JudgedFinding
 from engine.tests.making import AS_OF, HERE, Asked, claim
 from extractors.claim import Claim
 from rules.arithmetic import Constant, Expression, parse
-from rules.model import (
+from rules.blocks import (
     AttestedBlock,
     CalcBlock,
     ClaimBlock,

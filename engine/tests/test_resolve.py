@@ -12,26 +12,22 @@ from engine.in_force.parameters import ParameterReader
 from engine.in_force.resolve import Resolution, resolve
 from engine.model import Evidence, Subject
 from engine.tests.making import rule as made_rule
+from rules.blocks import AttributeTest, Block, ClaimBlock, ConflictBlock, OfBlock
 from rules.errors import UsageError
+from rules.location import Location
 from rules.model import (
     Activity,
-    AttributeTest,
     Basis,
-    Block,
-    ClaimBlock,
-    ConflictBlock,
     Criterion,
     Library,
-    Location,
-    OfBlock,
     Outcome,
     Parameter,
     ParameterValue,
     Rule,
     RuleStatus,
     Standard,
-    Vocabulary,
 )
+from rules.patterns import Vocabulary
 
 HERE = Location("made.yaml", 1)
 AS_OF = dt.date(2026, 1, 31)

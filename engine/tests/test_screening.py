@@ -26,7 +26,8 @@ from engine.tests.making import (
 from engine.worker import EngineWorker
 from extractors.claim import Stance, Strength, Time, Whose
 from rules.errors import EngineFailure, UsageError
-from rules.model import Basis, Library, Line, Location, Outcome, Parameter, ParameterValue, Rule, RuleStatus
+from rules.location import Location
+from rules.model import Basis, Library, Line, Outcome, Parameter, ParameterValue, Rule, RuleStatus
 
 AGE = Parameter(
     "policy_review_age",

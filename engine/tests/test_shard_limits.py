@@ -15,7 +15,9 @@ from engine.tests.making import claim, evidence
 from engine.tests.making import rule as made_rule
 from engine.tests.random_cases import AS_OF, random_case
 from engine.worker import EngineWorker
-from rules.model import Block, ClaimBlock, Location, OfBlock, Rule
+from rules.blocks import Block, ClaimBlock, OfBlock
+from rules.location import Location
+from rules.model import Rule
 
 HERE = Location("made.yaml", 1)
 

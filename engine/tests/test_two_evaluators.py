@@ -19,7 +19,7 @@ from engine.model import BlockResult
 from engine.reference import evaluate
 from engine.tests.random_cases import random_case
 from engine.worker import EngineWorker
-from rules.model import Block
+from rules.blocks import Block
 
 ROOT = Path(__file__).resolve().parents[2]
 SETS = 300

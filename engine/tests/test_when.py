@@ -10,8 +10,9 @@ import pytest
 from engine import when
 from engine.reasons import what_if
 from engine.tests.making import CURRENT, HERE, prohibition, rule
+from rules.blocks import MissingBlock
 from rules.condition import evaluate, parse
-from rules.model import MissingBlock, Outcome
+from rules.model import Outcome
 
 NAMES = ("a", "b", "x1", "x2", "x3")
 

@@ -9,8 +9,9 @@ from engine.model import BlockResult, Completeness
 from engine.reasons.evidence import EvidenceIndex
 from engine.reasons.what_if import base
 from extractors.document import DocumentStatus
+from rules.blocks import AttributeBlock, Block, ClaimBlock, DocumentBlock, MissingBlock, OfBlock
 from rules.condition import Condition
-from rules.model import AttributeBlock, Block, ClaimBlock, DocumentBlock, Line, MissingBlock, OfBlock, Outcome, Rule
+from rules.model import Line, Outcome, Rule
 
 _WRITTEN = ".csv .doc .docm .docx .eml .htm .html .md .msg .odp .ods .odt .ppt .pptx .rtf .txt .xls .xlsm .xlsx .xml"
 _HOLDS_TEXT = tuple(_WRITTEN.split())

@@ -52,8 +52,6 @@ def take(reader: Reader, state: Blocks, segment: Segment, pair: Pair, legend: Ma
     ):
         open_finding(reader, state, segment)
         if state.draft is not None:
-            if state.draft.graded is not None:
-                state.draft.fields["grade"] = []
             state.draft.add(column, pair.value)
             state.target = column if column in LONG else ""
     elif column == "comment" and state.criterion is not None and state.draft is None:

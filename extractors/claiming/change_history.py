@@ -13,7 +13,7 @@ from extractors.document import Document, Segment, SegmentKind, Table
 from extractors.statements.strength import REASONS
 from extractors.values.dates import DayOrder, parse_dates
 from extractors.vocabulary import CompiledVocabulary
-from rules.model import ClaimPattern
+from rules.patterns import ClaimPattern
 
 _VERSION = re.compile(r"^\W*(?:version|revision|rev|issue|edition|ver|release)\b\.?(?!\s?date)", re.IGNORECASE)
 _DATED = re.compile(r"\bdate\b|\b(?:approved|issued|effective|revised|published|updated)\s(?:on|from)\b", re.IGNORECASE)

@@ -28,7 +28,7 @@ from extractors.statements.statement import Statement
 from extractors.values.changes import Placed
 from extractors.values.typed import DayOrder, parse_dates, parse_quantities
 from extractors.vocabulary import CompiledPattern, CompiledVocabulary
-from rules.model import DEFAULT_PLACE
+from rules.blocks import DEFAULT_PLACE
 
 LONGEST_SEGMENT = 6_000
 """Characters of a segment beyond which it is no sentence; the rest of it is not read."""

@@ -16,7 +16,7 @@ from extractors.document import Document, Segment, SegmentKind
 from extractors.statements.strength import REASONS
 from extractors.values.dates import DayOrder, parse_dates
 from extractors.vocabulary import CompiledVocabulary
-from rules.model import ClaimPattern
+from rules.patterns import ClaimPattern
 
 SIGNED, APPROVED = "document.signed", "document.approved"
 _SLOTS = {SIGNED: ("signer", "signed"), APPROVED: ("approver", "approved")}

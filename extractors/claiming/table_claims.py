@@ -20,7 +20,7 @@ from extractors.phrases.tokens import plain
 from extractors.statements.labels import read_labels, year_above
 from extractors.values.heads import unit_alone
 from extractors.vocabulary import CompiledColumns, CompiledVocabulary
-from rules.model import COLUMN_SLOT, ColumnPattern
+from rules.patterns import COLUMN_SLOT, ColumnPattern
 
 _YEAR = re.compile(r"^\D{0,12}(?:19|20)\d\d|^\W*FY\s?['’]?\d\d\b", re.IGNORECASE)
 _BESIDE_UNIT = re.compile(r"\b(?:(?:19|20)\d\d|FY|values?|amounts?|totals?|quantity|quantities|in)\b", re.IGNORECASE)

@@ -15,7 +15,8 @@ from itertools import pairwise, permutations
 from extractors.phrases.inflection import forms, spellings
 from extractors.phrases.tokens import words_of
 from rules.errors import Mistake
-from rules.model import Location, Near, Valence, WordList
+from rules.location import Location
+from rules.patterns import Near, Valence, WordList
 
 Phrase = tuple[frozenset[str], ...]
 """One way to write an element: for every token the lower-case words it may be."""

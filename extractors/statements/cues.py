@@ -19,7 +19,8 @@ from extractors.phrases.anchors import commonness, rarest
 from extractors.phrases.expressions import Element, ExpressionReader, Phrase
 from extractors.phrases.tokens import words_of
 from rules.errors import RuleFilesError
-from rules.model import Location, WordList
+from rules.location import Location
+from rules.patterns import WordList
 
 SHORT = 40
 """Characters below which a text is searched without a look at its words."""

@@ -18,7 +18,7 @@ from extractors.claims import extract_claims
 from extractors.document import Document, Segment, SegmentKind
 from extractors.phrases.tokens import words_of
 from extractors.tests.made_vocabulary import compiled, document, pattern, words
-from rules.model import ClaimPattern, Valence, WordList
+from rules.patterns import ClaimPattern, Valence, WordList
 
 SENTENCES = Path(__file__).with_name("context_sentences.yaml")
 

@@ -10,17 +10,9 @@ from extractors.claims import extract_claims
 from extractors.document import Document, Segment, SegmentKind
 from extractors.plain_text import document_from_rows
 from extractors.vocabulary import CompiledVocabulary, compile_vocabulary
-from rules.model import (
-    DEFAULT_PLACE,
-    ClaimPattern,
-    ColumnPattern,
-    DocumentKind,
-    Location,
-    Near,
-    Valence,
-    Vocabulary,
-    WordList,
-)
+from rules.blocks import DEFAULT_PLACE
+from rules.location import Location
+from rules.patterns import ClaimPattern, ColumnPattern, DocumentKind, Near, Valence, Vocabulary, WordList
 
 HERE = Location("vocabulary/made.yaml", 1)
 

@@ -20,7 +20,7 @@ from extractors.kinds import classify
 from extractors.statements.naming import naming, with_sites
 from extractors.tests.made_vocabulary import ALL, HERE, VOCABULARY, claims, compiled, document, pattern
 from extractors.vocabulary import compile_vocabulary
-from rules.model import ColumnPattern
+from rules.patterns import ColumnPattern
 
 REVISED = replace(VOCABULARY, revision="made")
 

@@ -17,7 +17,7 @@ from extractors.tests import control_pdfs as styles
 from extractors.tests.made_pdfs import Draw, write
 from extractors.vocabulary import CompiledVocabulary, compile_vocabulary
 from rules.load import load_library
-from rules.model import Vocabulary
+from rules.patterns import Vocabulary
 
 
 @cache

@@ -11,7 +11,7 @@ from extractors.document import SegmentKind
 from extractors.kinds import classify
 from extractors.tests.made_vocabulary import document
 from rules.load import load_library
-from rules.model import Vocabulary
+from rules.patterns import Vocabulary
 
 
 @cache

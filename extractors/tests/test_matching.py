@@ -17,7 +17,7 @@ from extractors.phrases.shapes import TypedSpan, is_number
 from extractors.phrases.tokens import make_doc, vocabulary_store, words_of
 from extractors.tests.made_vocabulary import HERE, LISTS, document, pattern
 from extractors.tests.made_vocabulary import compiled as compile_patterns
-from rules.model import Near
+from rules.patterns import Near
 
 EXPRESSIONS = (
     "zero tolerance ... <corruption>",

@@ -9,7 +9,9 @@ from extractors.claims import extract_claims
 from extractors.document import Document, SegmentKind
 from extractors.plain_text import document_from_rows
 from extractors.tests.made_vocabulary import compiled, list_of
-from rules.model import DEFAULT_PLACE, ClaimPattern, Location
+from rules.blocks import DEFAULT_PLACE
+from rules.location import Location
+from rules.patterns import ClaimPattern
 
 POLICY = ClaimPattern(
     name="made.policy",

@@ -10,7 +10,8 @@ from extractors.phrases.inflection import forms, lemma
 from extractors.tests.made_vocabulary import VOCABULARY, pattern, words
 from extractors.vocabulary import compile_vocabulary
 from rules.errors import RuleFilesError
-from rules.model import Location, Near, Vocabulary
+from rules.location import Location
+from rules.patterns import Near, Vocabulary
 
 
 @pytest.mark.parametrize(

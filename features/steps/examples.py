@@ -9,7 +9,7 @@ import pytest
 
 from extractors.claim import Claim
 from features.steps.draft import Paper, Paragraph
-from rules.model import ClaimPattern, Example
+from rules.patterns import ClaimPattern, Example
 
 
 class VocabularyFile(pytest.File):

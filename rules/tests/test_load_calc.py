@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from rules.arithmetic import CalculationError, Constant, Operation, Term, parse
+from rules.blocks import AttestedBlock, Block, CalcBlock, ConsistentBlock, CoversBlock, FindingBlock, OfBlock
 from rules.errors import RuleFilesError
 from rules.load import load_folders
-from rules.model import AttestedBlock, Block, CalcBlock, ConsistentBlock, CoversBlock, FindingBlock, OfBlock
 from rules.tests.test_broken_files import schema_faults
 from rules.tests.tiny_library import changed, write
 

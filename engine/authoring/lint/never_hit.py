@@ -14,7 +14,7 @@ from extractors.claiming.segment_claims import typed_spans
 from extractors.phrases.tokens import words_of
 from extractors.vocabulary import CompiledVocabulary, compile_vocabulary
 from rules.errors import Mistake, RuleFilesError
-from rules.model import ClaimPattern, Vocabulary
+from rules.patterns import ClaimPattern, Vocabulary
 
 _REMEDY = "Give it an example that it finds, or remove it."
 

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 
 from engine.authoring.lint.feature_texts import FeatureText
 from engine.authoring.lint.subject import Check, Subject, at
+from rules.blocks import FindingBlock
 from rules.errors import Mistake
-from rules.model import FindingBlock, Rule, RuleStatus
+from rules.model import Rule, RuleStatus
 
 _OVERALL = re.compile(r'the overall (?:verdict|reasons) mentions? "([^"]+)"')
 

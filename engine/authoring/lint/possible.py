@@ -10,8 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import permutations
 
 from rules.arithmetic import terms_of
-from rules.condition import AtLeast, Condition, Name, Not, names_in
-from rules.model import (
+from rules.blocks import (
     STRENGTHS,
     Block,
     CalcBlock,
@@ -23,6 +22,7 @@ from rules.model import (
     MissingBlock,
     OfBlock,
 )
+from rules.condition import AtLeast, Condition, Name, Not, names_in
 
 MOST_STEPS = 4_000
 """Truth values tried before conditions are taken to be possible together."""

@@ -13,7 +13,8 @@ from engine.authoring.lint.feature_texts import FeatureText
 from rules.errors import Mistake
 from rules.folders import rule_files
 from rules.load import BUILT_IN, load_folders
-from rules.model import Library, Location, Rule, RuleStatus
+from rules.location import Location
+from rules.model import Library, Rule, RuleStatus
 from rules.source import SourceFile
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from engine.authoring.lint.subject import Check, Subject, at
+from rules.blocks import Block, ClaimBlock, DocumentBlock
 from rules.errors import Mistake
 from rules.known import Known
-from rules.model import Block, ClaimBlock, ClaimPattern, ColumnPattern, DocumentBlock, MadeClaim
+from rules.patterns import ClaimPattern, ColumnPattern, MadeClaim
 
 _OF_DOCUMENTS = {"signed": "document.signed", "approved": "document.approved", "public": "document.published"}
 _CELLS = ("table-row",)

@@ -12,8 +12,9 @@ from functools import partial
 
 from engine.authoring.lint.subject import Check, Subject, at
 from engine.in_force.resolve import filled_in, limit_mistake
+from rules.blocks import Block
 from rules.errors import Mistake
-from rules.model import Block, Parameter
+from rules.model import Parameter
 
 _PARAMETER = re.compile(r"\{([^{}]*)\}")
 _ANY_DAY = dt.date(2000, 1, 1)

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from engine.authoring.lint.subject import Check, Subject, at
 from engine.compile import referred_names
+from rules.blocks import CalcBlock
 from rules.condition import names_in
 from rules.errors import Mistake
-from rules.model import CalcBlock, Rule
+from rules.model import Rule
 
 _SLOT = re.compile(r"\{([^{}.]*)\.")
 _WORD = re.compile(r"[a-z][a-z0-9_]*")

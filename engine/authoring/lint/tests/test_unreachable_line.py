@@ -11,8 +11,8 @@ from engine.authoring.lint.tests.linted import INTENSITY, RULE, subject, told
 from engine.authoring.lint.unreachable_line import CHECK
 from engine.reference import evaluate
 from engine.tests.random_cases import random_case
+from rules.blocks import Block
 from rules.condition import parse
-from rules.model import Block
 from rules.tests.tiny_library import changed
 
 FIRST = "  - conformance: {when: ban and approved and current}\n"

@@ -1,12 +1,12 @@
-"""More audit reports in layouts of their own, beside those of `more_audit_layouts`, each with what it states."""
+"""Audit reports in layouts unlike those before, made once these were read whole; what each states was written first."""
 
 from __future__ import annotations
 
 from reportlab.platypus import PageBreak
 
 from extractors.tests.audit_facts import CODES, HEADER, PRINCIPLES, RAISED, RATED, WORDS, by_principle
+from extractors.tests.audit_layouts_second import CITES, Finding, Layout, nc_register
 from extractors.tests.made_audit_reports import Flow, header_lines, header_table, table, text, title
-from extractors.tests.more_audit_layouts import CITES, Finding, Layout, nc_register
 
 
 def coded_headings() -> Flow:

@@ -1,4 +1,4 @@
-"""More ways in which firms lay an audit report out, from the same facts as the others; a table of them at the end.
+"""Audit reports in layouts made by somebody who had not seen the others; a table of them at the end.
 
 Each maker gives the paragraphs and tables of a report; what differs from the plain facts stands beside it in `MORE`.
 """

@@ -10,8 +10,8 @@ from extractors.audit.report import read_audit_report
 from extractors.limits import Limits
 from extractors.pdf import parse
 from extractors.tests.audit_facts import HEADER_VALUES, RAISED
+from extractors.tests.audit_layouts_fourth import MORE
 from extractors.tests.made_audit_reports import made, table, text
-from extractors.tests.still_more_audit_layouts import MORE
 from extractors.tests.test_awkward_audit_reports import LONG, ratings, report, value
 
 

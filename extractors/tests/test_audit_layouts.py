@@ -7,9 +7,9 @@ import io
 import pytest
 
 from extractors.audit.model import AuditReport
-from extractors.tests.further_audit_layouts import FURTHER
+from extractors.tests.audit_layouts_second import MORE, Layout, in_columns
+from extractors.tests.audit_layouts_third import FURTHER
 from extractors.tests.made_audit_reports import made, table, text
-from extractors.tests.more_audit_layouts import MORE, Layout, in_columns
 from extractors.tests.test_audit_forms import findings
 from extractors.tests.test_audit_reports import read
 from extractors.tests.test_awkward_audit_reports import notes, ratings, report
