@@ -89,9 +89,15 @@ def _listed(what: str, before: list[dict[str, Any]], now: list[dict[str, Any]], 
         if one is None or other is None:
             yield f"{what} {name} is {'new' if one is None else 'gone'}."
         else:
-            outcomes = [str(entry[0].get("outcome")) for entry in (one, other)]
-            changed = f": {outcomes[0]} before, {outcomes[1]} now" if outcomes[0] != outcomes[1] else ""
-            yield f"{what} {name} differs{changed}."
+            yield f"{what} {name} differs{_changed(one[0], other[0])}."
+
+
+def _changed(before: dict[str, Any], now: dict[str, Any]) -> str:
+    """What changed of an entry, where that can be said in a few words: its outcome, or how the same file was read."""
+    for key, advice in (("outcome", ""), ("status", "; give the options of reading, such as --ocr, that the run had")):
+        if before.get(key) != now.get(key) and before.get("sha256") == now.get("sha256"):
+            return f": {before.get(key)} before, {now.get(key)} now{advice}"
+    return ""
 
 
 def _by(entries: list[dict[str, Any]], key: str) -> dict[str, list[dict[str, Any]]]:

@@ -60,6 +60,10 @@ def lose_finding(data: dict[str, Any]) -> None:
     [
         (change_outcome, "The finding of made/1.1-a differs: major before, needs-review now."),
         (change_document, "The document d1.pdf differs."),
+        (
+            lambda data: data["documents"][0].update(status="scanned"),
+            "The document d1.pdf differs: scanned before, read now; give the options of reading, such as --ocr,",
+        ),
         (change_rules, "The revision of the rules of made differs."),
         (lose_finding, "The finding of made/1.2-a is new."),
         (lambda data: data["parameters"][0].update(value="1 month"), "The parameter policy_review_age differs."),
