@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from extractors.document import PageSource, Table
 from extractors.flow.blocks import Block, Sheet
 from extractors.flow.fields import take_contents
+from extractors.flow.figure_labels import with_labels
 from extractors.flow.headings import find_headings
 from extractors.flow.line_numbers import line_numbers
 from extractors.flow.lines import Line, bold_but_for_reference, join_runs, lines_of, runs_of
 from extractors.flow.order import read_in_order
 from extractors.flow.paragraphs import blocks_of
-from extractors.flow.running import measures_of, take_running
+from extractors.flow.running import measures_of, pages_needed, take_running
+from extractors.flow.running_tables import take_running_tables
 from extractors.flow.spelling import raised_words, with_notes
 from extractors.flow.turning import turned_back, upright
 from extractors.tables.across import across_tables
@@ -46,9 +48,10 @@ def laid_out(sources: Sequence[PageSource]) -> Layout:
     them once, because document control often stands in them.
     """
     sheets = [_sheet(source) for source in sources]
+    take_running_tables(sheets, need=pages_needed(len(sheets)))
     measures = measures_of(sheets)
     running = take_running(sheets, measures)
-    blocks = [block for sheet in sheets for block in blocks_of(sheet, measures)]
+    blocks = [block for sheet in sheets for block in with_labels(blocks_of(sheet, measures), sheet.page, measures)]
     take_contents(blocks)
     find_headings(blocks, measures)
     tables = {sheet.page.number: sheet.tables for sheet in sheets}

@@ -25,6 +25,7 @@ from extractors.facts.stated import stated_facts
 from extractors.limits import Limits
 from extractors.pages.actual_text import show_text
 from extractors.pages.asked import ALL_PAGES, PagesAsked
+from extractors.pages.bullets import with_drawn_bullets
 from extractors.pages.frame import PageFrame
 from extractors.pages.objects import PageObjects, page_objects
 from extractors.pages.second_reader import MAX_PAGES, OPINION_TIME, second_page_source, second_page_sources
@@ -224,6 +225,7 @@ def _page_source(
             )
         finally:
             text_page.close()
+        words = with_drawn_bullets(words, objects.shapes)
         fields = page_fields(handle, page, frame, words, number=index + 1)
     except (pypdfium2.PdfiumError, ctypes.ArgumentError, MemoryError, OverflowError, ValueError):
         return PageSource(Page(index + 1, 0.0, 0.0, status=PageStatus.DAMAGED))

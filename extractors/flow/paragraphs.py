@@ -117,6 +117,7 @@ def _within_sentence(last: Line, line: Line) -> bool:
     """Whether a line set somewhat smaller or larger only goes on with the sentence of the last one."""
     return (
         abs(line.size - last.size) <= 0.35 * max(line.size, last.size)
+        and not (last.bold and not line.bold and any(map(str.isalpha, last.text)))
         and line.text[:1].islower()
         and line.bottom - last.bottom < 1.6 * max(line.size, last.size)
         and last.size > 0

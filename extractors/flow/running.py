@@ -69,7 +69,7 @@ def take_running(sheets: Sequence[Sheet], measures: Measures) -> list[Block]:
     edge of the page, in the same place again and again (navigation, side tabs).
     """
     count = len(sheets)
-    need = max(2, (2 * count + 2) // 3) if count <= 5 else max(3, min(8, count // 20))
+    need = pages_needed(count)
     repeated = _Repetition(sheets, measures, need=need)
     told: set[str] = set()
     blocks: list[Block] = []
@@ -89,6 +89,11 @@ def take_running(sheets: Sequence[Sheet], measures: Measures) -> list[Block]:
         taken = set(map(id, running))
         sheet.lines = [line for line in sheet.lines if id(line) not in taken]
     return blocks
+
+
+def pages_needed(count: int) -> int:
+    """On how many of so many pages the same must stand to be a running head or foot."""
+    return max(2, (2 * count + 2) // 3) if count <= 5 else max(3, min(8, count // 20))
 
 
 class _Repetition:

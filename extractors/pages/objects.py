@@ -18,6 +18,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from extractors.document import Box
+from extractors.pages.bullets import LARGEST, MOST, SMALLEST
 from extractors.pages.frame import PageFrame, native
 
 MAX_OBJECTS = 40_000
@@ -94,9 +95,12 @@ class Painting:
 
 @dataclass(frozen=True, slots=True)
 class PageObjects:
-    """Ruling lines of a page as thin boxes in points from its top left, and the share of its area under pictures."""
+    """Ruling lines of a page as thin boxes and its small shapes, in points from its top left; the share of its area
+    under pictures.
+    """
 
     rulings: tuple[Box, ...] = ()
+    shapes: tuple[Box, ...] = ()
     image_share: float = 0.0
     painting: Painting = Painting()
 
@@ -112,6 +116,7 @@ class _Drawing:
         self.covers: list[Cover] = []
         self.text_before = False
         self.lines: list[Box] = []
+        self.small: list[Box] = []
         self.images: list[Box] = []
         self.bounds = (ctypes.c_float * 4)()
         self.pointers = [ctypes.byref(self.bounds, 4 * place) for place in range(4)]
@@ -150,11 +155,15 @@ class _Drawing:
             elif height <= THIN or width <= THIN:
                 if width >= SHORTEST or height >= SHORTEST:
                     self.lines.append((x0, y0, x1, y1))
+                elif min(width, height) >= SMALLEST and abs(width - height) < 0.25 * width:
+                    self.small.append((x0, y0, x1, y1))
             elif width >= 2 * SHORTEST and height >= SHORTEST and _segments(handle) <= MAX_BOX_SEGMENTS:
                 if self._is_white(handle):
                     self.lines += ((x0, y0, x0, y1), (x1, y0, x1, y1))
                 else:
                     self.lines += ((x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1))
+            elif width <= LARGEST and height <= LARGEST and abs(width - height) < 0.25 * width:
+                self.small.append((x0, y0, x1, y1))
         self._painted(objects[begun:], kinds[begun:])
         self.text_before = self.text_before or first_text >= 0
 
@@ -193,7 +202,8 @@ def page_objects(page: pypdfium2.PdfPage, frame: PageFrame) -> PageObjects:
     lines = joined(drawing.lines)
     rulings = tuple(frame.shown(*line) for line in lines) if len(lines) <= MAX_RULINGS else ()
     painting = Painting(drawing.handles, bytes(drawing.kinds), tuple(drawing.forms), tuple(drawing.covers))
-    return PageObjects(rulings, _share(drawing.images, frame), painting)
+    shapes = tuple(frame.shown(*box) for box in drawing.small) if len(drawing.small) <= MOST else ()
+    return PageObjects(rulings, shapes, _share(drawing.images, frame), painting)
 
 
 def _covers(item: ctypes.c_void_p, kind: int) -> bool:

@@ -21,6 +21,7 @@ _YEARS = re.compile(
     r"(?:19|20)\d\d(?:\s*[-/–]\s*(?:\d\d|(?:19|20)\d\d))?(?:\*|\(?\d\))?"
 )
 _MARKED_YEAR = re.compile(r"(?:19|20)\d\d\s?[1-9]?")
+_FIELD = re.compile(r"[A-Z][^\W\d_]{1,15}\.?(?: [^\W\d_]{1,15}\.?){0,3}\s?[:：]\s*\S")
 MOST_HEADS = 5
 """Rows of the longest head."""
 
@@ -94,6 +95,8 @@ def is_bold(row: Row, words: Sequence[Word]) -> bool:
 
 def head_rows(matrix: Sequence[Row], words: Sequence[Word]) -> int:
     """How many rows at the top are head rows: spanning, bold, years, or words over figures."""
+    if len(matrix) > 1 and _states_fields(matrix[0]) and _states_fields(matrix[1]):
+        return 0
     heads = _first_heads(matrix, words) if len(matrix) > 1 else 0
     numbered = next((at for at in range(1, min(MOST_HEADS, len(matrix) - 1)) if _numbers_columns(matrix[at])), 0)
     if numbered and not any(holds_figures(row) for row in matrix[:numbered]):
@@ -106,6 +109,11 @@ def head_rows(matrix: Sequence[Row], words: Sequence[Word]) -> int:
     }:
         heads += 1
     return heads
+
+
+def _states_fields(row: Row) -> bool:
+    """Whether a row holds a label with its value, as the frame of a controlled document does: ``Rev.: 4``."""
+    return any(_FIELD.match(cell.text) for cell in filled_cells(row))
 
 
 def _first_heads(matrix: Sequence[Row], words: Sequence[Word]) -> int:

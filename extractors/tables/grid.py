@@ -22,7 +22,7 @@ def cells_between(rulings: Iterable[Box]) -> list[list[Box]]:
     """The cells that thin boxes (lines across and down a page) make, in groups of cells that touch at a corner.
 
     Boxes are in points from the top left; cells come row by row, groups by their first cell; a cell that touches no
-    other makes no group.
+    other makes no group, and two tables drawn one right under the other are two.
     """
     across: list[Ruling] = []
     down: list[Ruling] = []
@@ -33,7 +33,8 @@ def cells_between(rulings: Iterable[Box]) -> list[list[Box]]:
             down.append(((x0 + x1) / 2, top, bottom))
     if len(across) < 2 or len(down) < 2:
         return []
-    return _groups(_cells(_snapped(across), _snapped(down)))
+    groups = _groups(_cells(_snapped(across), _snapped(down)))
+    return [part for group in groups for part in _parted(group)]
 
 
 def _snapped(lines: Sequence[Ruling]) -> list[Ruling]:
@@ -113,3 +114,47 @@ def _groups(cells: Sequence[Box]) -> list[list[Box]]:
         (sorted(group, key=lambda cell: (cell[1], cell[0])) for group in groups.values() if len(group) > 1),
         key=lambda group: (group[0][1], group[0][0]),
     )
+
+
+def _parted(cells: list[Box]) -> list[list[Box]]:
+    """A group of cells as the tables it is made of: a part with columns and a width of its own is a table of its own.
+
+    A frame at the head of a page often touches the table below it. Rows of one table share a side at least with the
+    rows above them, two where they are of the same width.
+    """
+    parts: list[list[Box]] = []
+    rows = 0
+    above: list[float] = []
+    bands = [(band, _sides(band)) for band in _bands(cells)]
+    for number, (band, sides) in enumerate(bands):
+        after = bands[number + 1][1] if number + 1 < len(bands) else []
+        own = rows > 1 and min(len(above), len(sides), len(after)) > 2
+        if not parts or (own and _shared(above, sides) < 2 and _shared(above, after) < 2):
+            parts.append([])
+            rows = 0
+        parts[-1] += band
+        rows += len({cell[1] for cell in band})
+        above = sides
+    return parts
+
+
+def _bands(cells: Sequence[Box]) -> list[list[Box]]:
+    """Cells, row by row, in bands that no cell reaches over: a row, or rows tied by a cell of several."""
+    bands: list[list[Box]] = []
+    lowest = 0.0
+    for cell in cells:
+        if not bands or cell[1] >= lowest:
+            bands.append([])
+        bands[-1].append(cell)
+        lowest = max(lowest, cell[3])
+    return bands
+
+
+def _sides(cells: Sequence[Box]) -> list[float]:
+    """Where the sides of cells lie."""
+    return sorted({place for cell in cells for place in (cell[0], cell[2])})
+
+
+def _shared(sides: Sequence[float], others: Sequence[float]) -> int:
+    """How many of the sides others lie at too."""
+    return sum(1 for place in sides if any(abs(place - other) <= TOLERANCE for other in others))

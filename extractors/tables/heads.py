@@ -19,17 +19,20 @@ _CAPTION = re.compile(r"(?:table|tab\.|figure|exhibit|annex|note)\s*[\dA-Z]", re
 _ENDED = re.compile(r"\w{3}[.;:]$")
 
 
-def lines_above(top: float, runs: Sequence[Run], bands: Sequence[Band], words: Sequence[Word]) -> list[RowLine]:
+def lines_above(
+    top: float, runs: Sequence[Run], bands: Sequence[Band], words: Sequence[Word], *, white: float = 0.0
+) -> list[RowLine]:
     """The lines right above a height that stand over columns, top to bottom.
 
-    `runs` are those the lines may be made of; a caption, a sentence, or a line of figures ends the head.
+    `runs` are those the lines may be made of, `white` the points between the rows of the table where they are known; a
+    caption, a sentence, or a line of figures ends the head.
     """
     size = max((run.size for run in runs if top < run.top < top + 40), default=10.0)
     near = [run for run in runs if top - (MAX_LINES + 2) * 2 * size < run.top and run.bottom < top + 2]
     found: list[RowLine] = []
     below = top
     for line in reversed(heights(near, words)):
-        if len(found) == MAX_LINES or below - line.bottom > 1.2 * size:
+        if len(found) == MAX_LINES or below - line.bottom > max(1.2 * size, 1.1 * white):
             break
         row = row_line(line, bands, words)
         over = [first for first, (last, _) in row.cells.items() if last]
