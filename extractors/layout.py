@@ -47,7 +47,11 @@ def laid_out(sources: Sequence[PageSource]) -> Layout:
     A block of kind TABLE gives the place of a table of its page; running heads and feet come back apart, each of
     them once, because document control often stands in them.
     """
-    sheets = [_sheet(source) for source in sources]
+    sheets: list[Sheet] = []
+    ruled: list[FoundTable] = []
+    for source in sources:
+        sheet, ruled = _sheet(source, ruled)
+        sheets.append(sheet)
     take_running_tables(sheets, need=pages_needed(len(sheets)))
     measures = measures_of(sheets)
     running = take_running(sheets, measures)
@@ -58,11 +62,14 @@ def laid_out(sources: Sequence[PageSource]) -> Layout:
     return Layout(blocks, running, tables, {sheet.page.number: sheet.raised for sheet in sheets})
 
 
-def _sheet(shown: PageSource) -> Sheet:
-    """The lines of one page in reading order, each table as one line in its place."""
+def _sheet(shown: PageSource, before: Sequence[FoundTable]) -> tuple[Sheet, list[FoundTable]]:
+    """The lines of one page in reading order, each table as one line in its place, and the tables drawn with lines.
+
+    `before` are those of the page before it, one of which may go on.
+    """
     source, down = upright(shown)
     words = source.page.words
-    tables = ruled_tables(source)
+    tables = ruled = ruled_tables(source, before)
     skip = line_numbers(words).union(*(found.words for found in tables))
     lines = lines_of(runs_of(words, skip))
     join_runs(lines, words)
@@ -72,7 +79,7 @@ def _sheet(shown: PageSource) -> Sheet:
         if more:
             lines = lines_without(lines, more)
             _place(lines, more, first=len(tables))
-            tables += more
+            tables = [*tables, *more]
     lines = read_in_order(lines, words=words, rulings=source.rulings, size=(source.page.width, source.page.height))
     raised = raised_words(words)
     for line in lines:
@@ -83,7 +90,7 @@ def _sheet(shown: PageSource) -> Sheet:
     found = [one.table for one in tables]
     if down is not None:
         found = [turned_back(table, shown, down) for table in found]
-    return Sheet(source.page, lines, found, raised)
+    return Sheet(source.page, lines, found, raised), ruled
 
 
 def _place(lines: list[Line], tables: Sequence[FoundTable], *, first: int) -> None:

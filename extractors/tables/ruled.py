@@ -29,11 +29,17 @@ COLUMN_GAP = 12.0
 NARROWEST = 5.0
 """Points between two lines that hold no text: a double line, or a coloured box within its frame."""
 
+PAGE_EDGE = 0.3
+"""The part of the page height within which a table at the foot of one page goes on at the head of the next."""
+
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
-def ruled_tables(source: PageSource) -> list[FoundTable]:
-    """The tables drawn with lines on a page, top to bottom; none where the lines cannot make a grid."""
+def ruled_tables(source: PageSource, before: Sequence[FoundTable] = ()) -> list[FoundTable]:
+    """The tables drawn with lines on a page, top to bottom; none where the lines cannot make a grid.
+
+    `before` are those of the page before: the last row of such a table may stand alone at the top of this page.
+    """
     if len(source.rulings) < 4 or len(source.page.words) < 4:
         return []
     rulings = without_shading(source.rulings)
@@ -44,8 +50,35 @@ def ruled_tables(source: PageSource) -> list[FoundTable]:
         for cells, box in groups
         if 4 <= len(cells) <= MAX_CELLS and not any(_beside(box, other) for _, other in groups)
     )
-    tables = (_ruled(cells, source) for cells in whole)
+    last = next((_last_row(cells, before, source) for cells, _ in groups[:1]), None)
+    tables = [last, *(_ruled(cells, source) for cells in whole)]
     return [table for table in tables if table is not None]
+
+
+def _last_row(cells: Sequence[Box], before: Sequence[FoundTable], source: PageSource) -> FoundTable | None:
+    """The first cells of a page as the last row of the table the page before ends with; None where they are none."""
+    left, top, right, bottom = _box(cells)
+    height = source.page.height
+    if not before or top > PAGE_EDGE * height or any((cell[1], cell[3]) != (top, bottom) for cell in cells):
+        return None
+    table = max((found.table for found in before), key=lambda one: one.box[3])
+    sides = [cell.box for cell in table.rows[-1] if cell.box]
+    if table.box[3] < (1 - PAGE_EDGE) * height or len(sides) != len(cells):
+        return None
+    if any(abs(box[0] - cell[0]) > 2 or abs(box[2] - cell[2]) > 2 for box, cell in zip(sides, cells, strict=True)):
+        return None
+    words = source.page.words
+    row: list[Cell | None] = []
+    for x0, _, x1, _ in cells:
+        inside = [
+            index
+            for index, word in enumerate(words)
+            if x0 <= (word[1] + word[3]) / 2 <= x1
+            and top <= (word[2] + word[4]) / 2 <= bottom
+            and not word[6] & Style.HIDDEN
+        ]
+        row.append(cell_of(inside, (x0, top, x1, bottom), words))
+    return table_of([], [row], (left, top, right, bottom), source) if len(filled_cells(row)) > 1 else None
 
 
 def _box(cells: Sequence[Box]) -> Box:

@@ -99,3 +99,23 @@ def test_boxes_are_those_of_the_own_page() -> None:
     for row in second.rows:
         for cell in row:
             assert cell.box is not None and cell.box[1] < 200
+
+
+def test_the_last_row_alone_on_the_next_page_is_a_row() -> None:
+    alone = part([["Eastfjord", "Stack", ""]], head=False, y=780, after="Permits are renewed a year before they end.")
+    document = read(START, alone)
+    first, second = document.tables
+    assert (second.columns, second.continues) == (tuple(HEAD), 0)
+    assert rows_of(document, 1) == [["Eastfjord", "Stack", ""]]
+
+
+def test_a_box_of_other_columns_on_the_next_page_is_no_row() -> None:
+    def box(canvas: Canvas) -> None:
+        write(canvas, ["Signed"], x=XS[0] + 4, y=767)
+        write(canvas, ["Date"], x=340, y=767)
+        for y in (780, 762):
+            canvas.line(XS[0], y, XS[-1], y)
+        for x in (XS[0], 330, XS[-1]):
+            canvas.line(x, 780, x, 762)
+
+    assert len(read(START, box).tables) == 1
