@@ -104,7 +104,7 @@ def test_boxes_are_those_of_the_own_page() -> None:
 def test_the_last_row_alone_on_the_next_page_is_a_row() -> None:
     alone = part([["Eastfjord", "Stack", ""]], head=False, y=780, after="Permits are renewed a year before they end.")
     document = read(START, alone)
-    first, second = document.tables
+    _, second = document.tables
     assert (second.columns, second.continues) == (tuple(HEAD), 0)
     assert rows_of(document, 1) == [["Eastfjord", "Stack", ""]]
 
