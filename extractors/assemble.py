@@ -6,10 +6,20 @@ Pages of PDFs and pages made from text come the same way; nothing here opens a f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from extractors.document import Document, DocumentStatus, Page, PageSource, PageStatus, Segment, SegmentKind, Table
+from extractors.document import (
+    Document,
+    DocumentStatus,
+    Page,
+    PageSource,
+    PageStatus,
+    Segment,
+    SegmentKind,
+    Table,
+    Word,
+)
 from extractors.facts.in_text import with_field_values
 from extractors.facts.model import DocumentFacts
 from extractors.language import SUPPORTED, holds_english, language_of, page_languages, second_language
@@ -157,6 +167,12 @@ def pages_in_words(numbers: Sequence[int]) -> str:
     return f"{'page' if len(numbers) == 1 else 'pages'} {shown}{more}"
 
 
+def _size(heading: Segment, words: Mapping[int, Sequence[Word]]) -> int:
+    """The font size of a heading in whole points; 0 where it is not known."""
+    first = heading.pieces[0] if heading.pieces else None
+    return round(words[first.page][first.word].size) if first is not None else 0
+
+
 def _title(facts: DocumentFacts, segments: Sequence[Segment], pages: Sequence[PageSource]) -> str:
     """The title: that of the metadata where it reads like one and stands on the first pages, else the largest heading.
 
@@ -176,5 +192,6 @@ def _title(facts: DocumentFacts, segments: Sequence[Segment], pages: Sequence[Pa
         if one.kind is SegmentKind.HEADING and one.level and one.page in first and len(one.text) > 3
     ]
     if headings:
-        return max(headings, key=lambda one: (-one.level, -one.index)).text
+        words = {source.page.number: source.page.words for source in pages[:2]}
+        return max(headings, key=lambda one: (-one.level, _size(one, words), -one.index)).text
     return stated or facts.title or ""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.document import Box, Word
-from extractors.flow.lines import Line, Run
+from extractors.flow.lines import Line, Run, line_of
 
 PARTED_LINES = 5
 """So many lines with a common gap make it a gutter between columns."""
@@ -85,8 +85,8 @@ def labels_apart(lines: Sequence[Line], words: Sequence[Word]) -> list[Line]:
             result.append(lines[at])
             at += 1
             continue
-        result += [_line_of(line.runs[:1]) for line in lines[at:stop] if len(line.runs) == 2]
-        result += [_line_of(line.runs[-1:]) for line in lines[at:stop]]
+        result += [line_of(line.runs[:1]) for line in lines[at:stop] if len(line.runs) == 2]
+        result += [line_of(line.runs[-1:]) for line in lines[at:stop]]
         at = stop
     return result
 
@@ -180,22 +180,8 @@ def _cut(lines: Sequence[Line], gutters: Sequence[Gutter]) -> list[list[Line]]:
         for run in line.runs:
             held[bisect_left(edges, run.x0)].append(run)
         for number, runs in held.items():
-            columns[number].append(_line_of(runs))
+            columns[number].append(line_of(runs))
     return columns
-
-
-def _line_of(runs: list[Run]) -> Line:
-    """A line of these runs, which stand next to each other."""
-    return Line(
-        runs,
-        runs[0].x0,
-        min(run.top for run in runs),
-        max(run.x1 for run in runs),
-        max(run.bottom for run in runs),
-        max(run.size for run in runs),
-        all(run.bold for run in runs),
-        runs[0].upright,
-    )
 
 
 def _bands(lines: Sequence[Line], rulings: Sequence[Box]) -> list[list[Line]]:

@@ -79,6 +79,20 @@ class Line:
         return (self.x0, self.top, self.x1, self.bottom)
 
 
+def line_of(runs: list[Run]) -> Line:
+    """A line of these runs, which stand next to each other."""
+    return Line(
+        runs,
+        runs[0].x0,
+        min(run.top for run in runs),
+        max(run.x1 for run in runs),
+        max(run.bottom for run in runs),
+        max(run.size for run in runs),
+        all(run.bold for run in runs),
+        runs[0].upright,
+    )
+
+
 def runs_of(words: Sequence[Word], skip: Collection[int]) -> list[Run]:
     """Words in content order as runs; hidden words and those whose index is in `skip` are left out."""
     runs: list[Run] = []

@@ -13,6 +13,7 @@ from functools import cached_property
 from extractors.document import Box, Word
 from extractors.flow.columns import columns_apart, labels_apart, pages_apart
 from extractors.flow.lines import Line
+from extractors.flow.signatures import signatures_apart
 
 SPREAD_RATIO = 1.25
 """A page wider than this many times its height can be two pages on one sheet."""
@@ -51,7 +52,7 @@ def read_in_order(
         left, right = pages_apart(lines, width / 2)
         return read_in_order(left, words=words, rulings=rulings) + read_in_order(right, words=words, rulings=rulings)
     if any(len(line.runs) > 1 for line in lines):
-        lines = labels_apart(columns_apart(lines, words, rulings), words)
+        lines = signatures_apart(labels_apart(columns_apart(lines, words, rulings), words), words)
     groups = _groups(lines)
     if not 2 <= len(groups) <= MOST_GROUPS or not (_out_of_order(groups) or _labelled_texts(groups)):
         return lines

@@ -78,7 +78,7 @@ def _last_row(cells: Sequence[Box], before: Sequence[FoundTable], source: PageSo
             and not word[6] & Style.HIDDEN
         ]
         row.append(cell_of(inside, (x0, top, x1, bottom), words))
-    return table_of([], [row], (left, top, right, bottom), source) if len(filled_cells(row)) > 1 else None
+    return table_of([], [row], (left, top, right, bottom), source) if filled_cells(row) else None
 
 
 def _box(cells: Sequence[Box]) -> Box:

@@ -88,6 +88,44 @@ def test_a_frame_whose_figures_change_from_page_to_page_is_no_head() -> None:
     ]
 
 
+def beside(rows: Sequence[Sequence[str]], *, step: float = 16.0) -> Draw:
+    """A page with a paragraph and, below it, texts side by side in rows."""
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, [PROSE, PROSE], y=760)
+        for number, row in enumerate(rows):
+            for x, text in zip((LEFT, 310), row, strict=False):
+                write(canvas, [text], x=x, y=680 - step * number)
+
+    return draw
+
+
+def test_signature_blocks_side_by_side_are_read_one_after_the_other() -> None:
+    rows = [("Signed", "Signed"), ("Dana Reyes", "Tomas Berg"), ("Chair of the Board", "Chief Executive")]
+    told = " ".join(texts(read(beside(rows))))
+    assert told.endswith("Signed Dana Reyes Chair of the Board Signed Tomas Berg Chief Executive")
+
+
+def test_lines_to_sign_on_part_blocks_too() -> None:
+    rows = [("_____________", "_____________"), ("Dana Reyes, Chair", "Tomas Berg, Chief Executive")]
+    told = [text for text in texts(read(beside(rows, step=24))) if "_" not in text]
+    assert told[-2:] == ["Dana Reyes, Chair", "Tomas Berg, Chief Executive"]
+
+
+def test_a_row_of_equal_cells_is_no_signature() -> None:
+    rows = [("Telford", "Yes"), ("Derby", "Yes"), ("Yes", "Yes"), ("Brescia", "No")]
+    assert "Yes: Yes" in texts(read(beside(rows)))
+
+
+def test_the_largest_of_the_first_headings_is_the_title() -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, ["BRIGHTWELL CASTING"], y=790, size=11, font="Helvetica-Bold")
+        write(canvas, ["HUMAN RIGHTS POLICY"], y=750, size=18, font="Helvetica-Bold")
+        write(canvas, [PROSE, PROSE], y=700)
+
+    assert read(draw).title == "HUMAN RIGHTS POLICY"
+
+
 def tile(canvas: Canvas, figure: str, label: Sequence[str], *, x: float, y: float = 700) -> None:
     """A large figure with its label below it."""
     write(canvas, [figure], x=x, y=y, size=26, font="Helvetica-Bold")
