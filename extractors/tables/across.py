@@ -120,6 +120,8 @@ def _table(
     if not head and 0 < bold < len(made[0]) and len(made[0][0].cells) > 1:
         made = [made[0][:bold], made[0][bold:], *made[1:]]
     below = _rows_beyond(group[-1].bottom, made[-1][-1], beside, bands, words, down=True)
+    if by_row and not below:
+        below = _last_row(group, lines[-1], beside, bands, words)
     over = [] if head else _rows_beyond(group[0].top, made[0][0], beside, bands, words, down=False)
     named = len(head) == 1 and len(head[0].cells) == len(bands) > 2 and is_bold_line(head[0], words)
     one_label = (len(made) > 1 or named) and all(_labels(gap) == 1 for gap in made)
@@ -147,6 +149,25 @@ def _table(
     top, bottom = min(group[0].top, *(box[1] for box in boxes)), max(group[-1].bottom, *(box[3] for box in boxes))
     left, right = min(ends[0], *(box[0] for box in boxes)), max(ends[1], *(box[2] for box in boxes))
     return table_of(heads, matrix, (left, top, right, bottom), source)
+
+
+def _last_row(
+    group: Sequence[Gap], before: RowLine, beside: Sequence[Run], bands: Sequence[Band], words: Sequence[Word]
+) -> list[RowLine]:
+    """The row below the last line of a table with a line under every row but this one; empty where there is none.
+
+    It is one line that stands as far below the last one as the rows before do, with a text at the left end of every
+    column. Where more lines follow, nothing tells where the row ends.
+    """
+    edge = group[-1].bottom
+    room = 1.3 * max(before.top - group[-1].top, group[-1].bottom - before.bottom) + 1
+    near = heights([run for run in beside if edge - 1 < run.top < edge + room + 3 * before.size], words)
+    if not near or near[0].top - edge > room or abs(near[0].size - before.size) > 0.1 * before.size:
+        return []
+    row = row_line(near[0], bands, words)
+    lefts = [(words[indexes[0]][1], bands[first][0]) for first, (_, indexes) in row.cells.items()]
+    alone = len(near) < 2 or near[1].top - near[0].bottom > 0.7 * before.size
+    return [row] if alone and len(lefts) == len(bands) and all(abs(x0 - left) < 2 for x0, left in lefts) else []
 
 
 def _between(rules: Sequence[float], lines: Sequence[RowLine]) -> list[list[RowLine]]:

@@ -1,4 +1,4 @@
-"""Tables that go on over a page break: the later part takes the column names and the caption of the first.
+"""Tables that go on over a page break, or below some white: the later part takes the column names of the first.
 
 A part is known by its place, first on its page under a table that is last on the page before, and by its columns.
 """
@@ -14,6 +14,9 @@ from extractors.flow.blocks import Block, BlockKind
 
 OVERLAP = 0.85
 """The part of the width of the wider table over which both parts must stand."""
+
+PART_GAP = 15.0
+"""Points of white between two parts of one table."""
 
 _CONTINUED = re.compile(r"\bcont(?:inued|d|\.|['’]d|inuation)", re.I)
 _NUMBERED = re.compile(r"(?:table|tab\.|annex|exhibit)\s*[\w.-]+", re.I)
@@ -41,8 +44,23 @@ def continued(tables: Sequence[Table], blocks: Sequence[Block], pages: Sequence[
             one, other = first[before.page] + before.table, first[block.page] + block.table
             if len(between) < 3 and all(_announces(text, made[one]) for text in between):
                 made[other] = _joined(made[one], made[other], one, words)
+        elif before is not None and block.page == before.page and before.table is not None and not between:
+            one, other = first[before.page] + before.table, first[block.page] + block.table
+            if _goes_on_below(made[one], made[other]):
+                made[other] = replace(made[other], columns=made[one].columns)
         before, between = block, []
     return tuple(made)
+
+
+def _goes_on_below(one: Table, other: Table) -> bool:
+    """Whether a table without a head is the next part of the one right above it: as wide, with as many columns."""
+    return (
+        len(one.columns) == len(other.columns) > 2
+        and any(one.columns)
+        and not any(other.columns)
+        and 0 <= other.box[1] - one.box[3] < PART_GAP
+        and max(abs(one.box[0] - other.box[0]), abs(one.box[2] - other.box[2])) < 2
+    )
 
 
 def _announces(block: Block, table: Table) -> bool:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from extractors.document import Box, Cell, PageSource, Style, Word
 from extractors.flow.lines import runs_of
 from extractors.tables.cells import FoundTable, cell_of, filled_cells, head_rows, is_bold, is_number, table_of
-from extractors.tables.columns import RowLine, is_bold_line, matrix_of
+from extractors.tables.columns import Band, RowLine, is_bold_line, matrix_of
 from extractors.tables.completing import divided_row, lacks_columns, open_sides, stacked_rows, without_shading
 from extractors.tables.grid import cells_between
 from extractors.tables.heads import head_lines, lines_above
@@ -133,7 +133,9 @@ def _ruled(cells: Sequence[Box], source: PageSource) -> FoundTable | None:
         cells_of_row: list[Cell | None] = [None if place is None else made[place] for place in places]
         own = [made[place] for place in whole]
         matrix += stacked_rows(cells_of_row, own, words) or [divided_row(cells_of_row, own, xs, words)]
-    matrix = _without_empty_columns(_rows_of_their_own(matrix))
+    matrix = _rows_of_their_own(matrix)
+    kept = _filled_columns(matrix)
+    matrix = [[row[column] for column in kept] for row in matrix]
     if len(matrix) < 2 or sum(1 for row in matrix if len(filled_cells(row)) >= 2) < 2:
         return None
     if _labels_outside(matrix, left, words) or _figures_outside(matrix, right, words) or lacks_columns(matrix, words):
@@ -143,16 +145,18 @@ def _ruled(cells: Sequence[Box], source: PageSource) -> FoundTable | None:
         titles += 1
     count = head_rows(matrix[titles:], words)
     heads: list[list[Cell | None]] = []
-    above = _head_above((left, top, right, bottom), xs, words) if len(matrix[0]) == len(xs) - 1 else []
+    # What is left of an empty column belongs to the one before it.
+    bands = [(xs[column], xs[after]) for column, after in pairwise([*kept, len(xs) - 1])]
+    above = _head_above((left, top, right, bottom), bands, words)
     if above:
-        heads = matrix_of(above, len(xs) - 1, words)
+        heads = matrix_of(above, len(bands), words)
         top = above[0].top
         count = count if is_bold(matrix[titles], words) else 0
     heads += matrix[titles : titles + count]
     return table_of(heads, [*matrix[:titles], *matrix[titles + count :]], (left, top, right, bottom), source)
 
 
-def _head_above(box: Box, xs: Sequence[float], words: Sequence[Word]) -> list[RowLine]:
+def _head_above(box: Box, bands: Sequence[Band], words: Sequence[Word]) -> list[RowLine]:
     """The rows of a head set in bold right above the lines of a table, over its columns; none where there is none."""
     left, top, right, _ = box
     near = [
@@ -161,12 +165,18 @@ def _head_above(box: Box, xs: Sequence[float], words: Sequence[Word]) -> list[Ro
     runs = runs_of([words[index] for index in near], ())
     for run in runs:
         run.words = [near[index] for index in run.words]
-    bands = list(pairwise(xs))
     above = lines_above(top, runs, bands, words)
-    if not above or not all(is_bold_line(line, words) for line in above):
+    if not above or not all(is_bold_line(line, words) or _names_only(line, bands) for line in above):
         return []
     heads = head_lines(above, bands=bands, rules=(), words=words)
     return heads if len(heads[-1].cells) >= max(2, 0.6 * len(bands)) else []
+
+
+def _names_only(line: RowLine, bands: Sequence[Band]) -> bool:
+    """Whether a line has a short text over most of the columns of figures, and none over the labels: their names."""
+    short = all(len(indexes) < 5 for _, indexes in line.cells.values())
+    over = sum(last - first + 1 for first, (last, _) in line.cells.items())
+    return short and 0 not in line.cells and len(bands) > 3 and over >= 0.8 * (len(bands) - 1)
 
 
 def _places(values: Sequence[float]) -> list[float]:
@@ -223,9 +233,9 @@ def _figures_outside(matrix: Sequence[Sequence[Cell | None]], right: float, word
     return count >= 0.7 * len(rows)
 
 
-def _without_empty_columns(matrix: list[list[Cell | None]]) -> list[list[Cell | None]]:
-    """The same rows without the columns in which no cell has text of its own."""
-    keep = [
+def _filled_columns(matrix: Sequence[Sequence[Cell | None]]) -> list[int]:
+    """The columns of rows in which some cell has text of its own."""
+    return [
         column
         for column in range(len(matrix[0]) if matrix else 0)
         if any(
@@ -233,4 +243,3 @@ def _without_empty_columns(matrix: list[list[Cell | None]]) -> list[list[Cell | 
             for row in matrix
         )
     ]
-    return [[row[column] for column in keep] for row in matrix]

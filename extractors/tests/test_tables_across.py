@@ -147,3 +147,66 @@ def test_figures_of_two_units_under_one_label_stay_two_rows() -> None:
 
     (table,) = tables(draw)
     assert [row[1:] for row in texts(table)] == [["million", "34", "169"], ["thousand shares", "34", "169"]]
+
+
+def under_each_row(rows: Sequence[Sequence[str]], *, after: str = "") -> Draw:
+    """A table with a line under every row but the last, and a line of text some way below it."""
+
+    def draw(canvas: Canvas) -> None:
+        for number, row in enumerate(rows):
+            y = 700 - 24 * number
+            put(canvas, [row], y=y, bold=not number)
+            if number + 1 < len(rows):
+                canvas.line(70, y - 8, 490, y - 8)
+        write(canvas, [after], y=700 - 24 * len(rows) - 20)
+
+    return draw
+
+
+def test_a_last_row_of_texts_without_a_line_below_it_is_a_row() -> None:
+    rows = [
+        ["Level", "Chance", "Effect"],
+        *(
+            [f"{n} ({word})", f"up to {n} in 5", "Some"]
+            for n, word in enumerate(("Rare", "Seldom", "Possible", "Likely", "Certain"), start=1)
+        ),
+    ]
+    (table,) = tables(under_each_row(rows, after="Risks are scored each year."))
+    assert texts(table) == rows[1:]
+
+
+def test_a_line_of_text_below_the_last_row_is_none() -> None:
+    rows = [["Level", "Chance", "Effect"], *([f"{n}", f"up to {n} in 5", "Some"] for n in range(1, 6))]
+    (table,) = tables(under_each_row([*rows, ["Source: risk register of the company"]]))
+    assert texts(table) == rows[1:]
+
+
+def framed(canvas: Canvas, top: float, rows: Sequence[Sequence[str]]) -> float:
+    """Draw rows within lines across and down; gives the height of the last line."""
+    bottom = put(canvas, rows, y=top - 12) + 12
+    for number in range(len(rows) + 1):
+        canvas.line(70, top - 16 * number, 490, top - 16 * number)
+    for x in (70, 220, 320, 420, 490):
+        canvas.line(x, top, x, bottom)
+    return bottom
+
+
+def test_names_above_the_lines_name_columns_though_only_some_are_bold() -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, ["Total"], x=332, y=702, font="Helvetica-Bold")
+        write(canvas, ["Level one"], x=232, y=702, font="Helvetica-Bold")
+        write(canvas, ["Level two"], x=432, y=702)
+        framed(canvas, 696, BODY)
+
+    (table,) = tables(draw)
+    assert table.columns[1:] == ("Level one", "Total", "Level two")
+
+
+def test_the_next_part_of_a_table_below_some_white_has_its_columns() -> None:
+    def draw(canvas: Canvas) -> None:
+        put(canvas, [["", "Input", "Energy", "Water"]], y=702, bold=True)
+        bottom = framed(canvas, 696, BODY)
+        framed(canvas, bottom - 8, BODY)
+
+    one, other = tables(draw)
+    assert one.columns == other.columns == ("", "Input", "Energy", "Water")
