@@ -15,6 +15,7 @@ from extractors.flow.figure_labels import with_labels
 from extractors.flow.headings import find_headings
 from extractors.flow.line_numbers import line_numbers
 from extractors.flow.lines import Line, bold_but_for_reference, join_runs, lines_of, runs_of
+from extractors.flow.marks_written_late import with_late_marks
 from extractors.flow.order import read_in_order
 from extractors.flow.paragraphs import blocks_of
 from extractors.flow.running import measures_of, pages_needed, take_running
@@ -71,7 +72,7 @@ def _sheet(shown: PageSource, before: Sequence[FoundTable]) -> tuple[Sheet, list
     words = source.page.words
     tables = ruled = ruled_tables(source, before)
     skip = line_numbers(words).union(*(found.words for found in tables))
-    lines = lines_of(runs_of(words, skip))
+    lines = with_late_marks(lines_of(runs_of(words, skip)), words)
     join_runs(lines, words)
     _place(lines, tables, first=0)
     for tables_on in (across_tables, aligned_tables, text_tables):

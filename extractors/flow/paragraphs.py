@@ -37,6 +37,7 @@ RUN_IN_REST = 6
 """Words of running text at the least after such a heading."""
 
 _DECIMAL = re.compile(r"\d{1,3}\.\d{1,3}")
+_FIRST_LABELS = frozenset(("1.", "1", "a.", "a", "i.", "i"))
 _LISTING = re.compile(r"(?:,|\band|\bor)$")
 
 
@@ -297,6 +298,9 @@ def _is_next_item(
             return False
         numbered = NUMBERED.match(current[0].text.split(" ", 1)[0]) is not None
         return ended or (fits and not _goes_on(last, last.x1)) or (numbered and _LISTING.search(last.text) is not None)
+    first = words[indexes[0]]
+    if first[0].strip("()") in _FIRST_LABELS and first[1] > words[current[0].runs[0].words[0]][1] + last.size:
+        return True
     return ended or fits or _LISTING.search(last.text) is not None
 
 

@@ -250,3 +250,28 @@ def test_a_line_set_smaller_below_a_bold_heading_is_not_its_end() -> None:
         write(canvas, [PROSE], y=640)
 
     assert texts(read(draw), SegmentKind.HEADING) == ["Contact"]
+
+
+def test_marks_written_after_their_items_belong_to_them() -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, ["Next steps"], y=760, size=14, font="Helvetica-Bold")
+        for y, x, mark, text in (
+            (730, 96, "", "Replace the cooling tower by 2026"),
+            (716, 120, "1.", "tender in the first quarter"),
+            (702, 120, "2.", "works in summer"),
+        ):
+            write(canvas, [text], x=x, y=y)
+            write(canvas, [mark], x=x - 12, y=y)
+        write(canvas, ["1."], x=84, y=730)
+        write(canvas, ["Set a target for Scope 3"], x=96, y=688)
+        write(canvas, ["2."], x=84, y=688)
+        write(canvas, [PROSE, PROSE], y=640)
+
+    document = read(draw)
+    items = [(one.label, one.text) for one in document.segments if one.kind is SegmentKind.LIST_ITEM]
+    assert items == [
+        ("1", "Replace the cooling tower by 2026"),
+        ("1", "tender in the first quarter"),
+        ("2", "works in summer"),
+        ("2", "Set a target for Scope 3"),
+    ]
