@@ -23,6 +23,7 @@ from rules.patterns import Vocabulary
 
 NOT_STATED = "not stated"
 LEFT_OUT = "(quote left out)"
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SLOT = re.compile(r"\{([A-Za-z0-9_]+)(?:\.([A-Za-z0-9_-]+))?\}")
 
 
@@ -60,14 +61,31 @@ def filled(say: str, rule: Rule, results: Mapping[str, BlockResult], reader: Rea
 
 
 def value_words(value: Value) -> str:
-    """A typed value as a reader writes it: an ISO date as precise as stated, a quantity as written."""
+    """A typed value as a reader writes it: an ISO date as precise as stated, a quantity as written, with its unit."""
     match value:
         case DateValue():
             return value.iso
         case Quantity():
-            return value.raw
+            return _quantity_words(value)
         case TextValue():
             return value.text
+
+
+def _quantity_words(quantity: Quantity) -> str:
+    """A quantity as written; the figure of a table cell with the unit that stands elsewhere, in which it is counted."""
+    raw, unit = quantity.raw, quantity.unit
+    if unit in ("", "count") or any(char.isalpha() or char in "%‰€$£¥" for char in raw):
+        return raw
+    if abs(quantity.value) in _readings(raw):
+        return f"{raw} {unit}"
+    return f"{raw} ({quantity.value.normalize():,f} {unit})"
+
+
+def _readings(raw: str) -> set[Decimal]:
+    """The numbers a figure can be, with a point, a comma or neither for its decimal mark."""
+    digits = "".join(char for char in raw if char.isdecimal() or char in ".,")
+    written = {digits.replace(",", ""), digits.replace(".", "").replace(",", "."), re.sub(r"\D", "", digits)}
+    return {Decimal(one) for one in written if _NUMBER.fullmatch(one)}
 
 
 def _bound(rule: Rule, name: str, wanted: str, results: Mapping[str, BlockResult], reader: Reader) -> str:
