@@ -18,6 +18,14 @@ COMPOUND_BEGINNINGS = words_of(
 )
 """Words after which a hyphen at the line end is likely the word's own (``long-term``)."""
 
+COMPOUND_ENDINGS = words_of(
+    "based being chain compliance conformance conformances conformities conformity consuming driven efficient free "
+    "friendly generated harassment intensive looking making neutral oriented owned party related saving specific term"
+)
+"""Words before which a hyphen at the line end is likely the word's own (``market-based``)."""
+
+SHORTEST_BEGINNING = 3
+"""Letters before such a word at the least: no syllable of a longer word (``co-efficient``)."""
 
 SUSPENDED_BEFORE = words_of("and or nor to und oder bzw as")
 """Words before which a hyphen stands for a part of a compound that follows later (``short- and long-term``)."""
@@ -87,6 +95,6 @@ class Spelling:
             return False
         if f"{before}-{after}" in self._known:
             return True
-        if before in COMPOUND_BEGINNINGS:
+        if before in COMPOUND_BEGINNINGS or (after in COMPOUND_ENDINGS and len(before) >= SHORTEST_BEGINNING):
             return True
         return len(after) > 3 and after in self._known and before in self._known

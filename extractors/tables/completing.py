@@ -149,7 +149,8 @@ def _parts(cell: Cell, xs: Sequence[float], words: Sequence[Word]) -> dict[int, 
             return {}
         parts.setdefault(place, []).append(index)
         before = (place, index)
-    return parts
+    # A text of several lines is read line by line, not from left to right.
+    return {place: sorted(indexes) for place, indexes in parts.items()}
 
 
 def lacks_columns(matrix: Sequence[Sequence[Cell | None]], words: Sequence[Word]) -> bool:

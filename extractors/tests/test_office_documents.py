@@ -275,3 +275,36 @@ def test_marks_written_after_their_items_belong_to_them() -> None:
         ("2", "works in summer"),
         ("2", "Set a target for Scope 3"),
     ]
+
+
+def test_a_row_without_lines_down_keeps_the_lines_of_its_label_in_order() -> None:
+    body = [(["Scope 1"], "3,412", "3,208", "2,997"), (["Scope 2", "(market-", "based)"], "5,120", "4,874", "1,020")]
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, [PROSE], y=770)
+        xs, y = (72, 180, 290, 400, 500), 740.0
+        for x, text in zip(xs, ("Emissions", "2022", "2023", "2024"), strict=False):
+            write(canvas, [text], x=x + 4, y=y - 13, font="Helvetica-Bold")
+        for row, (label, *figures) in enumerate(body):
+            top = y - 18 - 18 * row
+            write(canvas, label, x=xs[0] + 4, y=top - 13)
+            for x, text in zip(xs[1:], figures, strict=False):
+                write(canvas, [text], x=x + 4, y=top - 13)
+        edges = (740, 722, 704, 658)
+        for edge in edges:
+            canvas.line(xs[0], edge, xs[-1], edge)
+        for x in (xs[0], xs[-1]):
+            canvas.line(x, edges[0], x, edges[-1])
+        for x in xs[1:-1]:
+            canvas.line(x, edges[0], x, edges[2])
+
+    (table,) = read(draw).tables
+    assert [cell.text for cell in table.rows[-1]] == ["Scope 2 (market- based)", "5,120", "4,874", "1,020"]
+
+
+def test_a_compound_broken_at_its_hyphen_keeps_it() -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, ["Emissions of scope two are told location-", "based and market-based; the invest-"], y=760)
+        write(canvas, ["ment in green power is told apart."], y=732)
+
+    assert "told location-based and market-based; the investment in" in " ".join(texts(read(draw)))
