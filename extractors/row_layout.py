@@ -19,6 +19,9 @@ LONGEST_HEADING = 10
 """Words of a heading at most."""
 RUNNING = 4
 """How often a heading stands in a text to be its running head, which begins no section."""
+SHORTEST_SENTENCE = 4
+"""Words above which a row with a mark at its end is a sentence, whatever verb it has."""
+
 LONGEST_LABEL = 22
 """Words of a row that may be a name, a label or a line of a signature block."""
 LONGEST_ITEM = 40
@@ -138,7 +141,8 @@ def _kind(text: str, listing: bool) -> tuple[SegmentKind, bool, bool]:
         return SegmentKind.LIST_ITEM, True, True
     if goes_on and _MARK.match(text):
         return SegmentKind.LIST_ITEM, False, False
-    if not finite and length <= LONGEST_LABEL:
+    ended = text.endswith((".", "!", "?")) and length > SHORTEST_SENTENCE and not _NAME_OF_COMPANY.search(text[-12:])
+    if not finite and length <= LONGEST_LABEL and not ended:
         return SegmentKind.FORM_FIELD, False, False
     return SegmentKind.SENTENCE, False, False
 
