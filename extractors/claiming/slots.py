@@ -136,9 +136,12 @@ def _labelled(statement: Statement) -> bool:
 def _date(statement: Statement, order: DayOrder | None, beside: Sequence[str]) -> DateValue | None:
     dates = parse_dates(statement.text, order=order)
     low, high = statement.clause
-    inside = [value for start, end, value in dates if start >= statement.start and end <= statement.end]
-    if inside:
-        return inside[0]
+    inside = [(start, value) for start, end, value in dates if start >= statement.start and end <= statement.end]
+    told = max((event.end() for event in _EVENT.finditer(statement.low, statement.start, statement.end)), default=0)
+    # Of a match that ends in its event a date before that may be another's: "covers 2024 and was approved on 9 May".
+    near = next((value for start, value in inside if start >= told), None)
+    if near is not None:
+        return near
     after = [(start, value) for start, _, value in dates if start >= statement.end]
     limit = len(statement.text) if _tabular(statement) or _labelled(statement) else high
     for start, value in after:
@@ -146,6 +149,8 @@ def _date(statement: Statement, order: DayOrder | None, beside: Sequence[str]) -
         if start < limit and not _parted(between, statement):
             return value
         break
+    if inside:
+        return inside[0][1]
     before = [(end, value) for start, end, value in dates if end <= statement.start and start >= low]
     if before:
         end, value = before[-1]
