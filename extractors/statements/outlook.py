@@ -9,12 +9,20 @@ from extractors.document import SegmentKind
 from extractors.statements.statement import STANDING_KINDS, Statement
 
 _HEADING = re.compile(
-    r"^[\W\d]*(?:(?:our|key|future|planned|proposed|the|and|further)\s)*"
+    r"^[\W\d]*(?:(?:our|key|future|planned|proposed|the|and|further|(?:short|medium|mid|long|near)[\s-]term|20\d\d)\s)*"
     r"(?:next\ssteps|targets?|goals?|outlook|road\s?map|ambitions?|looking\s(?:ahead|forward)|way\sforward|future\s(?:\w+\s){0,3}?(?:plans?|initiatives|actions|measures|activities|steps|targets)"
-    r"|plans?\sfor|(?:future|coming|next)\s(?:\w+\s)?priorities|priorities\sfor|planned\sfor|planned\s(?:actions|measures|activities|steps|work|improvements|investments|projects|initiatives|changes)|what\s(?:is|comes)\snext|what\swe\s(?:plan|will\sdo)"
+    r"|(?:the|our)\s(?:road|journey)\sahead|commitments(?=\s(?:for|by|until)\s(?:the\s)?(?:next|coming|fy|20\d\d))|(?<=term\s)plans?|plans?\sfor|(?:future|coming|next)\s(?:\w+\s)?priorities|priorities\sfor|planned\sfor|planned\s(?:actions|measures|activities|steps|work|improvements|investments|projects|initiatives|changes)|what\s(?:is|comes)\snext|what\swe\s(?:plan|will\sdo)"
     r"|to\s?do)\b"
-    r"(?:\s(?:and|for|to|until|by|in|the|year|fy|next|coming|steps|targets|goals|plans|ambitions|actions|\d[\d/–-]*|years?))*\W*$"
+    r"(?:\s(?:and|for|to|until|by|in|the|year|fy|next|coming|steps|targets|goals|plans|ambitions|actions|two|three|five|ten|\d[\d/–-]*|years?))*\W*$"
 )
+_ABOVE = re.compile(
+    r"^\W*(?:where|what|how)\swe\s(?:still\s|now\s)?(?:want|plan|intend|aim|hope|would\slike|are\sgoing)\b"
+    r"|^\W*(?:work|projects?|actions?|measures)\sin\s(?:progress|preparation|the\spipeline)\W*$"
+    r"|^\W*(?:our\s)?vision(?:\s(?:for\s)?20\d\d)?\W*$"
+    r"|\b(?:actions|measures|improvements|projects|initiatives)\s(?:agreed|to\sbe\s\w+|proposed|recommended|foreseen|planned"
+    r"|scheduled|under\s(?:consideration|way|discussion))\b[^.]{0,40}$"
+)
+"""Other headings and lead-ins under which stands what is meant to be ("Where we want to be", "Measures agreed")."""
 _LEAD_IN = re.compile(
     r"\b(?:(?:recommendations?|(?:areas?|opportunit(?:y|ies))\sfor\simprovement)\b[^.]{0,40}$|(?:have|has)\s(?:\w+\s)?set\b[^.]{0,60}\b(?:targets?|goals?|objectives)|(?:targets?|goals?|ambitions?)\s(?:for|until|by)\s[^.]{0,30}\d{4}"
     r"|(?:our|these|following)\s(?:\w+\s)?(?:targets?|goals?|ambitions?|plans|next\ssteps)(?:\s(?:are|include|is))?)[^.]{0,40}:?\s*$"
@@ -40,7 +48,8 @@ def of_a_plan(headings: tuple[str, ...], lead_in: str, statement: Statement) -> 
     start, end = statement.clause
     if _HAPPENED.search(statement.low[max(start, statement.item_start) : end]):
         return None
-    if found := _LEAD_IN.search(lead_in.lower().rstrip()):
+    lead = lead_in.lower().strip()
+    if found := _LEAD_IN.search(lead) or _ABOVE.search(lead.rstrip(" :")):
         return Cue("time", found.group().strip(" :"))
     heading = headings[-1].lower().strip() if headings else ""
-    return Cue("time", heading) if _HEADING.match(heading) else None
+    return Cue("time", heading) if _HEADING.match(heading) or _ABOVE.search(heading) else None

@@ -43,6 +43,11 @@ _MEANS = re.compile(
 _UNDER_CONDITION = re.compile(r"\w\s(?:where|wherever|if|when|whenever|in\scase|unless)\s(?:[\w-]+\s){1,5}$")
 """What leads into the condition of something done ("orders are suspended where a supplier does not …")."""
 _FAILURE = re.compile(r"^\W*(?:any\s|the\s|a\s|repeated\s)?(?:failure|failing)\sto\s")
+_UNKEPT = re.compile(
+    r"[\s\w’'-]{0,30}?\b(?:is|are|was|were|been)\s(?:promised|announced|planned|agreed|scheduled|ordered|budgeted|foreseen|started|begun)\b"
+    r"[^.;:]{0,40}?\s(?:but|yet|and)\s(?:\w+\s){0,3}?(?:never|not)\s(?:\w+\s)?\w+(?:ed|en|id|ut|lt|ne|pt|wn)\b"
+)
+"""What was begun or promised and not done ("a bond was promised but never paid")."""
 _OPEN_QUESTION = re.compile(
     r"\b(?:could|cannot|can)\s?(?:not|n't)?\sbe\s(?:verified|confirmed)\sthat\b"
     r"|\bwhether\b(?!\s(?:or\snot|directly|they|it\sis|by|in|as|internal|full))"
@@ -122,6 +127,7 @@ def _negations(statement: Statement) -> tuple[list[str], list[str]]:
             continue
         (of_harm if harm else plain).append(match.group())
     after = cues("negation-after").search(text, statement.end, high) or _labelled_absence(statement, text)
+    after = after or _UNKEPT.match(text, statement.end)
     between = text[statement.end : after.start()] if after else ""
     if after and words_between(between) <= FARTHEST_AFTER and not _ANOTHER_CLAUSE.search(between):
         (of_harm if statement.harm[-1] else plain).append(after.group())

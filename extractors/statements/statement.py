@@ -45,6 +45,11 @@ _OPENING = re.compile(
 )
 """A purpose or a means that opens a sentence: the main clause tells whether and when ("To cut waste, we plan to …")."""
 
+BESIDE_NOUN = (
+    r"(?:\s(?:of|in|at|to|for|on|with|by|from|between|across|around|near)"
+    r"(?:\s(?!(?:that|which|who|is|are|was|were|has|have|had|will|do|does|did|must|shall|may|can)\b)[\w'\u2019-]+){1,7}?)?"
+)
+"""What may stand between a noun and its verb ("the survey [of the port] is due")."""
 _JOINS = re.compile(r"\b(?:and|or)\s$")
 _DEPENDS = re.compile(r"(?:\bso\sthat|\b(?:an?|new|more|further|additional)\s(?:[\w’'-]+\s){1,6}?(?:which|who|where))$")
 """What a clause hangs on: a purpose, or a relative clause on something new ("a fund which …")."""

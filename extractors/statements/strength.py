@@ -16,7 +16,7 @@ from extractors.statements.cues import cues
 from extractors.statements.figures import gives_figure
 from extractors.statements.mentions import index_line, pointed_to, pondered
 from extractors.statements.stance import failure_has_consequence
-from extractors.statements.statement import STANDING_KINDS, Statement, words_between
+from extractors.statements.statement import BESIDE_NOUN, STANDING_KINDS, Statement, words_between
 from extractors.statements.tense import imperative
 
 
@@ -85,18 +85,26 @@ _CONSEQUENCE = re.compile(
 _DEFINITION = re.compile(
     r"^\W*(?:the\sterms?\s|(?:for\sthe\spurposes?\sof|(?:with)?in)\s[^,]{1,60},\s)?[\"“'‘]?[\w\s/&-]{2,60}[\"”'’]?\s*(?:\([^)]*\)\s*)?"
     r"(?:(?<!\bby\s)means?(?!\sof\b)|shall\smean|refers?\sto|(?:is|are)\s(?:defined|understood)\s(?:as|to\smean)"
-    r"|denotes?)\b"
+    r"|denotes?|(?:has|have|bears?)\sthe\smeaning|(?:is|are)\sdeemed(?!\sto))\b"
     r"|^\W*by\s[^,.;]{2,60}\swe\s(?:mean|understand)\b"
     r"|^\W*(?:the\sterms?|(?:the\s)?words?)\s[\"“'‘]?[\w\s/&-]{2,60}[\"”'’]?\s(?:covers?|includes?|comprises?|encompass\w*|embraces?)\b"
+    r"|^\W*[\"“‘'][\w\s/&-]{2,60}[\"”’']\s(?:covers?|includes?|comprises?|encompass\w*|embraces?)\b"
     r"|^\W*for\sthe\spurposes?\sof\s[^,]{1,60},\s[^,.;]{2,60}?\s(?:exists?|is|are|occurs?|includes?|arises?)\b"
 )
+_SIGNS = re.compile(
+    r"^\W*(?:[\w-]+\s){0,3}?(?:red\sflags?|(?:warning|tell-?tale)\ssigns?)\b[^.;:]{0,60}?\b(?:be|are|is|includes?)\b"
+)
+"""What opens a list of signs by which something bad may be known; none of them is told to be there."""
 _REPORTED = re.compile(r"\b(?:report|statement|data|figures|information|table|numbers)\b")
+_STANDS_FOR = re.compile(r"[\"”'’]?\sstands?\sfor\b")
 _DEFINES_HARM = re.compile(
     r"^[\"”'’\s]*(?:\([^)]*\)\s*)?(?:is|are|occurs?|means?|involves?|includes?|comprises?|encompass\w*|can\s(?:be"
     r"|take|include|occur)|may\s(?:be|take|include|involve)|takes?|refers?|exists?)\b"
     r"(?!\s(?:\w+ly\s)?(?:not|never|prohibited|forbidden|banned|unacceptable|tolerated|zero|taken|treated|grounds"
     r"|subject))"
 )
+_MODAL_AFTER = re.compile(rf"{BESIDE_NOUN}\s(?:\w+ly\s|also\s|then\s)?(?:would|might|could(?!\snot\b)|ought\sto)\b")
+"""A modal whose subject is the match ("[relocation] of the crusher would lower the noise")."""
 ACCOUNTS = frozenset({"practice", "quantity", "finding"})
 """Kinds of claim that tell what is done; a promise to do it is not such an account."""
 _HEDGES = ("aspiration", "escape", "possibility", "encouragement", "belief", "commitment")
@@ -190,6 +198,8 @@ def _hedges(statement: Statement) -> list[tuple[str, str]]:
         match = match or _opening(statement, name)
         if match:
             found.append((name, match.group()))
+    if not found and (modal := _MODAL_AFTER.match(text, statement.end, high)):
+        found.append(("possibility", modal.group().split()[-1]))
     if statement.kind not in STANDING_KINDS and (truth := cues("truth").search(text, statement.end, high)):
         found.append(("truth", truth.group()))
     recommended = _ADVICE.search(statement.lead.lower()) if statement.lead else None
@@ -223,7 +233,8 @@ def _example(statement: Statement) -> str | None:
     text = statement.low[statement.item_start :].lstrip(' "“‘(')
     found = cues("example").match(text)
     if found is None:
-        return None
+        signs = _SIGNS.match(statement.low)
+        return signs.group()[:60] if signs and signs.end() <= statement.start else None
     rest = text[found.end() :].lstrip()
     return found.group() if rest[:1] in (":", ",", "-") or rest.startswith(("of ", "include", "are")) else None
 
@@ -262,6 +273,8 @@ def _definition(statement: Statement) -> str | None:
     if match and not (match.group().endswith(("refer to", "refers to")) and _REPORTED.search(match.group())):
         return match.group().split()[-1]
     begins = re.fullmatch(r"\W*(?:an?\s|the\s|any\s)?", statement.low[: statement.start])
+    if begins is not None and (stands := _STANDS_FOR.match(statement.low, statement.end)):
+        return stands.group().strip(" \"'”’")
     if statement.harm_first and begins is not None and statement.item_start == 0:
         match = _DEFINES_HARM.match(statement.low[statement.end :])
         return match.group().strip(" \"'”’") if match else None

@@ -18,6 +18,8 @@ _QUALIFIED = (
     r"|not|as|company|group|board|how|what|when|where|if|why|all)\b)[\w-]+\s){0,2}?"
 )
 _PLURAL = r"(?=(?:\w+\s){0,3}?\w*(?:s|ies)\b)"
+_THEIR_PEOPLE = r"['’]s?\s(?:own\s|[\w-]+\s)?(?:employees|workers|staff|personnel|managers?|management|fore(?:man|men)|crews?|drivers?|owners?)\b"
+"""People of somebody, who act for him ("our suppliers' workers")."""
 _LATER = r"(?:\s(?:of|in|to|at|within)\s[^,;:]{1,40}?)?"
 _TAIL = (
     r"(?:\s(?:of|in|to|at|within|with|for|from|on|who|that|which|whose|engaged|involved|located|\w+ing|and|or|we)"
@@ -32,6 +34,13 @@ _APPOSED = r"(?:,\s(?:an?|the|our)\s[^,;:]{1,40},)?"
 ADVERBS = r"(?:\s(?:also|still|now|never|always|already|often|\w+ly))*"
 _PASSIVE = r"(?!faced|committed|interested|concerned|exposed)(?:\w+ed|made|given|told|shown|sent|kept)\b"
 PEOPLE = re.compile(r"\b(?:employees?|staff|workers?|personnel|managers?|colleagues|directors|officers)\b")
+_AND = r"(?:and|or|nor|as\swell\sas|together\swith|along\swith)\s"
+_JOINS, _JOINED = re.compile(rf"\W*{_AND}"), re.compile(rf"\W*\b{_AND}$")
+_US = re.compile(
+    r"\b(?:we|us|ourselves|both\sof\sus|(?:the|our)\s(?:own\s)?(?:company|group|subsidiaries|sites|plants|smelters|operations))"
+    r"(?:,\s(?:its|our|all|their)\s(?:[\w-]+\s){0,2}?[\w-]+){0,3}(?:,?\s(?:together|along))?,?\s?$"
+)
+"""The company itself, right before what joins others to it."""
 OWN = re.compile(
     r"\b(?:we|our|us|the\scompany|the\sgroup|company|group|the\sentity|this\spolicy|employees?|staff|workers?)\b"
 )
@@ -42,7 +51,7 @@ def _subjects(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Two expressions for a subject of a list: one that is followed by how it acts, one that ends the text."""
     head = cues(name).source
     one = r"(?:the|each|every|any|an?|no|our)\s"
-    noun = rf"{_BEGIN}(?:{_COUNTED}{_QUALIFIED}{_PLURAL}{head}|{one}{_QUALIFIED}{head})\b(?!['’])"
+    noun = rf"{_BEGIN}(?:{_COUNTED}{_QUALIFIED}{_PLURAL}{head}|{one}{_QUALIFIED}{head})(?:{_THEIR_PEOPLE}|\b(?!['’]))"
     if name in ("other-firms", "other-names"):
         noun = rf"{_BEGIN}{head}\b(?!['’])"
     # Who is no supplier and "is …" is spoken of, unless the company acts on them ("customers are informed").
@@ -66,10 +75,10 @@ def subject_of(statement: Statement, before: str, name: str) -> str | None:
             continue
         if OWN.search(_FOR_US.sub("", acts["rest"] or "")) or re.search(r"\bwe\b", before[acts.end() :]):
             continue
-        if not (acts["act"] and _done_to(before, acts)) and not _joined_to_own(before, acts.start()):
+        if not (acts["act"] and _done_to(before, acts)) and not _joined_to_own(statement, before, acts.start()):
             return acts.group()
     ends = ending.search(statement.before)
-    if ends and not _OF_OURS.search(ends.group()) and not _joined_to_own(statement.before, ends.start()):
+    if ends and not _OF_OURS.search(ends.group()) and not _joined_to_own(statement, statement.before, ends.start()):
         return ends.group()
     return None
 
@@ -80,7 +89,9 @@ def _done_to(before: str, act: re.Match[str]) -> bool:
     return bool(be and (cues("done-to").match(be["verb"]) or be["verb"].strip("_") == ""))
 
 
-def _joined_to_own(before: str, start: int) -> bool:
-    """Whether "and" joins the subject to the company's own people ("employees and contractors must …")."""
-    joined = re.match(r"\W*and\s", before[start:])
-    return bool(joined and PEOPLE.search(before[max(0, start - 30) : start]))
+def _joined_to_own(statement: Statement, before: str, start: int) -> bool:
+    """Whether a subject is joined to the company or its people ("we and our suppliers")."""
+    if start == 0 and (joined := _JOINED.search(statement.open_text, 0, statement.clause[0])):
+        return _US.search(statement.open_text, 0, joined.start()) is not None
+    joins = _JOINS.match(before, start)
+    return bool(joins and (PEOPLE.search(before, max(0, start - 30), start) or _US.search(before, 0, start)))

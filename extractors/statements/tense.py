@@ -10,9 +10,10 @@ import re
 
 from extractors.claim import Cue, Time
 from extractors.phrases.inflection import is_verb
+from extractors.statements.ahead import past_verb, year_ahead
 from extractors.statements.answers import planned_answer
 from extractors.statements.cues import cues
-from extractors.statements.statement import POLICY_DOCUMENTS, STANDING_KINDS, Statement, words_between
+from extractors.statements.statement import BESIDE_NOUN, POLICY_DOCUMENTS, STANDING_KINDS, Statement, words_between
 
 FARTHEST_WILL = 30
 """Words between a "will" and the end of the match it governs."""
@@ -23,31 +24,34 @@ _WILL = re.compile(
     r"|continue|\w+ly))*)\s*(?P<verb>\w+)?"
 )
 _WILL_BE_PUBLIC = re.compile(r"\bwill\sbe\s(?:made\s)?(?:publicly\s|freely\s)?(?:available|accessible|public)\b")
-_OPENS_CONDITION = re.compile(r"^\W*(?:if|when|whenever|where|unless|should|in\sthe\sevent|in\scase|once|upon)\b")
-"""Openings of a sentence after which "will" tells what follows from something, not what is planned."""
-_LAID = ("planned", "scheduled", "proposed", "foreseen")
-_HAPPENED = re.compile(r"\b(?:was|were|had|did|has|(?<!\bto\s)have)\b|(?<![\w-])\w{3,}ed\b")
+_OPENS_CONDITION = re.compile(
+    r"^\W*(?:if|when|whenever|where|unless|should|in\sthe\sevent|in\scase|once(?!\s(?:the|this|these|our)\b)|upon)\b"
+)
+"""Openings of a sentence after which "will" tells what follows from something, not what is planned.
+
+"Once the permit is granted" names one event that is waited for; after it "will" is a plan.
+"""
+_POSSESSIVE = re.compile(r"['\u2019]s?\s")
+"""What makes of "next year" a thing that may be thought of now ("with next year's expansion in mind, we hired …")."""
+_BESIDE = re.compile(rf"{BESIDE_NOUN}\s?")
+_INTERRUPTED = re.compile(
+    r"\b(?:intends?|intending|plans?|planning|aims?|aiming|hopes?|proposes?|expects?|wants?|wishes|wish|seeks?),[^,;.]{1,60},\sto\b"
+)
+"""A plan with something put in between ("we intend, subject to funding, to …")."""
+_RELATIVE = re.compile(r"\b(?:that|which|who)\s(?:\w+ly\s|also\s)?$")
+_LAID = ("planned", "scheduled", "proposed", "foreseen", "promised", "envisaged")
 _DID_SO = re.compile(r"\b(?:and|which|have|has|we|they|it)\s(?:we\s|they\s|it\s)?(?:did|done)\s(?:so|that|it)?\b")
 _ACCOUNT = re.compile(
     r"\b(?:has|have|had|was|were)\s(?:(?:\w+ly|also|since|been|then)\s){0,3}(?!no\b|not\b|an?\b|the\b)"
     r"\w+(?:ed|en|wn|ught|de|pt|ne|un|ld|ing)\b"
 )
 """A verb in the past or perfect: the statement tells what was done ("were trained", "has been running")."""
-_PERFECT = re.compile(r"\b(?:has|have)\s(?:\w+ly\s)?been\b")
-"""What "has been withdrawn with effect from" a day newer than the document's own date has happened nevertheless."""
-_YEAR_AHEAD = re.compile(
-    r"\b(?P<how>by|from|starting(?:\s(?:in|from))?|beginning(?:\s(?:in|from))?|as\s(?:of|from)|in|before|during"
-    r"|until)\s"
-    r"(?:the\s(?:end|beginning|start|middle|close|first\shalf|second\shalf)\sof\s|(?:early|mid|late|end)[\s-](?:of\s)?"
-    r"|(?:fy|q[1-4])\s?|(?:\d{1,2}\s)?(?:january|february|march|april|may|june|july|august|september|october|november"
-    r"|december)\s(?:\d{1,2},?\s)?|summer\s|autumn\s|spring\s|winter\s)?(?P<year>(?:19|20)\d\d)\b"
-)
 _PERFECT_NEVER = re.compile(r"\b(?:has|have|had)\s(?:never|always)\b")
 _ORDER = re.compile(
-    r"^\W*(?:(?:please|always|never|do\snot|don't|do|only|under\sno\scircumstances)\s+)*(?P<verb>[a-z]+)\b"
+    r"^\W*(?:(?:please|always|never|do\snot|don't|do|only|under\sno\scircumstances)(?:,[^,;.]{1,40},)?\s+)*(?P<verb>[a-z]+)\b"
     r"(?P<object>\s(?:the|your|all|any|every|an?|our|no|not|each|this|these|that|only|it|them|yourself|others|up)\b)?"
 )
-_STRESSED = re.compile(r"^\W*(?:please|always|never|do|don't|only|under\sno\scircumstances)\s")
+_STRESSED = re.compile(r"^\W*(?:please|always|never|do|do\snot(?=,)|don't|only|under\sno\scircumstances),?\s")
 _SUBORDINATE = re.compile(r"^\W*(?:if|should|when|whenever|before|after|while|where|once|in\scase)\b[^,;.]{1,80},\s")
 """What may stand before an order: "Before you travel, register …"."""
 _NOUN_BEFORE = re.compile(
@@ -152,7 +156,8 @@ def _will(statement: Statement) -> re.Match[str] | None:
             if words_between(statement.open_text[match.end() : statement.end]) <= FARTHEST_WILL:
                 found = match
         elif found is None and words_between(statement.open_text[statement.end : match.start()]) <= FARTHEST_WILL_AFTER:
-            return match
+            # What will be of something named after the match is not told of the match ("a fund that will …").
+            return None if _RELATIVE.search(statement.low, statement.end, match.start()) else match
     return found
 
 
@@ -164,20 +169,23 @@ def _planned(statement: Statement) -> str | None:
     for match in cues("planned").all(statement.low, low, high):
         if any(one.start() <= match.start() < one.end() for one in seeming):
             continue
+        if _POSSESSIVE.match(statement.low, match.end()) and past_verb(statement, match):
+            continue
         purpose = statement.low[: match.start()].endswith(("with ", "that ", "which "))
         word = statement.low[: match.start()].split()[-1:]
         noun = match.group() == "plans to" and word and cues("plan-noun").search(word[0])
         if not (purpose or noun or statement.asked_for(match.start()) or _reached(statement, match)):
             return match.group()
+    if interrupted := _INTERRUPTED.search(statement.low, low, statement.start):
+        return interrupted.group()
     opening = cues("coming").search(statement.low, 0, low)
-    if opening and _led_in(statement.low[:low]):
+    thing = opening and _POSSESSIVE.match(statement.low, opening.end())
+    if opening and not thing and _led_in(statement.low[:low]):
         return opening.group()
-    follows = statement.low[statement.end : high].lstrip()
-    after = cues("planned-after").match(follows)
-    if after is not None:
-        return after.group()
+    if after := _told_after(statement):
+        return after
     will = _will(statement)
-    ahead = _year_ahead(statement, will is not None)
+    ahead = year_ahead(statement, will=will is not None)
     if ahead is not None:
         return ahead
     if (
@@ -198,6 +206,18 @@ def _planned(statement: Statement) -> str | None:
     if standing or not verb or cues("keeps-on").match(verb):
         return None
     return _words(will, verb)
+
+
+def _told_after(statement: Statement) -> str | None:
+    """What puts the match ahead after it or what goes with it, or the adjective before it ("the planned [depot]")."""
+    start, end = statement.clause
+    for after in cues("planned-after").all(statement.low, statement.end, end):
+        if _BESIDE.fullmatch(statement.low, statement.end, after.start()):
+            return after.group()
+    for before in cues("prospective").all(statement.open_text, start, statement.start):
+        if before.end() == statement.start - 1 and not _reached(statement, before):
+            return before.group()
+    return None
 
 
 def _reached(statement: Statement, plan: re.Match[str]) -> bool:
@@ -221,30 +241,3 @@ def _verb(will: re.Match[str], statement: Statement) -> str:
 
 def _words(match: re.Match[str], verb: str = "") -> str:
     return " ".join(f"{match['will']}{match['between']} {verb or match['verb'] or ''}".replace("_", " ").split())
-
-
-def _year_ahead(statement: Statement, will: bool) -> str | None:
-    """Words such as "by 2030" or "from 2027" that put the statement after the year the document speaks from."""
-    low, high = statement.clause
-    sentence = statement.open_text
-    for match in _YEAR_AHEAD.finditer(sentence):
-        if not (low <= match.start() < high or match.start() < 3 or sentence[: match.start()].strip(" ,") == ""):
-            continue
-        year, how = int(match["year"]), match["how"].split()[0]
-        ahead = statement.year is not None and year > statement.year
-        if how == "until" and not ahead:
-            continue
-        if ahead and how in ("from", "as") and _PERFECT.search(statement.low[low : match.start()]):
-            continue
-        if ahead and (how != "in" or will or not _past_verb(statement, match)):
-            return match.group()
-        promised = cues("commitment").search(sentence, low, high) is not None
-        if statement.year is None and (will or (how == "by" and (promised or not _past_verb(statement, match)))):
-            return match.group()
-    return None
-
-
-def _past_verb(statement: Statement, year: re.Match[str]) -> bool:
-    """Whether what stands with the year and the match tells of something that happened."""
-    start, end = statement.clause
-    return _HAPPENED.search(statement.low, min(start, year.start()), end) is not None

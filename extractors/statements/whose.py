@@ -38,12 +38,12 @@ _NAMED = re.compile(
 
 def read_whose(statement: Statement) -> tuple[Whose, tuple[Cue, ...]]:
     """Whose action or commitment a statement speaks of, and the words that decided it."""
-    start = statement.clause[0]
-    before = statement.open_text[start : statement.end]
+    before = statement.open_text[statement.clause[0] : statement.end]
+    carried = statement.open_text[statement.told[0] : statement.end]
     if law := law_of(statement, before):
         return Whose.LAW, (Cue("whose", law.strip(" ,;:(")),)
     for read in (_supplier, _other):
-        found = read(statement, before)
+        found = read(statement, before) or (read(statement, carried) if carried != before else None)
         if found is not None:
             return found[0], (Cue("whose", found[1].strip(" ,;:(")),)
     return Whose.COMPANY, ()
@@ -97,6 +97,15 @@ def _responsible() -> re.Pattern[str]:
     )
 
 
+@cache
+def _apposed() -> re.Pattern[str]:
+    """A subject told to be a supplier: "The cooperative, our largest supplier, [plants …]"."""
+    return re.compile(
+        rf"^\W*(?!we\b|our\b)(?:[\w&.-]+\s){{0,4}}?[\w&.-]+,\s(?P<who>(?:our|an?|the|one\sof\sour)\s(?:[\w-]+\s){{0,2}}?"
+        rf"{cues('supplier').source}(?:\s(?:of|in|for|from)\s[^,.;]{{1,30}})?),\s$"
+    )
+
+
 def _supplier(statement: Statement, before: str) -> tuple[Whose, str] | None:
     if _NAMES_OTHERS.isdisjoint(statement.words) and cues("supplier").anchors.isdisjoint(statement.words):
         return None
@@ -111,6 +120,8 @@ def _supplier(statement: Statement, before: str) -> tuple[Whose, str] | None:
         return Whose.SUPPLIER, who.group()[:60]
     if duty := _responsible().search(before):
         return Whose.SUPPLIER, duty.group()
+    if apposed := _apposed().match(statement.open_text, 0, statement.start):
+        return Whose.SUPPLIER, apposed["who"]
     if cited := _cited(statement, "supplier"):
         return Whose.SUPPLIER, cited
     return None
