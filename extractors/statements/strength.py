@@ -44,6 +44,7 @@ REASONS: dict[str, Reason] = {
     "aspiration": Reason(Strength.HEDGED, "it is an aspiration"),
     "truth": Reason(Strength.HEDGED, "it says what is important in general"),
     "commitment": Reason(Strength.HEDGED, "it is a promise to do it, not an account of doing it"),
+    "esteem": Reason(Strength.HEDGED, "it says what is held dear, not what is done"),
     "escape": Reason(Strength.HEDGED, "it holds only where possible or suitable"),
     "possibility": Reason(Strength.HEDGED, "it says what may or should be"),
     "encouragement": Reason(Strength.HEDGED, "it encourages and does not require"),
@@ -107,7 +108,7 @@ _MODAL_AFTER = re.compile(rf"{BESIDE_NOUN}\s(?:\w+ly\s|also\s|then\s)?(?:would|m
 """A modal whose subject is the match ("[relocation] of the crusher would lower the noise")."""
 ACCOUNTS = frozenset({"practice", "quantity", "finding"})
 """Kinds of claim that tell what is done; a promise to do it is not such an account."""
-_HEDGES = ("aspiration", "escape", "possibility", "encouragement", "belief", "commitment")
+_HEDGES = ("aspiration", "escape", "possibility", "encouragement", "belief", "commitment", "esteem")
 """Lists of cues that make a statement weak; each is a reason of the same name."""
 _OWN = re.compile(
     r"\b(?:we|our|the\scompany|the\sgroup|the\sentity|the\sorgani[sz]ation|the\sboard|the\ssite|the\splant"
@@ -191,8 +192,8 @@ def _hedges(statement: Statement) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for name in _HEDGES:
         # "gifts that could influence": what follows the match speaks of something else.
-        end = reach if name in ("possibility", "aspiration", "commitment", "encouragement") else high
-        if name == "commitment" and statement.kind not in ACCOUNTS:
+        end = reach if name in ("possibility", "aspiration", "commitment", "encouragement", "esteem") else high
+        if name in ("commitment", "esteem") and statement.kind not in ACCOUNTS:
             continue
         match = next((one for one in cues(name).all(text, low, end) if not _elsewhere(statement, name, one)), None)
         match = match or _opening(statement, name)

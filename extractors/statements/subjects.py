@@ -18,7 +18,10 @@ _QUALIFIED = (
     r"|not|as|company|group|board|how|what|when|where|if|why|all)\b)[\w-]+\s){0,2}?"
 )
 _PLURAL = r"(?=(?:\w+\s){0,3}?\w*(?:s|ies)\b)"
-_THEIR_PEOPLE = r"['’]s?\s(?:own\s|[\w-]+\s)?(?:employees|workers|staff|personnel|managers?|management|fore(?:man|men)|crews?|drivers?|owners?)\b"
+_THEIR_PEOPLE = (
+    r"['’]s?\s(?:own\s|[\w-]+\s)?(?:employees|workers|staff|personnel|managers?|management|fore(?:man|men)|crews?"
+    r"|drivers?|owners?)\b"
+)
 """People of somebody, who act for him ("our suppliers' workers")."""
 _LATER = r"(?:\s(?:of|in|to|at|within)\s[^,;:]{1,40}?)?"
 _TAIL = (
