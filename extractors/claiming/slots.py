@@ -50,6 +50,8 @@ _IDENTIFIER = re.compile(
 )
 """What a document is filed under: capital letters and figures, with a figure at least ("HSE-014", "GRP/ENV/002")."""
 _BARE_VERSION = re.compile(r"^[\s|:]*(?P<version>v?\d+(?:\.\d+)*[a-z]?)\b", re.IGNORECASE)
+_OPENING = re.compile(r"\W*(?:on|in|by|before|until|from|since)\s[^,;.]{1,40},\s?")
+"""An adverbial of time that opens a sentence and goes with its main clause ("By 2030, we aim for …")."""
 _URL = re.compile(
     r"(?:https?://|www\.)[^\s<>\"')\]|]+|\b(?:[a-z0-9-]+\.)+(?:com|org|net|eu|io|no|se|de|fr|uk|ch|ae|ca|us|au|is|nl|br|cn|in|biz|info|group)\b(?:/[^\s<>\"')\]|]*)?",
     re.IGNORECASE,
@@ -146,11 +148,13 @@ def _date(statement: Statement, order: DayOrder | None, beside: Sequence[str]) -
         if start < limit and not _parted(between, statement):
             return value
         break
+    if _OPENING.fullmatch(statement.low, 0, low):
+        low = 0
     before = [(end, value) for start, end, value in dates if end <= statement.start and start >= low]
     if before:
         end, value = before[-1]
         if not _parted(statement.low[end : statement.start]) and re.search(
-            r"^\W*(?:on|in|as\sof|as\sat|since|dated|date)?\W*$|\b(?:on|in|dated|effective)\s*$",
+            r"^\W*(?:on|in|by|before|until|as\sof|as\sat|since|dated|date)?\W*(?:the\send\sof\s)?$|\b(?:on|in|dated|effective)\s*$",
             statement.low[low : end - len(value.raw)],
         ):
             return value

@@ -10,8 +10,9 @@ import re
 from extractors.phrases.inflection import is_verb
 from extractors.statements.cues import cues
 from extractors.statements.statement import Statement
+from extractors.statements.verbs import IRREGULAR_PAST
 
-_HAPPENED = re.compile(r"\b(?:was|were|had|did|has|(?<!\bto\s)have)\b|(?<![\w-])\w{3,}ed\b")
+_HAPPENED = re.compile(rf"\b(?:was|were|had|did|has|(?<!\bto\s)have)\b|(?<![\w-])\w{{3,}}ed\b|\b{IRREGULAR_PAST}\b")
 _VALUE = re.compile(r"[^;:?!|.]*")
 """What follows a label and its colon."""
 _PERFECT = re.compile(r"\b(?:has|have)\s(?:\w+ly\s)?been\b")

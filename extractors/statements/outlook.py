@@ -7,6 +7,7 @@ import re
 from extractors.claim import Cue
 from extractors.document import SegmentKind
 from extractors.statements.statement import STANDING_KINDS, Statement
+from extractors.statements.verbs import IRREGULAR_PAST
 
 _HEADING = re.compile(
     r"^[\W\d]*(?:(?:our|key|future|planned|proposed|the|and|further|(?:short|medium|mid|long|near)[\s-]term|20\d\d)\s)*"
@@ -28,7 +29,8 @@ _LEAD_IN = re.compile(
     r"|(?:our|these|following)\s(?:\w+\s)?(?:targets?|goals?|ambitions?|plans|next\ssteps)(?:\s(?:are|include|is))?)[^.]{0,40}:?\s*$"
 )
 _HAPPENED = re.compile(
-    r"\b(?:was|were|had|did|has|have|achieved|reached|met|completed|exceeded|done)\b|\b(?:we|it|they)\s\w+ed\b"
+    r"\b(?:was|were|had|did|has|have|achieved|reached|completed|exceeded|done)\b|\b(?:we|it|they)\s\w+ed\b"
+    rf"|\b{IRREGULAR_PAST}\b"
 )
 
 

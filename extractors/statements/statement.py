@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractors.document import SegmentKind
-from extractors.phrases.inflection import is_verb
 from extractors.phrases.tokens import words_of
+from extractors.statements.verbs import has_own_verb, third_person
 
 STANDING_KINDS = frozenset({"prohibition", "commitment", "obligation", "policy", "requirement"})
 """Kinds of claim that, in the present tense, hold always."""
@@ -137,7 +137,7 @@ class Statement:
         """First and one-past-last character of the clause or clauses the match stands in."""
         before = [match.end() for match in _BREAK.finditer(self.low) if match.end() <= self.start]
         joined = self.low[: self.start].endswith((", and ", ", but ", "; and "))
-        if joined and _FINITE.search(self.low, self.start, self.end):
+        if joined and (_FINITE.search(self.low, self.start, self.end) or has_own_verb(self.low[self.start : self.end])):
             before.append(self.start)
         ends = (pattern.search(self.open_text, self.end) for pattern in (_BREAK, _PURPOSE))
         return max(before, default=0), min((end.start() for end in ends if end), default=len(self.text))
@@ -193,7 +193,7 @@ class Statement:
 def _third_person(clause: str) -> bool:
     """Whether one of the first words of a clause may be a verb in the third person with something after it."""
     words = re.findall(r"[\w’'-]+", clause)
-    return any(word.endswith("s") and is_verb(word[:-1]) for word in words[1:-1][: _FARTHEST_VERB - 1])
+    return any(third_person(word) for word in words[1:-1][: _FARTHEST_VERB - 1])
 
 
 def words_between(text: str) -> int:
