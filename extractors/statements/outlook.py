@@ -16,6 +16,13 @@ _HEADING = re.compile(
     r"|to\s?do)\b"
     r"(?:\s(?:and|for|to|until|by|in|the|year|fy|next|coming|steps|targets|goals|plans|ambitions|actions|two|three|five|ten|\d[\d/–-]*|years?))*\W*$"
 )
+_PLANNED_HEAD = re.compile(r"^\W*(?:planned|proposed|to\sbe\s\w+|future)\b(?!\spotential)")
+_NOT_DONE = re.compile(
+    r"^\W*(?:planned|scheduled|proposed|pending|open|outstanding|in\s(?:progress|preparation|planning)"
+    r"|not\s(?:yet\s)?(?:started|begun|implemented|done|completed?|in\splace)|to\sbe\s\w+|under\s(?:way|development|preparation)"
+    r"|started|begun|on\strack|delayed|0\s?%)(?!\w)"
+)
+"""What a column of states says of a measure that is not finished."""
 _ABOVE = re.compile(
     r"^\W*(?:where|what|how)\swe\s(?:still\s|now\s)?(?:want|plan|intend|aim|hope|would\slike|are\sgoing)\b"
     r"|^\W*(?:work|projects?|actions?|measures)\sin\s(?:progress|preparation|the\spipeline)\W*$"
@@ -34,7 +41,9 @@ _HAPPENED = re.compile(
 )
 
 
-def of_a_plan(headings: tuple[str, ...], lead_in: str, statement: Statement) -> Cue | None:
+def of_a_plan(
+    headings: tuple[str, ...], lead_in: str, statement: Statement, *, column: tuple[str, str] = ("", "")
+) -> Cue | None:
     """The heading or lead-in that makes a statement a plan though its sentence does not say so; None where none does.
 
     What tells of something that happened, rules and statements of document control keep their time; a commitment is a
@@ -42,6 +51,7 @@ def of_a_plan(headings: tuple[str, ...], lead_in: str, statement: Statement) -> 
 
     :param headings: above the segment, outermost first.
     :param lead_in: what introduces the list the segment is an item of; empty where it is none.
+    :param column: of a row, the head over the match and what its column of states says; empty where there is none.
     """
     listed = statement.place in (SegmentKind.LIST_ITEM, SegmentKind.TABLE_ROW)
     standing = statement.kind in STANDING_KINDS and not (statement.kind == "commitment" and listed)
@@ -50,6 +60,11 @@ def of_a_plan(headings: tuple[str, ...], lead_in: str, statement: Statement) -> 
     start, end = statement.clause
     if _HAPPENED.search(statement.low[max(start, statement.item_start) : end]):
         return None
+    head, status = (text.lower().strip() for text in column)
+    if _HEADING.match(head) or _PLANNED_HEAD.match(head):
+        return Cue("time", head)
+    if _NOT_DONE.match(status):
+        return Cue("time", status)
     lead = lead_in.lower().strip()
     if found := _LEAD_IN.search(lead) or _ABOVE.search(lead.rstrip(" :")):
         return Cue("time", found.group().strip(" :"))

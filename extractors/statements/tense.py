@@ -31,6 +31,7 @@ _OPENS_CONDITION = re.compile(
 
 "Once the permit is granted" names one event that is waited for; after it "will" is a plan.
 """
+_YEAR = re.compile(r"(?:19|20)\d\d$")
 _POSSESSIVE = re.compile(r"['\u2019]s?\s")
 """What makes of "next year" a thing that may be thought of now ("with next year's expansion in mind, we hired …")."""
 _BESIDE = re.compile(rf"{BESIDE_NOUN}\s?")
@@ -91,10 +92,18 @@ def _past(statement: Statement) -> str | None:
     if former:
         return former[-1].group()
     for found in cues("past").all(text, low, high):
+        year = _YEAR.search(found.group())
+        if year and not _gone(statement, found, int(year.group())):
+            continue
         if not any(one.start() <= found.start() < one.end() for one in cues("not-past").all(text, low, high)):
             return found.group()
     opening = cues("past").search(text, 0, low) if _led_in(text[:low]) else None
     return opening.group() if opening and not text[: opening.start()].strip() else None
+
+
+def _gone(statement: Statement, time: re.Match[str], year: int) -> bool:
+    """Whether a year by which something ended is over ("before 2050" may lie ahead)."""
+    return year <= statement.year if statement.year is not None else past_verb(statement, time)
 
 
 def _led_in(text: str) -> bool:
