@@ -39,6 +39,8 @@ _INTERRUPTED = re.compile(
     r"\b(?:intends?|intending|plans?|planning|aims?|aiming|hopes?|proposes?|expects?|wants?|wishes|wish|seeks?),[^,;.]{1,60},\sto\b"
 )
 """A plan with something put in between ("we intend, subject to funding, to …")."""
+_WORD = re.compile(r"[\w'\u2019-]+")
+_JOINTS = frozenset({"to", "on", "of", "for", "that", "by", "in", "at", "towards", "toward"})
 _RELATIVE = re.compile(r"\b(?:that|which|who)\s(?:\w+ly\s|also\s)?$")
 _LAID = ("planned", "scheduled", "proposed", "foreseen", "promised", "envisaged")
 _DID_SO = re.compile(r"\b(?:and|which|have|has|we|they|it)\s(?:we\s|they\s|it\s)?(?:did|done)\s(?:so|that|it)?\b")
@@ -183,7 +185,7 @@ def _planned(statement: Statement) -> str | None:
         purpose = statement.low[: match.start()].endswith(("with ", "that ", "which "))
         word = statement.low[: match.start()].split()[-1:]
         noun = match.group() == "plans to" and word and cues("plan-noun").search(word[0])
-        if not (purpose or noun or statement.asked_for(match.start()) or _reached(statement, match)):
+        if not (purpose or noun or _asked(statement, match) or _reached(statement, match)):
             return match.group()
     if interrupted := _INTERRUPTED.search(statement.low, low, statement.start):
         return interrupted.group()
@@ -217,11 +219,21 @@ def _planned(statement: Statement) -> str | None:
     return _words(will, verb)
 
 
+def _asked(statement: Statement, cue: re.Match[str]) -> bool:
+    """Whether a cue is the author's own: its first word and the one that tells the plan ("we *aim* to")."""
+    if not statement.asked_for(cue.start()):
+        return False
+    told = [word for word in _WORD.finditer(cue.group()) if word.group() not in _JOINTS]
+    return not told or statement.asked_for(cue.start() + told[-1].start())
+
+
 def _told_after(statement: Statement) -> str | None:
-    """What puts the match ahead after it or what goes with it, or the adjective before it ("the planned [depot]")."""
+    """What puts the match ahead after it, within it or after what goes with it ("the [office] is to [open]"), or the
+    adjective before it ("the planned [depot]")."""
     start, end = statement.clause
-    for after in cues("planned-after").all(statement.low, statement.end, end):
-        if _BESIDE.fullmatch(statement.low, statement.end, after.start()):
+    for after in cues("planned-after").all(statement.low, statement.literals[0][1], end):
+        told = (at for _, at in statement.literals if at <= after.start())
+        if not _asked(statement, after) and any(_BESIDE.fullmatch(statement.low, at, after.start()) for at in told):
             return after.group()
     for before in cues("prospective").all(statement.open_text, start, statement.start):
         if before.end() == statement.start - 1 and not _reached(statement, before):

@@ -55,14 +55,26 @@ def _anothers(statement: Statement) -> str | None:
     before = statement.open_text[: statement.start]
     if not cues("will-of").anchors.isdisjoint(statement.words) and (found := _possessive().search(before)):
         return found.group()
+    if cues("will-of").match(statement.low, statement.start) and (found := _owner().search(before)):
+        return found.group()
     found = _relative().search(before)
     return found.group() if found else None
 
 
 @cache
 def _possessive() -> re.Pattern[str]:
+    return re.compile(rf"{_whose_will()}{cues('will-of').source}\b[^,;.]{{0,50}}$")
+
+
+@cache
+def _owner() -> re.Pattern[str]:
+    """Somebody else in the possessive, right before the author's own word for what he wills."""
+    return re.compile(rf"{_whose_will()}$")
+
+
+def _whose_will() -> str:
     others = f"(?:{cues('other').source}|{cues('other-names').source}|{cues('nations').source})"
-    return re.compile(rf"\b(?:the\s)?{others}['’]s?\s(?:\w+\s){{0,2}}?{cues('will-of').source}\b[^,;.]{{0,50}}$")
+    return rf"\b(?:the\s)?{others}['’]s?\s(?:\w+\s){{0,2}}?"
 
 
 @cache
@@ -98,6 +110,12 @@ def _responsible() -> re.Pattern[str]:
 
 
 @cache
+def _theirs() -> re.Pattern[str]:
+    """Suppliers in the possessive, right before the match."""
+    return re.compile(rf"\b{cues('supplier').source}['’]s?\s(?:own\s)?$")
+
+
+@cache
 def _apposed() -> re.Pattern[str]:
     """A subject told to be a supplier: "The cooperative, our largest supplier, [plants …]"."""
     return re.compile(
@@ -120,6 +138,9 @@ def _supplier(statement: Statement, before: str) -> tuple[Whose, str] | None:
         return Whose.SUPPLIER, who.group()[:60]
     if duty := _responsible().search(before):
         return Whose.SUPPLIER, duty.group()
+    theirs = _theirs().search(statement.open_text, 0, statement.start)
+    if theirs and PEOPLE.match(statement.low, statement.start):
+        return Whose.SUPPLIER, theirs.group()
     if apposed := _apposed().match(statement.open_text, 0, statement.start):
         return Whose.SUPPLIER, apposed["who"]
     if cited := _cited(statement, "supplier"):
