@@ -43,15 +43,20 @@ _SPOKEN = re.compile(
 )
 _DASH = re.compile(r"^[\s|:]*(?P<answer>[-\u2013\u2014])[\s|-]*$")
 _PLANNED = re.compile(
-    r"^[\s?.:|)\]]*[|:?]\s*(?P<answer>planned|under\s(?:development|preparation|way)|in\s(?:progress|preparation|development)"
+    r"^[\s?.:|)\]]*[|:?]\s*(?P<answer>planned|under\s(?:development|preparation|way)|in\s(?:progress|preparation|development|planning|the\s(?:planning|works|pipeline))"
     rf"|being\s\w+|scheduled|to\sbe\s(?:developed|introduced|established|implemented|prepared)){_END}"
 )
 _AHEAD = re.compile(r"planned|in\s|under\s")
 """Choices of a form by which what was asked is on its way."""
 _DUE = re.compile(
-    r"^[\s?.:|)\]]*[|:?]\s*(?P<answer>(?:due|expected|planned|foreseen|scheduled|envisaged|announced|will\sbe\s\w+)(?:\s(?:in|by|on|for|from))?\s[^|.;]{0,20}?(?:19|20)\d\d)\b"
+    r"^[\s?.:|)\]]*[|:?]\s*(?P<answer>(?:(?:target|due|planned|completion)\sdate:?|deadline:?|due|expected|planned|foreseen|scheduled|envisaged|announced|will\sbe\s\w+)(?:\s(?:in|by|on|for|from))?\s[^|.;]{0,20}?(?:19|20)\d\d)\b"
 )
 """What is due at a day ("due 2027", "will be done in May 2027")."""
+_OF_IT = re.compile(r"(?:it|this|one|they|these)\s(?:(?:is|are)\s)?(?:currently\s|now\s|still\s)?")
+"""How an answer begins that tells of what was asked ("It is being drafted")."""
+_SPOKEN_NO = re.compile(
+    r"^\?\s*(?P<answer>(?:we|it|they|there|this|the\s\w+)\s(?:do|does|did|has|have|had|is|are|was|were)\s?(?:not|n't|no|none)\b)"
+)
 _CELL_TEXT = re.compile(r"^[\s?.:)\]]*[|:?]\s*(?P<answer>[^|]+)")
 
 
@@ -68,6 +73,8 @@ def form_answer(statement: Statement) -> tuple[Stance, tuple[Cue, ...]] | None:
     rest = _after(statement)
     if chosen := _ticked(rest):
         return chosen[0], (Cue("stance", chosen[1]),)
+    if spoken := _SPOKEN_NO.match(rest):
+        return Stance.DENIES, (Cue("stance", spoken["answer"]),)
     if spoken := _SPOKEN.match(rest):
         affirmed = spoken["answer"] == "yes"
         return (Stance.AFFIRMS if affirmed else Stance.DENIES), (Cue("stance", spoken["answer"]),)
@@ -91,7 +98,8 @@ def planned_answer(statement: Statement) -> str | None:
     if match := _PLANNED.match(rest) or _DUE.match(rest):
         return match["answer"]
     told = _CELL_TEXT.match(rest)
-    plan = cues("planned").match(told["answer"]) if told else None
+    begins = _OF_IT.match(told["answer"]) if told else None
+    plan = cues("planned").match(told["answer"], begins.end() if begins else 0) if told else None
     return plan.group() if plan else None
 
 

@@ -11,7 +11,7 @@ from extractors.statements.verbs import IRREGULAR_PAST
 
 _HEADING = re.compile(
     r"^[\W\d]*(?:(?:our|key|future|planned|proposed|the|and|further|(?:short|medium|mid|long|near)[\s-]term|20\d\d)\s)*"
-    r"(?:next\ssteps|targets?|goals?|outlook|road\s?map|ambitions?|looking\s(?:ahead|forward)|way\sforward|future\s(?:\w+\s){0,3}?(?:plans?|initiatives|actions|measures|activities|steps|targets)"
+    r"(?:next\ssteps|targets?|goals?|outlook|road\s?map|ambitions?|looking\s(?:ahead|forward|to\sthe\sfuture)|the\sfuture|plans|way\sforward|future\s(?:\w+\s){0,3}?(?:plans?|initiatives|actions|measures|activities|steps|targets)"
     r"|(?:the|our)\s(?:road|journey)\sahead|commitments(?=\s(?:for|by|until)\s(?:the\s)?(?:next|coming|fy|20\d\d))|(?<=term\s)plans?|plans?\sfor|(?:future|coming|next)\s(?:\w+\s)?priorities|priorities\sfor|planned\sfor|planned\s(?:actions|measures|activities|steps|work|improvements|investments|projects|initiatives|changes)|what\s(?:is|comes)\snext|what\swe\s(?:plan|will\sdo)"
     r"|to\s?do)\b"
     r"(?:\s(?:and|for|to|until|by|in|the|year|fy|next|coming|steps|targets|goals|plans|ambitions|actions|two|three|five|ten|\d[\d/–-]*|years?))*\W*$"

@@ -48,6 +48,10 @@ _UNKEPT = re.compile(
     r"[^.;:]{0,40}?\s(?:but|yet|and)\s(?:\w+\s){0,3}?(?:never|not)\s(?:\w+\s)?\w+(?:ed|en|id|ut|lt|ne|pt|wn)\b"
 )
 """What was begun or promised and not done ("a bond was promised but never paid")."""
+_PASSIVE = re.compile(
+    r"\b(?:has|have|had|was|were)\s(?:(?:\w+ly|so\sfar|as\syet|yet|to\sdate|also|still)\s)?(?:not|never)\s(?:(?:yet|been|ever|\w+ly)\s){0,3}"
+    r"(?P<verb>\w+(?:ed|en|wn|lt|pt|nt|ld|ut|ade|one|ught|aid|et|un|und))\b"
+)
 _OPEN_QUESTION = re.compile(
     r"\b(?:could|cannot|can)\s?(?:not|n't)?\sbe\s(?:verified|confirmed)\sthat\b"
     r"|\bwhether\b(?!\s(?:or\snot|directly|they|it\sis|by|in|as|internal|full))"
@@ -127,11 +131,19 @@ def _negations(statement: Statement) -> tuple[list[str], list[str]]:
             continue
         (of_harm if harm else plain).append(match.group())
     after = cues("negation-after").search(text, statement.end, high) or _labelled_absence(statement, text)
-    after = after or _UNKEPT.match(text, statement.end)
+    after = after or _UNKEPT.match(text, statement.end) or _not_done(text, statement.end, high)
     between = text[statement.end : after.start()] if after else ""
     if after and words_between(between) <= FARTHEST_AFTER and not _ANOTHER_CLAUSE.search(between):
         (of_harm if statement.harm[-1] else plain).append(after.group())
     return plain, of_harm
+
+
+def _not_done(text: str, start: int, end: int) -> re.Match[str] | None:
+    """A passive that denies what its subject is about ("[pay gaps] have not been looked into")."""
+    for passive in _PASSIVE.finditer(text, start, end):
+        if not cues("unharmed").match(passive["verb"]):
+            return passive
+    return None
 
 
 def _labelled_absence(statement: Statement, text: str) -> re.Match[str] | None:

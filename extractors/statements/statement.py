@@ -28,6 +28,7 @@ _BREAK = re.compile(
         |all\s\w+|also|that|is|are|was|were|has
         |have|had|will
         |does|do)\b)
+    | ,?\sand\s(?=(?:next|last|this|in|by|from|since|after|during|soon|later|then)\s(?:\w+\s){0,3}?(?:we|it|they)\s)
     | ,\s(?=(?:we|it|they|there|the\scompany|the\sgroup|our)\s)
     | ,?\s\bor\s(?=(?:we|it|they)\s)""",
     re.VERBOSE | re.IGNORECASE,

@@ -209,11 +209,14 @@ def _hedges(statement: Statement) -> list[tuple[str, str]]:
     return found
 
 
+_RELATIVES = ("that ", "which ", "who ", "whoever ", "anyone ", "anybody ", "those ", "if they ", "if you ")
+
+
 def _elsewhere(statement: Statement, name: str, match: re.Match[str]) -> bool:
     """Whether a hedge speaks of something else: it opens a clause of its own ("should you have questions"), or tells
     what something that exists is for ("a fund that aims to …")."""
     if name == "aspiration":
-        return statement.low[: match.start()].endswith(("that ", "which "))
+        return statement.low[: match.start()].endswith(_RELATIVES)
     return name == "possibility" and bool(re.match(r"should\s(?:you|any|there)\b", statement.low[match.start() :]))
 
 

@@ -39,6 +39,12 @@ _INTERRUPTED = re.compile(
     r"\b(?:intends?|intending|plans?|planning|aims?|aiming|hopes?|proposes?|expects?|wants?|wishes|wish|seeks?),[^,;.]{1,60},\sto\b"
 )
 """A plan with something put in between ("we intend, subject to funding, to …")."""
+_BE_TO = re.compile(
+    r"\b(?:is|are)\s(?:still\s|also\s|now\s|soon\s)?to\sbe\s(?:\w+ly\s)?\w+(?:ed|en|wn|lt|pt|nt|ld|ut|de|ne|ught|id|et|un)\b"
+)
+"""What is to be done ("the plant is to be certified"): a plan where no rule is set."""
+_CONTACT = re.compile(r"\b(?!(?:and|or|but|while|as|so|then|now|today)\s)[a-z-]+\s(?:we|they|it|you)\s(?:\w+\s)?$")
+"""A relative clause without a pronoun: "the sites *we* expect to buy"."""
 _WORD = re.compile(r"[\w'\u2019-]+")
 _JOINTS = frozenset({"to", "on", "of", "for", "that", "by", "in", "at", "towards", "toward"})
 _RELATIVE = re.compile(r"\b(?:that|which|who)\s(?:\w+ly\s|also\s)?$")
@@ -185,7 +191,8 @@ def _planned(statement: Statement) -> str | None:
         purpose = statement.low[: match.start()].endswith(("with ", "that ", "which "))
         word = statement.low[: match.start()].split()[-1:]
         noun = match.group() == "plans to" and word and cues("plan-noun").search(word[0])
-        if not (purpose or noun or _asked(statement, match) or _reached(statement, match)):
+        relative = match.start() >= statement.end - 1 and _of_another(statement, match)
+        if not (purpose or noun or relative or _asked(statement, match) or _reached(statement, match)):
             return match.group()
     if interrupted := _INTERRUPTED.search(statement.low, low, statement.start):
         return interrupted.group()
@@ -219,6 +226,12 @@ def _planned(statement: Statement) -> str | None:
     return _words(will, verb)
 
 
+def _of_another(statement: Statement, plan: re.Match[str]) -> bool:
+    """Whether a plan after the match is told of a noun of its own ("covers sites we expect to buy")."""
+    told = [word for word in _WORD.finditer(plan.group()) if word.group() not in _JOINTS]
+    return bool(told) and _CONTACT.search(statement.low, statement.end, plan.start() + told[-1].start()) is not None
+
+
 def _asked(statement: Statement, cue: re.Match[str]) -> bool:
     """Whether a cue is the author's own: its first word and the one that tells the plan ("we *aim* to")."""
     if not statement.asked_for(cue.start()):
@@ -235,6 +248,10 @@ def _told_after(statement: Statement) -> str | None:
         told = (at for _, at in statement.literals if at <= after.start())
         if not _asked(statement, after) and any(_BESIDE.fullmatch(statement.low, at, after.start()) for at in told):
             return after.group()
+    sets_rules = statement.document_kind in POLICY_DOCUMENTS or statement.kind in STANDING_KINDS
+    for be_to in () if sets_rules else _BE_TO.finditer(statement.low, start, end):
+        if not statement.asked_for(be_to.start()):
+            return be_to.group()
     for before in cues("prospective").all(statement.open_text, start, statement.start):
         if before.end() == statement.start - 1 and not _reached(statement, before):
             return before.group()
