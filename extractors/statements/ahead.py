@@ -35,7 +35,7 @@ def year_ahead(statement: Statement, *, will: bool) -> str | None:
     :param will: whether a "will" governs the match.
     """
     low, high = statement.clause
-    sentence = statement.open_text
+    sentence = statement.low
     if sentence[high : high + 1] == ":" and not sentence[statement.end : high].strip():
         # "Landfilled dross: none by 2029": a label and what is told of it are one statement.
         told = _VALUE.match(sentence, high + 1)
@@ -44,6 +44,8 @@ def year_ahead(statement: Statement, *, will: bool) -> str | None:
             if year > statement.year if statement.year is not None else found["how"] == "by":
                 return found.group()
     for match in _YEAR_AHEAD.finditer(sentence):
+        if statement.asked_for(match.start("year")):
+            continue
         if not (low <= match.start() < high or match.start() < 3 or sentence[: match.start()].strip(" ,") == ""):
             continue
         year, how = int(match["year"]), match["how"].split()[0]

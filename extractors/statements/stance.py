@@ -25,6 +25,11 @@ _JOINED_ON = re.compile(r"[\w\s]\s(?:and|or|nor)\s$")
 """What joins one denial to the next ("no register and no procedure"): only the nearest governs the match."""
 _NEXT_SUBJECT = re.compile(r",\s(?:and\s)?(?:the|our|we|it)\b")
 _ANOTHER_CLAUSE = re.compile(rf"\bthat\b|{_NEXT_SUBJECT.pattern}")
+_CLAIMED = re.compile(
+    r"^[\w\s]{0,24}?\b(?:ensure|guarantee|make\ssure|see\sto\sit|the\scase|true|evidence|indications?|proof|signs?|confirm\w*|show\w*"
+    r"|demonstrate\w*|prove\w*|establish\w*|convinced|assurance)\s(?:\w+\s)?that\b"
+)
+"""What makes a negation one of the whole clause after "that" ("there is no evidence that …")."""
 _OF_NOUNS = re.compile(r"^(?:no|without|zero|lack(?:s|ed|ing)?(?:\sof)?|absence\sof)$")
 _AUXILIARY = re.compile(r"\b(?:is|are|was|were|has|have|had|may|must|shall|will|can|could|should|would)\b")
 _NEXT_VERB = re.compile(r"\sand\s(?:also\s)?$")
@@ -167,6 +172,8 @@ def _governs(statement: Statement, text: str, match: re.Match[str], governed: in
         return False
     if _OF_NOUNS.match(match.group()) and _NEXT_VERB.search(between) and _VERB_AND_OBJECT.match(statement.low, at):
         return False
+    if _CLAIMED.match(between):
+        return not re.search(r"[;.]", between)
     if words_between(between) > FARTHEST_BEFORE or _NEXT_SUBJECT.search(between):
         return False
     means = _MEANS.match(between)
