@@ -57,6 +57,7 @@ _PASSIVE = re.compile(
     r"\b(?:has|have|had|was|were)\s(?:(?:\w+ly|so\sfar|as\syet|yet|to\sdate|also|still)\s)?(?:not|never)\s(?:(?:yet|been|ever|\w+ly)\s){0,3}"
     r"(?P<verb>\w+(?:ed|en|wn|lt|pt|nt|ld|ut|ade|one|ught|aid|et|un|und))\b"
 )
+_AFTER_COLON = re.compile(r":\s(?:an?\s|the\s)?$")
 _OPEN_QUESTION = re.compile(
     r"\b(?:could|cannot|can)\s?(?:not|n't)?\sbe\s(?:verified|confirmed)\sthat\b"
     r"|\bwhether\b(?!\s(?:or\snot|directly|they|it\sis|by|in|as|internal|full))"
@@ -88,7 +89,10 @@ def read_stance(statement: Statement) -> tuple[Stance, tuple[Cue, ...]]:
 def listed_gap(statement: Statement) -> str | None:
     """The lead-in or heading that lists what is missing ("Gaps identified:"), for an item that states no more."""
     above = statement.lead or (statement.headings[-1] if statement.headings else "")
-    if not above or (not statement.lead and re.search(r"[.!?]$", statement.text.strip())):
+    label = _AFTER_COLON.search(statement.low, 0, statement.start) if not statement.lead else None
+    if label:
+        above = statement.low[: label.start()]
+    if not above or (not label and not statement.lead and re.search(r"[.!?]$", statement.text.strip())):
         return None
     found = cues("gap").search(above.lower())
     return found.group() if found and not re.search(r"\b(?:no|not|any|how)\b", above.lower()[: found.start()]) else None

@@ -104,7 +104,11 @@ _DEFINES_HARM = re.compile(
     r"(?!\s(?:\w+ly\s)?(?:not|never|prohibited|forbidden|banned|unacceptable|tolerated|zero|taken|treated|grounds"
     r"|subject))"
 )
-_MODAL_AFTER = re.compile(rf"{BESIDE_NOUN}\s(?:\w+ly\s|also\s|then\s)?(?:would|might|could(?!\snot\b)|ought\sto)\b")
+_ASKED = re.compile(r"\b(?:where|how|what|which|that|whether|who)\b")
+_MODAL_AFTER = re.compile(
+    rf"{BESIDE_NOUN}\s(?:\w+ly\s|also\s|then\s)?"
+    r"(?:would|might|could(?!\snot\b)|ought\sto|(?:is|are)\s(?:supposed|meant)\sto)\b"
+)
 """A modal whose subject is the match ("[relocation] of the crusher would lower the noise")."""
 ACCOUNTS = frozenset({"practice", "quantity", "finding"})
 """Kinds of claim that tell what is done; a promise to do it is not such an account."""
@@ -199,7 +203,8 @@ def _hedges(statement: Statement) -> list[tuple[str, str]]:
         match = match or _opening(statement, name)
         if match:
             found.append((name, match.group()))
-    if not found and (modal := _MODAL_AFTER.match(text, statement.end, high)):
+    asked = _ASKED.search(statement.low, statement.start, statement.end)
+    if not found and not asked and (modal := _MODAL_AFTER.match(text, statement.end, high)):
         found.append(("possibility", modal.group().split()[-1]))
     if statement.kind not in STANDING_KINDS and (truth := cues("truth").search(text, statement.end, high)):
         found.append(("truth", truth.group()))

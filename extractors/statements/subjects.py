@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extractors.phrases.inflection import is_verb
 from extractors.statements.cues import cues
 from extractors.statements.statement import Statement
+from extractors.statements.verbs import has_own_verb, third_person
 
 _BEGIN = r"(?:^|[,;:]\s*|\b(?:that|and|which)\s)(?:(?:from|by|in|since|as\sof|starting)\s[^,;:]{0,20}?\d{4},?\s)?"
 _COUNTED = (
@@ -50,8 +52,9 @@ OWN = re.compile(
 
 
 @cache
-def _subjects(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Two expressions for a subject of a list: one that is followed by how it acts, one that ends the text."""
+def _subjects(name: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Three expressions for a subject of a list: one that is followed by how it acts, one that ends the text, and one
+    followed by what may be its verb."""
     head = cues(name).source
     one = r"(?:the|each|every|any|an?|no|our)\s"
     noun = rf"{_BEGIN}(?:{_COUNTED}{_QUALIFIED}{_PLURAL}{head}|{one}{_QUALIFIED}{head})(?:{_THEIR_PEOPLE}|\b(?!['’]))"
@@ -65,14 +68,15 @@ def _subjects(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"|(?:is|are|was|were){ADVERBS}\s(?:not\s)?{cues('demanded').source}{'' if name == 'supplier' else be})\b"
     )
     ends = rf"{noun}{_LATER}{_APPOSED}{ADVERBS}(?<!\bof)(?<!\bin)(?<!\bto)(?<!\bwith)(?<!\bfor)(?<!\bthe)(?<!\band)\s*$"
-    return re.compile(noun + acts), re.compile(ends)
+    verb = rf"(?P<subject>{noun}){ADVERBS}\s(?!(?:will|shall|must|may|might|can|could|should|would|do|need|dare|like)\b)(?P<verb>[a-z]+)\s"
+    return re.compile(noun + acts), re.compile(ends), re.compile(verb)
 
 
 def subject_of(statement: Statement, before: str, name: str) -> str | None:
     """A subject of this list that acts in the clause before the match, or stands right before it."""
     if cues(name).anchors.isdisjoint(statement.words):
         return None
-    acting, ending = _subjects(name)
+    acting, ending, doing = _subjects(name)
     for acts in acting.finditer(before):
         if _OF_OURS.search(acts.group()):
             continue
@@ -80,6 +84,14 @@ def subject_of(statement: Statement, before: str, name: str) -> str | None:
             continue
         if not (acts["act"] and _done_to(before, acts)) and not _joined_to_own(statement, before, acts.start()):
             return acts.group()
+    for does in doing.finditer(before):
+        many = does["subject"].endswith("s") and "'" not in does["subject"] and is_verb(does["verb"])
+        if not (many or (third_person(does["verb"]) and has_own_verb(before[does.start("verb") :]))):
+            continue
+        if _OF_OURS.search(does.group()) or re.search(r"\bwe\b", before[does.end() :]):
+            continue
+        if not _joined_to_own(statement, before, does.start()):
+            return does.group()
     ends = ending.search(statement.before)
     if ends and not _OF_OURS.search(ends.group()) and not _joined_to_own(statement, statement.before, ends.start()):
         return ends.group()

@@ -40,13 +40,15 @@ _INTERRUPTED = re.compile(
 )
 """A plan with something put in between ("we intend, subject to funding, to …")."""
 _BE_TO = re.compile(
-    r"\b(?:is|are)\s(?:still\s|also\s|now\s|soon\s)?to\sbe\s(?:\w+ly\s)?\w+(?:ed|en|wn|lt|pt|nt|ld|ut|de|ne|ught|id|et|un)\b"
+    r"\b(?:is|are)\s(?:still\s|also\s|now\s|soon\s)?(?:expected\s)?to\sbe\s(?:\w+ly\s)?\w+(?:ed|en|wn|lt|pt|nt|ld|ut|de|ne|ught|id|et|un)\b"
 )
 """What is to be done ("the plant is to be certified"): a plan where no rule is set."""
 _CONTACT = re.compile(r"\b(?!(?:and|or|but|while|as|so|then|now|today)\s)[a-z-]+\s(?:we|they|it|you)\s(?:\w+\s)?$")
 """A relative clause without a pronoun: "the sites *we* expect to buy"."""
 _WORD = re.compile(r"[\w'\u2019-]+")
 _JOINTS = frozenset({"to", "on", "of", "for", "that", "by", "in", "at", "towards", "toward"})
+_OPENERS = ("with ", "that ", "which ", "who ", "whoever ", "anyone ", "anybody ", "those ", "if they ", "if you ")
+"""What makes a plan one of a purpose, or of whom the sentence speaks of ("whoever wishes to complain may …")."""
 _RELATIVE = re.compile(r"\b(?:that|which|who)\s(?:\w+ly\s|also\s)?$")
 _LAID = ("planned", "scheduled", "proposed", "foreseen", "promised", "envisaged")
 _DID_SO = re.compile(r"\b(?:and|which|have|has|we|they|it)\s(?:we\s|they\s|it\s)?(?:did|done)\s(?:so|that|it)?\b")
@@ -99,7 +101,10 @@ def _past(statement: Statement) -> str | None:
     former = [found for found in cues("former").all(text, low, statement.start) if found.end() == statement.start - 1]
     if former:
         return former[-1].group()
-    for found in cues("past").all(text, low, high):
+    for found in cues("past").all(statement.low, low, high):
+        told = _key(found)
+        if statement.asked_for(found.start() + told.start()) and not found.group().startswith("once"):
+            continue
         year = _YEAR.search(found.group())
         if year and not _gone(statement, found, int(year.group())):
             continue
@@ -188,9 +193,12 @@ def _planned(statement: Statement) -> str | None:
             continue
         if _POSSESSIVE.match(statement.low, match.end()) and past_verb(statement, match):
             continue
-        purpose = statement.low[: match.start()].endswith(("with ", "that ", "which "))
+        purpose = statement.low[: match.start()].endswith(_OPENERS)
         word = statement.low[: match.start()].split()[-1:]
         noun = match.group() == "plans to" and word and cues("plan-noun").search(word[0])
+        if statement.kind == "document-control" and match.group().startswith(("decided", "resolved")):
+            # What a board decides to adopt it adopts.
+            continue
         relative = match.start() >= statement.end - 1 and _of_another(statement, match)
         if not (purpose or noun or relative or _asked(statement, match) or _reached(statement, match)):
             return match.group()
@@ -228,16 +236,20 @@ def _planned(statement: Statement) -> str | None:
 
 def _of_another(statement: Statement, plan: re.Match[str]) -> bool:
     """Whether a plan after the match is told of a noun of its own ("covers sites we expect to buy")."""
-    told = [word for word in _WORD.finditer(plan.group()) if word.group() not in _JOINTS]
-    return bool(told) and _CONTACT.search(statement.low, statement.end, plan.start() + told[-1].start()) is not None
+    return _CONTACT.search(statement.low, statement.end, plan.start() + _key(plan).start()) is not None
 
 
 def _asked(statement: Statement, cue: re.Match[str]) -> bool:
     """Whether a cue is the author's own: its first word and the one that tells the plan ("we *aim* to")."""
     if not statement.asked_for(cue.start()):
         return False
-    told = [word for word in _WORD.finditer(cue.group()) if word.group() not in _JOINTS]
-    return not told or statement.asked_for(cue.start() + told[-1].start())
+    return statement.asked_for(cue.start() + _key(cue).start())
+
+
+def _key(cue: re.Match[str]) -> re.Match[str]:
+    """The last word of a cue but prepositions and the like, in its own characters: that which tells the time."""
+    words = list(_WORD.finditer(cue.group()))
+    return next((word for word in reversed(words) if word.group() not in _JOINTS), words[-1])
 
 
 def _told_after(statement: Statement) -> str | None:
