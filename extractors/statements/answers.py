@@ -49,7 +49,7 @@ _PLANNED = re.compile(
 _AHEAD = re.compile(r"planned|in\s|under\s")
 """Choices of a form by which what was asked is on its way."""
 _DUE = re.compile(
-    r"^[\s?.:|)\]]*[|:?]\s*(?P<answer>(?:(?:target|due|planned|completion)\sdate:?|deadline:?|due|expected|planned|foreseen|scheduled|envisaged|announced|will\sbe\s\w+)(?:\s(?:in|by|on|for|from))?\s[^|.;]{0,20}?(?:19|20)\d\d)\b"
+    r"^[\s?.:|)\]]*[|:?]\s*(?P<answer>(?:(?:target|due|planned|completion)\sdate:?|deadline:?|budgeted|due|expected|planned|foreseen|scheduled|envisaged|announced|will\sbe\s\w+)(?:\s(?:in|by|on|for|from))?\s[^|.;]{0,20}?(?:19|20)\d\d)\b"
 )
 """What is due at a day ("due 2027", "will be done in May 2027")."""
 _OF_IT = re.compile(r"(?:it|this|one|they|these)\s(?:(?:is|are)\s)?(?:currently\s|now\s|still\s)?")

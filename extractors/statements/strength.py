@@ -63,6 +63,7 @@ _CONTENTS = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|\u2026{2,}\s*\d*\s*$")
 _CONDITION = re.compile(
     r"\b(?:if|unless|provided\sthat|in\scase(?:\sof)?|in\sthe\sevent\s(?:of|that|there)|suppose|assuming|were\swe\sto"
     r"|had\swe)\b"
+    r"|^\W*had\s(?:we|they|it|the|an?|this|there)\b"
     r"|^\W*should\s(?:you|we|any|an?|the|it|this)\b|^\W*(?:where|when)\s(?:a|an|any|there|we|you|it)\b"
 )
 _LISTED = re.compile(

@@ -68,7 +68,8 @@ def _subjects(name: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
         rf"|(?:is|are|was|were){ADVERBS}\s(?:not\s)?{cues('demanded').source}{'' if name == 'supplier' else be})\b"
     )
     ends = rf"{noun}{_LATER}{_APPOSED}{ADVERBS}(?<!\bof)(?<!\bin)(?<!\bto)(?<!\bwith)(?<!\bfor)(?<!\bthe)(?<!\band)\s*$"
-    verb = rf"(?P<subject>{noun}){ADVERBS}\s(?!(?:will|shall|must|may|might|can|could|should|would|do|need|dare|like)\b)(?P<verb>[a-z]+)\s"
+    aside = r"(?!(?:will|shall|must|may|might|can|could|should|would|do|need|dare|like)\b)"
+    verb = rf"(?P<subject>{noun}){ADVERBS}\s{aside}(?P<verb>[a-z]+)\s"
     return re.compile(noun + acts), re.compile(ends), re.compile(verb)
 
 
