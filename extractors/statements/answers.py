@@ -28,7 +28,7 @@ _WORDS = {
     ),
     Stance.AFFIRMS: rf"yes|in\splace|fully|available|implemented|y|[{_TICKED}]",
     Stance.UNCLEAR: (
-        r"n/?a|not\sapplicable|to\sbe\s(?:confirmed|determined)|tbc|tbd|unknown|pending|partly|partially|in\spart"
+        r"n/?a|not\sapplicable|to\sbe\s(?:confirmed|determined)|tbc|tbd|unknown|pending|partly|partially|in\spart|under\sreview"
         r"|to\ssome\sextent|partial"
     ),
 }
@@ -39,12 +39,13 @@ _UNREAD = re.compile(r"^\?\s*\|\s*(?P<answer>[^\W\d_]+)\s*(?:\||$)")
 """One word in the cell after a question that is no answer known here: it may be one of another language."""
 _LABEL_REST = re.compile(r"[^|:?]*")
 _SPOKEN = re.compile(
-    r"^\?\s*(?P<answer>yes|no(?!\s(?:one|other|matter|doubt)\b)|not\s(?:yet|so\sfar|currently|as\syet|at\s(?:present|the\smoment)))\b"
+    r"^\?\s*(?:unfortunately,?\s|sadly,?\s|regrettably,?\s)?"
+    r"(?P<answer>yes|not(?=[\s.]*$)|no(?!\s(?:one|other|matter|doubt)\b)|not\s(?:yet|so\sfar|currently|as\syet|at\s(?:present|the\smoment)))\b"
 )
 _DASH = re.compile(r"^[\s|:]*(?P<answer>[-\u2013\u2014])[\s|-]*$")
 _PLANNED = re.compile(
     r"^[\s?.:|)\]]*[|:?]\s*(?P<answer>planned|under\s(?:development|preparation|way)|in\s(?:progress|preparation|development|planning|the\s(?:planning|works|pipeline))"
-    rf"|being\s\w+|scheduled|to\sbe\s(?:developed|introduced|established|implemented|prepared)){_END}"
+    rf"|being\s\w+|scheduled|in\sprocess|to\sbe\s(?!confirmed|determined)\w+(?:ed|en|one|ade)|to\sbe\s(?:developed|introduced|established|implemented|prepared)){_END}"
 )
 _AHEAD = re.compile(r"planned|in\s|under\s")
 """Choices of a form by which what was asked is on its way."""
@@ -52,7 +53,7 @@ _DUE = re.compile(
     r"^[\s?.:|)\]]*[|:?]\s*(?P<answer>(?:(?:target|due|planned|completion)\sdate:?|deadline:?|budgeted|due|expected|planned|foreseen|scheduled|envisaged|announced|will\sbe\s\w+)(?:\s(?:in|by|on|for|from))?\s[^|.;]{0,20}?(?:19|20)\d\d)\b"
 )
 """What is due at a day ("due 2027", "will be done in May 2027")."""
-_OF_IT = re.compile(r"(?:it|this|one|they|these)\s(?:(?:is|are)\s)?(?:currently\s|now\s|still\s)?")
+_OF_IT = re.compile(r"(?:it|this|one|they|these|we)\s(?:(?:is|are)\s)?(?:currently\s|now\s|still\s)?")
 """How an answer begins that tells of what was asked ("It is being drafted")."""
 _SPOKEN_NO = re.compile(
     r"^\?\s*(?P<answer>(?:we|it|they|there|this|the\s\w+)\s(?:do|does|did|has|have|had|is|are|was|were)\s?(?:not|n't|no|none)\b)"
@@ -99,7 +100,13 @@ def planned_answer(statement: Statement) -> str | None:
         return match["answer"]
     told = _CELL_TEXT.match(rest)
     begins = _OF_IT.match(told["answer"]) if told else None
-    plan = cues("planned").match(told["answer"], begins.end() if begins else 0) if told else None
+    if told is None:
+        return None
+    if begins and (plan := _PLANNED.match(f"| {told['answer'][begins.end() :]}")):
+        return plan["answer"]
+    plan = cues("planned").match(told["answer"], 0) or (
+        cues("planned").match(told["answer"], begins.end()) if begins else None
+    )
     return plan.group() if plan else None
 
 

@@ -6,14 +6,19 @@ import re
 
 from extractors.claim import Cue
 from extractors.document import SegmentKind
+from extractors.statements.cues import cues
 from extractors.statements.statement import STANDING_KINDS, Statement
 from extractors.statements.verbs import IRREGULAR_PAST
 
+LONGEST_HEADING = 80
+"""Characters of a heading that a word for time ahead makes one of what is ahead."""
+
 _HEADING = re.compile(
-    r"^[\W\d]*(?:(?:our|key|future|planned|proposed|the|and|further|(?:short|medium|mid|long|near)[\s-]term|20\d\d)\s)*"
+    r"^[\W\d]*(?:(?:our|key|future|planned|proposed|the|and|further|still|remaining|outstanding|(?:short|medium|mid|long|near)[\s-]term|20\d\d)\s)*"
     r"(?:next\ssteps|targets?|goals?|outlook|road\s?map|ambitions?|looking\s(?:ahead|forward|to\sthe\sfuture)|the\sfuture|plans|way\sforward|future\s(?:\w+\s){0,3}?(?:plans?|initiatives|actions|measures|activities|steps|targets)"
     r"|(?:the|our)\s(?:road|journey)\sahead|commitments(?=\s(?:for|by|until)\s(?:the\s)?(?:next|coming|fy|20\d\d))|(?<=term\s)plans?|plans?\sfor|(?:future|coming|next)\s(?:\w+\s)?priorities|priorities\sfor|planned\sfor|planned\s(?:actions|measures|activities|steps|work|improvements|investments|projects|initiatives|changes)|what\s(?:is|comes)\snext|what\swe\s(?:plan|will\sdo)"
-    r"|to\s?do)\b"
+    r"|to\s?do|(?<=still\s)to\sbe\sdone|open\s(?:points|issues|actions|items)|(?<=remaining\s)(?:steps|actions|work)"
+    r"|(?<=outstanding\s)(?:steps|actions|work|issues|points))\b"
     r"(?:\s(?:and|for|to|until|by|in|the|year|fy|next|coming|steps|targets|goals|plans|ambitions|actions|two|three|five|ten|\d[\d/–-]*|years?))*\W*$"
 )
 _PLANNED_HEAD = re.compile(r"^\W*(?:planned|proposed|to\sbe\s\w+|future)\b(?!\spotential)")
@@ -66,7 +71,16 @@ def of_a_plan(
     if _NOT_DONE.match(status):
         return Cue("time", status)
     lead = lead_in.lower().strip()
-    if found := _LEAD_IN.search(lead) or _ABOVE.search(lead.rstrip(" :")):
+    if (found := _LEAD_IN.search(lead)) or (found := _promises(lead.rstrip(" :"))):
         return Cue("time", found.group().strip(" :"))
     heading = headings[-1].lower().strip() if headings else ""
-    return Cue("time", heading) if _HEADING.match(heading) or _ABOVE.search(heading) else None
+    return Cue("time", heading) if _promises(heading) else None
+
+
+def _promises(above: str) -> re.Match[str] | None:
+    """What in a lower-case heading or lead-in says that what stands below it is yet to be."""
+    if found := _HEADING.match(above) or _ABOVE.search(above):
+        return found
+    found = cues("coming").search(above) if len(above) <= LONGEST_HEADING else None
+    # "We do the following every year:" tells of what follows on the page.
+    return found if found and not found.group().startswith("following") else None

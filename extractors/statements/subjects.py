@@ -8,7 +8,7 @@ from functools import cache
 from extractors.phrases.inflection import is_verb
 from extractors.statements.cues import cues
 from extractors.statements.statement import Statement
-from extractors.statements.verbs import has_own_verb, third_person
+from extractors.statements.verbs import third_person
 
 _BEGIN = r"(?:^|[,;:]\s*|\b(?:that|and|which)\s)(?:(?:from|by|in|since|as\sof|starting)\s[^,;:]{0,20}?\d{4},?\s)?"
 _COUNTED = (
@@ -40,6 +40,10 @@ ADVERBS = r"(?:\s(?:also|still|now|never|always|already|often|\w+ly))*"
 _PASSIVE = r"(?!faced|committed|interested|concerned|exposed)(?:\w+ed|made|given|told|shown|sent|kept)\b"
 PEOPLE = re.compile(r"\b(?:employees?|staff|workers?|personnel|managers?|colleagues|directors|officers)\b")
 _AND = r"(?:and|or|nor|as\swell\sas|together\swith|along\swith)\s"
+_CHECKS = re.compile(r"\b(?:ensur|verif|check|confirm|assess|monitor|assur)\w*\s$|\bsure\s$")
+"""What the company does about what somebody else does ("we verify that the supplier pays …")."""
+_ONE = re.compile(r"\b(?:the|each|every|any|an?|no|our|another)\s")
+_AUXILIARY = re.compile(r"(?:is|are|was|were|has|have|had|do|does|did|will|shall|must|may|can|could|should|would)\b")
 _JOINS, _JOINED = re.compile(rf"\W*{_AND}"), re.compile(rf"\W*\b{_AND}$")
 _US = re.compile(
     r"\b(?:we|us|ourselves|both\sof\sus|(?:the|our)\s(?:own\s)?(?:company|group|subsidiaries|sites|plants|smelters|operations))"
@@ -69,7 +73,8 @@ def _subjects(name: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
     )
     ends = rf"{noun}{_LATER}{_APPOSED}{ADVERBS}(?<!\bof)(?<!\bin)(?<!\bto)(?<!\bwith)(?<!\bfor)(?<!\bthe)(?<!\band)\s*$"
     aside = r"(?!(?:will|shall|must|may|might|can|could|should|would|do|need|dare|like)\b)"
-    verb = rf"(?P<subject>{noun}){ADVERBS}\s{aside}(?P<verb>[a-z]+)\s"
+    others = r"(?:\s(?:and|or)\s(?:their|its|other|the)?\s?(?:[\w-]+\s)?[\w-]+s)?"
+    verb = rf"(?P<subject>{noun}{others}){ADVERBS}\s{aside}(?P<verb>[a-z]+)\s"
     return re.compile(noun + acts), re.compile(ends), re.compile(verb)
 
 
@@ -86,10 +91,10 @@ def subject_of(statement: Statement, before: str, name: str) -> str | None:
         if not (acts["act"] and _done_to(before, acts)) and not _joined_to_own(statement, before, acts.start()):
             return acts.group()
     for does in doing.finditer(before):
-        many = does["subject"].endswith("s") and "'" not in does["subject"] and is_verb(does["verb"])
-        if not (many or (third_person(does["verb"]) and has_own_verb(before[does.start("verb") :]))):
+        if not (is_verb(does["verb"]) if does["subject"].endswith("s") else _acts_alone(statement, before, does)):
             continue
-        if _OF_OURS.search(does.group()) or re.search(r"\bwe\b", before[does.end() :]):
+        checked = does.group().startswith("that ") and _CHECKS.search(before, 0, does.start())
+        if checked or _OF_OURS.search(does.group()) or re.search(r"\bwe\b", before[does.end() :]):
             continue
         if not _joined_to_own(statement, before, does.start()):
             return does.group()
@@ -97,6 +102,17 @@ def subject_of(statement: Statement, before: str, name: str) -> str | None:
     if ends and not _OF_OURS.search(ends.group()) and not _joined_to_own(statement, statement.before, ends.start()):
         return ends.group()
     return None
+
+
+def _acts_alone(statement: Statement, before: str, does: re.Match[str]) -> bool:
+    """Whether what follows a subject in the singular is its verb ("the agency holds meetings"), not the second half of
+    a compound that has a verb of its own ("the supplier audits cover all")."""
+    if not third_person(does["verb"]) or not _ONE.search(does["subject"]):
+        return False
+    after = re.match(r"[a-z]+", statement.low[statement.end - len(before) + does.end() :])
+    return after is None or not (
+        _AUXILIARY.match(after.group()) or is_verb(after.group()) or after.group()[-2:] == "ed"
+    )
 
 
 def _done_to(before: str, act: re.Match[str]) -> bool:

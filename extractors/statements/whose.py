@@ -95,6 +95,15 @@ def _demand() -> re.Pattern[str]:
 
 
 @cache
+def _helped() -> re.Pattern[str]:
+    """Suppliers who are helped to do a thing, which is then theirs to do."""
+    return re.compile(
+        r"\b(?:help(?:s|ing)?|assist(?:s|ing)?|enabl(?:e|es|ing)|support(?:s|ing)?|urg(?:e|es|ing))\s(?:\w+\s){0,2}?"
+        rf"{cues('supplier').source}\b[^.;,]{{0,30}}?\bto\b"
+    )
+
+
+@cache
 def _supplier_who() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{cues('supplier').source}|partners|companies|firms)\s(?:who|that|which|whose|using|engaging|involved|found|having)\b[^,.;:]*$"
@@ -127,6 +136,8 @@ def _apposed() -> re.Pattern[str]:
 def _supplier(statement: Statement, before: str) -> tuple[Whose, str] | None:
     if _NAMES_OTHERS.isdisjoint(statement.words) and cues("supplier").anchors.isdisjoint(statement.words):
         return None
+    if helped := _helped().search(before):
+        return Whose.SUPPLIER, helped.group()
     match = _demand().search(before)
     if match and not PEOPLE.search(match["who"]):
         return Whose.SUPPLIER, match.group()

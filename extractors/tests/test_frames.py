@@ -64,7 +64,10 @@ _OF_VERBS = (
     "We are learning to {}.",
     "We have started talks on how to {}.",
     "Our suppliers {}.",
+    "Our suppliers and their agents {}.",
+    "We help our suppliers to {}.",
     "The government plans to {}.",
+    "Is it planned to {}? Unfortunately not.",
 )
 _OF_PASSIVES = (
     "{} would be {}.",
