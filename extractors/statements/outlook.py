@@ -36,6 +36,10 @@ _ABOVE = re.compile(
     r"|scheduled|under\s(?:consideration|way|discussion))\b[^.]{0,40}$"
 )
 """Other headings and lead-ins under which stands what is meant to be ("Where we want to be", "Measures agreed")."""
+_CHAPTER = re.compile(
+    r"^[\W\d]*(?:our\s)?(?:next\ssteps|outlook|looking\sahead|what\scomes\snext|future\splans|planned\s\w+)\W*\d{0,4}$"
+)
+"""A heading that lends what is ahead to the sections under it too."""
 _LEAD_IN = re.compile(
     r"\b(?:(?:recommendations?|(?:areas?|opportunit(?:y|ies))\sfor\simprovement)\b[^.]{0,40}$|(?:have|has)\s(?:\w+\s)?set\b[^.]{0,60}\b(?:targets?|goals?|objectives)|(?:targets?|goals?|ambitions?)\s(?:for|until|by)\s[^.]{0,30}\d{4}"
     r"|(?:our|these|following)\s(?:\w+\s)?(?:targets?|goals?|ambitions?|plans|next\ssteps)(?:\s(?:are|include|is))?)[^.]{0,40}:?\s*$"
@@ -74,7 +78,10 @@ def of_a_plan(
     if (found := _LEAD_IN.search(lead)) or (found := _promises(lead.rstrip(" :"))):
         return Cue("time", found.group().strip(" :"))
     heading = headings[-1].lower().strip() if headings else ""
-    return Cue("time", heading) if _promises(heading) else None
+    if _promises(heading):
+        return Cue("time", heading)
+    chapter = headings[-2].lower().strip() if len(headings) > 1 else ""
+    return Cue("time", chapter) if _CHAPTER.match(chapter) else None
 
 
 def _promises(above: str) -> re.Match[str] | None:

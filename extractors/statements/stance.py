@@ -57,6 +57,10 @@ _PASSIVE = re.compile(
     r"\b(?:has|have|had|was|were)\s(?:(?:\w+ly|so\sfar|as\syet|yet|to\sdate|also|still)\s)?(?:not|never)\s(?:(?:yet|been|ever|\w+ly)\s){0,3}"
     r"(?P<verb>\w+(?:ed|en|wn|lt|pt|nt|ld|ut|ade|one|ught|aid|et|un|und))\b"
 )
+_SUBJECT = re.compile(
+    r"\W*(?:(?:the|an?|our|its|this|each|every|any)\s)?(?:(?!(?:we|they|it|is|are|was|were|has|have|had)\b)[\w-]+\s){0,2}"
+)
+_BUT = re.compile(r"[^.;:]{0,80}?,?\s(?:but|yet)\s(?:still\s)?(?=(?:has|have|had|was|were)\s)")
 _AFTER_COLON = re.compile(r":\s(?:an?\s|the\s)?$")
 _OPEN_QUESTION = re.compile(
     r"\b(?:could|cannot|can)\s?(?:not|n't)?\sbe\s(?:verified|confirmed)\sthat\b"
@@ -141,10 +145,21 @@ def _negations(statement: Statement) -> tuple[list[str], list[str]]:
         (of_harm if harm else plain).append(match.group())
     after = cues("negation-after").search(text, statement.end, high) or _labelled_absence(statement, text)
     after = after or _UNKEPT.match(text, statement.end) or _not_done(text, statement.end, high)
+    after = after or _turned(statement, text)
     between = text[statement.end : after.start()] if after else ""
     if after and words_between(between) <= FARTHEST_AFTER and not _ANOTHER_CLAUSE.search(between):
         (of_harm if statement.harm[-1] else plain).append(after.group())
     return plain, of_harm
+
+
+def _turned(statement: Statement, text: str) -> re.Match[str] | None:
+    """A denial after "but" of the match that is the subject of both ("the [survey] was due but has not been done")."""
+    told = _AUXILIARY.search(statement.low, statement.start, statement.end)
+    if told or not _SUBJECT.fullmatch(statement.before):
+        return None
+    but = _BUT.match(text, statement.end)
+    passive = _PASSIVE.match(text, but.end()) if but else None
+    return passive if passive and not cues("unharmed").match(passive["verb"]) else None
 
 
 def _not_done(text: str, start: int, end: int) -> re.Match[str] | None:

@@ -13,11 +13,12 @@ from extractors.claim import STRENGTH_RANK, Cue, Stance, Strength, Whose
 from extractors.document import SegmentKind
 from extractors.statements.answers import form_answer
 from extractors.statements.cues import cues
+from extractors.statements.definitions import definition_of, example_of
 from extractors.statements.figures import gives_figure
 from extractors.statements.mentions import index_line, pointed_to, pondered
+from extractors.statements.orders import imperative
 from extractors.statements.stance import failure_has_consequence
 from extractors.statements.statement import BESIDE_NOUN, STANDING_KINDS, Statement, words_between
-from extractors.statements.tense import imperative
 
 
 class Reason(NamedTuple):
@@ -84,27 +85,6 @@ _CONSEQUENCE = re.compile(
     r"|\b(?:who|that|which)\s(?:\w+\s)?(?:fails?|refuses?|violates?|breach(?:es)?)\b|\bwho\s(?:\w+\s)?(?:do\snot|does\snot|don't)\b"
     r"|\b(?:that|which)\s(?:do|does)\snot\s(?:comply|meet|follow|observe|respect|adhere|fulfil|cooperate)\b"
 )
-_DEFINITION = re.compile(
-    r"^\W*(?:the\sterms?\s|(?:for\sthe\spurposes?\sof|(?:with)?in)\s[^,]{1,60},\s)?[\"“'‘]?[\w\s/&-]{2,60}[\"”'’]?\s*(?:\([^)]*\)\s*)?"
-    r"(?:(?<!\bby\s)means?(?!\sof\b)|shall\smean|refers?\sto|(?:is|are)\s(?:defined|understood)\s(?:as|to\smean)"
-    r"|denotes?|(?:has|have|bears?)\sthe\smeaning|(?:is|are)\sdeemed(?!\sto))\b"
-    r"|^\W*by\s[^,.;]{2,60}\swe\s(?:mean|understand)\b"
-    r"|^\W*(?:the\sterms?|(?:the\s)?words?)\s[\"“'‘]?[\w\s/&-]{2,60}[\"”'’]?\s(?:covers?|includes?|comprises?|encompass\w*|embraces?)\b"
-    r"|^\W*[\"“‘'][\w\s/&-]{2,60}[\"”’']\s(?:covers?|includes?|comprises?|encompass\w*|embraces?)\b"
-    r"|^\W*for\sthe\spurposes?\sof\s[^,]{1,60},\s[^,.;]{2,60}?\s(?:exists?|is|are|occurs?|includes?|arises?)\b"
-)
-_SIGNS = re.compile(
-    r"^\W*(?:[\w-]+\s){0,3}?(?:red\sflags?|(?:warning|tell-?tale)\ssigns?)\b[^.;:]{0,60}?\b(?:be|are|is|includes?)\b"
-)
-"""What opens a list of signs by which something bad may be known; none of them is told to be there."""
-_REPORTED = re.compile(r"\b(?:report|statement|data|figures|information|table|numbers)\b")
-_STANDS_FOR = re.compile(r"[\"”'’]?\sstands?\sfor\b")
-_DEFINES_HARM = re.compile(
-    r"^[\"”'’\s]*(?:\([^)]*\)\s*)?(?:is|are|occurs?|means?|involves?|includes?|comprises?|encompass\w*|can\s(?:be"
-    r"|take|include|occur)|may\s(?:be|take|include|involve)|takes?|refers?|exists?)\b"
-    r"(?!\s(?:\w+ly\s)?(?:not|never|prohibited|forbidden|banned|unacceptable|tolerated|zero|taken|treated|grounds"
-    r"|subject))"
-)
 _ASKED = re.compile(r"\b(?:where|how|what|which|that|whether|who)\b")
 _MODAL_AFTER = re.compile(
     rf"{BESIDE_NOUN}\s(?:\w+ly\s|also\s|then\s)?"
@@ -166,9 +146,9 @@ def _reasons(statement: Statement, stance: Stance, whose: Whose, has_value: bool
         found.append(("question", "?"))
     if condition := _condition(statement) or _listed_condition(statement):
         found.append(("condition", condition))
-    if definition := _definition(statement):
+    if definition := definition_of(statement):
         found.append(("definition", definition))
-    if example := _example(statement):
+    if example := example_of(statement):
         found.append(("example", example))
     if whose is Whose.LAW:
         found.append(("law", REASONS["law"].words))
@@ -238,17 +218,6 @@ def _opening(statement: Statement, name: str) -> re.Match[str] | None:
     return match if match.end() == len(before) or (contingent and "," not in before) else None
 
 
-def _example(statement: Statement) -> str | None:
-    """The word by which a sentence shows itself to be an example."""
-    text = statement.low[statement.item_start :].lstrip(' "“‘(')
-    found = cues("example").match(text)
-    if found is None:
-        signs = _SIGNS.match(statement.low)
-        return signs.group()[:60] if signs and signs.end() <= statement.start else None
-    rest = text[found.end() :].lstrip()
-    return found.group() if rest[:1] in (":", ",", "-") or rest.startswith(("of ", "include", "are")) else None
-
-
 def _condition(statement: Statement) -> str | None:
     """The word that opens a condition the match stands in: no comma may part them, but where the sentence opens so."""
     if match := _OPENS_CONDITION.match(statement.low):
@@ -273,19 +242,3 @@ def _listed_condition(statement: Statement) -> str | None:
     """The condition a list spells out, where the match is one of its items ("if any of the following occurs:")."""
     found = _LISTED.search(statement.lead.lower()) if statement.lead else None
     return found.group()[:60] if found else None
-
-
-def _definition(statement: Statement) -> str | None:
-    heading = statement.headings[-1].lower() if statement.headings else ""
-    if (found := cues("definitions-heading").search(heading)) and statement.kind != "document-control":
-        return found.group()
-    match = _DEFINITION.match(statement.low)
-    if match and not (match.group().endswith(("refer to", "refers to")) and _REPORTED.search(match.group())):
-        return match.group().split()[-1]
-    begins = re.fullmatch(r"\W*(?:an?\s|the\s|any\s)?", statement.low[: statement.start])
-    if begins is not None and (stands := _STANDS_FOR.match(statement.low, statement.end)):
-        return stands.group().strip(" \"'”’")
-    if statement.harm_first and begins is not None and statement.item_start == 0:
-        match = _DEFINES_HARM.match(statement.low[statement.end :])
-        return match.group().strip(" \"'”’") if match else None
-    return None

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 
 from extractors.claim import Cue, Time
-from extractors.phrases.inflection import is_verb
 from extractors.statements.ahead import past_verb, year_ahead
 from extractors.statements.answers import planned_answer
 from extractors.statements.cues import cues
+from extractors.statements.orders import imperative
 from extractors.statements.statement import BESIDE_NOUN, POLICY_DOCUMENTS, STANDING_KINDS, Statement, words_between
 
 FARTHEST_WILL = 30
@@ -45,6 +45,9 @@ _BE_TO = re.compile(
 """What is to be done ("the plant is to be certified"): a plan where no rule is set."""
 _CONTACT = re.compile(r"\b(?!(?:and|or|but|while|as|so|then|now|today)\s)[a-z-]+\s(?:we|they|it|you)\s(?:\w+\s)?$")
 """A relative clause without a pronoun: "the sites *we* expect to buy"."""
+_AND = re.compile(r"\band\s(?:\w+ly\s|also\s|now\s|then\s|further\s)?$")
+_YET_TO_BE = re.compile(r"\b(?:will|shall|may|can|could|would|should|must|to)\s(?:then\s|also\s|\w+ly\s)?$")
+"""What makes of "be suspended" a thing that may come, not one that ended."""
 _WORD = re.compile(r"[\w'\u2019-]+")
 _JOINTS = frozenset({"to", "on", "of", "for", "that", "by", "in", "at", "towards", "toward"})
 _OPENERS = ("with ", "that ", "which ", "who ", "whoever ", "anyone ", "anybody ", "those ", "if they ", "if you ")
@@ -58,18 +61,6 @@ _ACCOUNT = re.compile(
 )
 """A verb in the past or perfect: the statement tells what was done ("were trained", "has been running")."""
 _PERFECT_NEVER = re.compile(r"\b(?:has|have|had)\s(?:never|always)\b")
-_ORDER = re.compile(
-    r"^\W*(?:(?:please|always|never|do\snot|don't|do|only|under\sno\scircumstances)(?:,[^,;.]{1,40},)?\s+)*(?P<verb>[a-z]+)\b"
-    r"(?P<object>\s(?:the|your|all|any|every|an?|our|no|not|each|this|these|that|only|it|them|yourself|others|up)\b)?"
-)
-_STRESSED = re.compile(r"^\W*(?:please|always|never|do|do\snot(?=,)|don't|only|under\sno\scircumstances),?\s")
-_SUBORDINATE = re.compile(r"^\W*(?:if|should|when|whenever|before|after|while|where|once|in\scase)\b[^,;.]{1,80},\s")
-"""What may stand before an order: "Before you travel, register …"."""
-_NOUN_BEFORE = re.compile(
-    r"^\W*\w+\s(?:of|is|are|was|were|has|have|must|shall|will|may|can)\b"
-    r"|^\W*(?:respect|support|use|report|record|offer|work|care|concern)\sfor\b"
-)
-"""Openings in which what looks like an order is a noun ("respect for …", "use of …")."""
 
 
 def read_time(statement: Statement) -> tuple[Time, tuple[Cue, ...]]:
@@ -102,6 +93,8 @@ def _past(statement: Statement) -> str | None:
     if former:
         return former[-1].group()
     for found in cues("past").all(statement.low, low, high):
+        if _YET_TO_BE.search(statement.low, low, found.start()):
+            continue
         told = _key(found)
         if statement.asked_for(found.start() + told.start()) and not found.group().startswith("once"):
             continue
@@ -134,33 +127,6 @@ def _duty(statement: Statement) -> str | None:
         if found.group() in ("never", "always") and _PERFECT_NEVER.search(text, max(0, found.start() - 5), found.end()):
             continue
         return found.group()
-    return None
-
-
-def imperative(statement: Statement) -> str | None:
-    """The verb of an order to the reader ("Never offer a bribe"); None where the sentence is no order.
-
-    An order opens a sentence of a policy with a verb: one that is nothing else, or any verb with an object behind it.
-    """
-    if statement.document_kind not in POLICY_DOCUMENTS and statement.kind not in STANDING_KINDS:
-        return None
-    starts = [statement.item_start]
-    if statement.item_start and _STRESSED.match(statement.low):
-        starts.append(0)
-    if led := _SUBORDINATE.match(statement.low, statement.item_start):
-        starts.append(led.end())
-    for start in starts:
-        text = statement.low[start:]
-        match = _ORDER.match(text)
-        if _NOUN_BEFORE.match(text) and not _STRESSED.match(text):
-            continue
-        if match is None or start + match.start("verb") > statement.end:
-            continue
-        verb = match["verb"]
-        if cues("never-order").match(verb):
-            continue
-        if cues("order").match(verb) or (is_verb(verb) and (match["object"] or _STRESSED.match(text))):
-            return verb
     return None
 
 
@@ -198,6 +164,9 @@ def _planned(statement: Statement) -> str | None:
         noun = match.group() == "plans to" and word and cues("plan-noun").search(word[0])
         if statement.kind == "document-control" and match.group().startswith(("decided", "resolved")):
             # What a board decides to adopt it adopts.
+            continue
+        if match.start() >= statement.end - 1 and _AND.search(statement.low, statement.end, _told_at(match)):
+            # "We implemented a channel and plan to translate it": the plan is another than the match.
             continue
         relative = match.start() >= statement.end - 1 and _of_another(statement, match)
         if not (purpose or noun or relative or _asked(statement, match) or _reached(statement, match)):
@@ -237,6 +206,11 @@ def _planned(statement: Statement) -> str | None:
 def _of_another(statement: Statement, plan: re.Match[str]) -> bool:
     """Whether a plan after the match is told of a noun of its own ("covers sites we expect to buy")."""
     return _CONTACT.search(statement.low, statement.end, plan.start() + _key(plan).start()) is not None
+
+
+def _told_at(plan: re.Match[str]) -> int:
+    """Where a plan begins, an "and" that the cue may open with left out."""
+    return plan.start() + (len("and ") if plan.group().startswith("and ") else 0)
 
 
 def _asked(statement: Statement, cue: re.Match[str]) -> bool:
