@@ -58,7 +58,8 @@ _PASSIVE = re.compile(
     r"(?P<verb>\w+(?:ed|en|wn|lt|pt|nt|ld|ut|ade|one|ught|aid|et|un|und))\b"
 )
 _SUBJECT = re.compile(
-    r"\W*(?:(?:the|an?|our|its|this|each|every|any)\s)?(?:(?!(?:we|they|it|is|are|was|were|has|have|had)\b)[\w-]+\s){0,2}"
+    r"\W*(?:(?:the|an?|our|its|this|each|every|any)\s)?"
+    r"(?:(?!(?:we|they|it|is|are|was|were|has|have|had)\b)[\w-]+\s){0,2}"
 )
 _BUT = re.compile(r"[^.;:]{0,80}?,?\s(?:but|yet)\s(?:still\s)?(?=(?:has|have|had|was|were)\s)")
 _AFTER_COLON = re.compile(r":\s(?:an?\s|the\s)?$")
