@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from extractors.claim import Passage
 from extractors.claiming.passages import quote_passages
 from extractors.document import Document, Segment, SegmentKind
+from extractors.segments import CELL_JOIN
 
 LONGEST_QUOTE = 400
 LONGEST_LEAD_IN = 240
@@ -24,6 +25,7 @@ _ANSWER = re.compile(
     r"^\W*(?:yes|no|none|n/?a|not\s(?:applicable|yet|so\sfar|currently|available))\b.{0,60}$", re.IGNORECASE | re.DOTALL
 )
 _ANSWER_HEADS = {"yes": "yes", "y": "yes", "in place": "yes", "no": "no", "n": "no", "not in place": "no"}
+_STATUS_HEAD = re.compile(r"^\W*(?:\w+\s)?(?:status|state|progress|stage)\b(?:\s\w+){0,3}\W*$", re.IGNORECASE)
 _MARKED = re.compile(
     r"^\W*(?:x|\u2713|\u2714|\u2611|\u2612|\u25a0|\u25cf|yes|no)\W*$|^[\u2713\u2714\u2611\u2612\u25a0\u25cf]$", re.I
 )
@@ -60,6 +62,21 @@ def ticked_column(document: Document, segment: Segment) -> str:
     cells = table.rows[segment.row]
     marked = {head for head, cell in zip(heads, cells, strict=False) if head and _MARKED.match(cell.text)}
     return marked.pop() if len(marked) == 1 else ""
+
+
+def column_and_status(document: Document, segment: Segment, at: int) -> tuple[str, str]:
+    """The head of the column a character of a row stands in, and what the row's column of states says of it.
+
+    Both are empty where the segment is no row, or its cells are not those of its text.
+    """
+    if segment.kind is not SegmentKind.TABLE_ROW or segment.table is None or segment.row is None:
+        return "", ""
+    table = document.tables[segment.table]
+    cells = [(head, cell.text) for head, cell in zip(table.columns, table.rows[segment.row], strict=False) if cell.text]
+    if len(cells) != segment.text.count(CELL_JOIN) + 1:
+        return "", ""
+    status = next((text for head, text in cells if _STATUS_HEAD.match(head)), "")
+    return cells[segment.text.count(CELL_JOIN, 0, at)][0], status
 
 
 def beside(document: Document, segment: Segment) -> tuple[str, ...]:

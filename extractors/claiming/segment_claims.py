@@ -14,7 +14,7 @@ from functools import cache, partial
 from extractors.claim import Claim, Quantity, Strength, Time, Value, Whose
 from extractors.claiming.document_reader import DocumentReader
 from extractors.claiming.doubts import money_doubted, with_doubt, year_from
-from extractors.claiming.quoting import answer_to, beside, lead_in, passages_of, ticked_column
+from extractors.claiming.quoting import answer_to, beside, column_and_status, lead_in, passages_of, ticked_column
 from extractors.claiming.slots import fill_slots
 from extractors.context import read_context
 from extractors.document import Segment, SegmentKind
@@ -167,7 +167,8 @@ def _claim(
         return None
     whose, time, cues = reading.whose, reading.time, reading.cues
     if time in (Time.DONE, Time.ALWAYS):
-        plan = of_a_plan(headings, introduced, statement)
+        column = column_and_status(document, segment, max(0, placed[0][0][0] - shift))
+        plan = of_a_plan(headings, introduced, statement, column=column)
         if plan is not None:
             time, cues = Time.PLANNED, (*cues, plan)
     if whose is Whose.COMPANY:

@@ -50,6 +50,8 @@ _IDENTIFIER = re.compile(
 )
 """What a document is filed under: capital letters and figures, with a figure at least ("HSE-014", "GRP/ENV/002")."""
 _BARE_VERSION = re.compile(r"^[\s|:]*(?P<version>v?\d+(?:\.\d+)*[a-z]?)\b", re.IGNORECASE)
+_OPENING = re.compile(r"\W*(?:on|in|by|before|until|from|since)\s[^,;.]{1,40},\s?")
+"""An adverbial of time that opens a sentence and goes with its main clause ("By 2030, we aim for …")."""
 _URL = re.compile(
     r"(?:https?://|www\.)[^\s<>\"')\]|]+|\b(?:[a-z0-9-]+\.)+(?:com|org|net|eu|io|no|se|de|fr|uk|ch|ae|ca|us|au|is|nl|br|cn|in|biz|info|group)\b(?:/[^\s<>\"')\]|]*)?",
     re.IGNORECASE,
@@ -139,9 +141,9 @@ def _date(statement: Statement, order: DayOrder | None, beside: Sequence[str]) -
     inside = [(start, value) for start, end, value in dates if start >= statement.start and end <= statement.end]
     told = max((event.end() for event in _EVENT.finditer(statement.low, statement.start, statement.end)), default=0)
     # Of a match that ends in its event a date before that may be another's: "covers 2024 and was approved on 9 May".
-    near = next((value for start, value in inside if start >= told), None)
-    if near is not None:
-        return near
+    own = next((value for start, value in inside if start >= told), None)
+    if own is not None:
+        return own
     after = [(start, value) for start, _, value in dates if start >= statement.end]
     limit = len(statement.text) if _tabular(statement) or _labelled(statement) else high
     for start, value in after:
@@ -151,11 +153,13 @@ def _date(statement: Statement, order: DayOrder | None, beside: Sequence[str]) -
         break
     if inside:
         return inside[0][1]
+    if _OPENING.fullmatch(statement.low, 0, low):
+        low = 0
     before = [(end, value) for start, end, value in dates if end <= statement.start and start >= low]
     if before:
         end, value = before[-1]
         if not _parted(statement.low[end : statement.start]) and re.search(
-            r"^\W*(?:on|in|as\sof|as\sat|since|dated|date)?\W*$|\b(?:on|in|dated|effective)\s*$",
+            r"^\W*(?:on|in|by|before|until|as\sof|as\sat|since|dated|date)?\W*(?:the\send\sof\s)?$|\b(?:on|in|dated|effective)\s*$",
             statement.low[low : end - len(value.raw)],
         ):
             return value

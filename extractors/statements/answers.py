@@ -6,6 +6,7 @@ import re
 
 from extractors.claim import Cue, Stance
 from extractors.document import SegmentKind
+from extractors.statements.cues import cues
 from extractors.statements.statement import Statement
 
 _TICKED = "\u2713\u2714\u2611\u2612\u25a0\u25cf\u25c9\u2b1b"
@@ -13,19 +14,21 @@ _CROSSED = "\u2717\u2718\u2716"
 _EMPTY = "\u2610\u25a1\u25cb\u25ef\u2b1c"
 _BOXES = re.compile(r"[\[(]\s?(?P<x>[x\u2713\u2714])?\s?[\])]")
 _BOX = rf"[{_TICKED}{_CROSSED}{_EMPTY}]"
-_LABEL = r"(?P<label>\b(?:yes|no|n/?a|partly|partially)\b)"
+_LABEL = (
+    r"(?P<label>\b(?:yes|no|n/?a|partly|partially|planned|in\s(?:progress|preparation)|under\s(?:way|development))\b)"
+)
 _CHOICES = (re.compile(rf"(?P<box>{_BOX})\s?{_LABEL}"), re.compile(rf"{_LABEL}\s?(?P<box>{_BOX})"))
 """A box before its label, or after it."""
 _BOX_BEFORE = re.compile(rf"(?:^|\|)\s*(?P<box>{_BOX})\s*$")
 _END = r"(?=\s*(?:$|[|.,;:()!\u2013-]))"
 _WORDS = {
     Stance.DENIES: (
-        rf"no|none|nil|not\syet|not\sso\sfar|not\scurrently|never|not\savailable|not\sin\splace|does\snot\sexist|absent"
-        rf"|missing|not\simplemented|n|[{_CROSSED}{_EMPTY}]"
+        rf"no|none|nil|not\syet|not\sso\sfar|not\scurrently|not\sat\s(?:present|the\smoment)|not\sas\syet|not\sstarted|never|not\savailable|not\sin\splace|does\snot\sexist|absent"
+        rf"|missing|not\simplemented|outstanding|n|[{_CROSSED}{_EMPTY}]"
     ),
     Stance.AFFIRMS: rf"yes|in\splace|fully|available|implemented|y|[{_TICKED}]",
     Stance.UNCLEAR: (
-        r"n/?a|not\sapplicable|to\sbe\s(?:confirmed|determined)|tbc|tbd|unknown|pending|partly|partially|in\spart"
+        r"n/?a|not\sapplicable|to\sbe\s(?:confirmed|determined)|tbc|tbd|unknown|pending|partly|partially|in\spart|under\sreview"
         r"|to\ssome\sextent|partial"
     ),
 }
@@ -35,12 +38,27 @@ _CELL = {
 _UNREAD = re.compile(r"^\?\s*\|\s*(?P<answer>[^\W\d_]+)\s*(?:\||$)")
 """One word in the cell after a question that is no answer known here: it may be one of another language."""
 _LABEL_REST = re.compile(r"[^|:?]*")
-_SPOKEN = re.compile(r"^\?\s*(?P<answer>yes|no(?!\s(?:one|other|matter|doubt)\b)|not\s(?:yet|so\sfar|currently))\b")
+_SPOKEN = re.compile(
+    r"^\?\s*(?:unfortunately,?\s|sadly,?\s|regrettably,?\s)?"
+    r"(?P<answer>yes|not(?=[\s.]*$)|no(?!\s(?:one|other|matter|doubt)\b)|not\s(?:yet|so\sfar|currently|as\syet|at\s(?:present|the\smoment)))\b"
+)
 _DASH = re.compile(r"^[\s|:]*(?P<answer>[-\u2013\u2014])[\s|-]*$")
 _PLANNED = re.compile(
-    r"^[\s?.:|)\]]*[|:?]\s*(?P<answer>planned|under\s(?:development|preparation|way)|in\s(?:progress|preparation|development)"
-    rf"|being\s\w+|scheduled|to\sbe\s(?:developed|introduced|established|implemented|prepared)){_END}"
+    r"^[\s?.:|)\]]*[|:?]\s*(?P<answer>planned|under\s(?:development|preparation|way)|in\s(?:progress|preparation|development|planning|the\s(?:planning|works|pipeline))"
+    rf"|being\s\w+|scheduled|in\sprocess|to\sbe\s(?!confirmed|determined)\w+(?:ed|en|one|ade)|to\sbe\s(?:developed|introduced|established|implemented|prepared)){_END}"
 )
+_AHEAD = re.compile(r"planned|in\s|under\s")
+"""Choices of a form by which what was asked is on its way."""
+_DUE = re.compile(
+    r"^[\s?.:|)\]]*[|:?]\s*(?P<answer>(?:(?:target|due|planned|completion)\sdate:?|deadline:?|budgeted|due|expected|planned|foreseen|scheduled|envisaged|announced|will\sbe\s\w+)(?:\s(?:in|by|on|for|from))?\s[^|.;]{0,20}?(?:19|20)\d\d)\b"
+)
+"""What is due at a day ("due 2027", "will be done in May 2027")."""
+_OF_IT = re.compile(r"(?:it|this|one|they|these|we)\s(?:(?:is|are)\s)?(?:currently\s|now\s|still\s)?")
+"""How an answer begins that tells of what was asked ("It is being drafted")."""
+_SPOKEN_NO = re.compile(
+    r"^\?\s*(?P<answer>(?:we|it|they|there|this|the\s\w+)\s(?:do|does|did|has|have|had|is|are|was|were)\s?(?:not|n't|no|none)\b)"
+)
+_CELL_TEXT = re.compile(r"^[\s?.:)\]]*[|:?]\s*(?P<answer>[^|]+)")
 
 
 def form_answer(statement: Statement) -> tuple[Stance, tuple[Cue, ...]] | None:
@@ -56,6 +74,8 @@ def form_answer(statement: Statement) -> tuple[Stance, tuple[Cue, ...]] | None:
     rest = _after(statement)
     if chosen := _ticked(rest):
         return chosen[0], (Cue("stance", chosen[1]),)
+    if spoken := _SPOKEN_NO.match(rest):
+        return Stance.DENIES, (Cue("stance", spoken["answer"]),)
     if spoken := _SPOKEN.match(rest):
         affirmed = spoken["answer"] == "yes"
         return (Stance.AFFIRMS if affirmed else Stance.DENIES), (Cue("stance", spoken["answer"]),)
@@ -71,8 +91,23 @@ def form_answer(statement: Statement) -> tuple[Stance, tuple[Cue, ...]] | None:
 
 def planned_answer(statement: Statement) -> str | None:
     """The words by which a form says that what was asked is only planned; None where it does not."""
-    match = _PLANNED.match(_after(statement)) if _formal(statement) else None
-    return match["answer"] if match else None
+    if not _formal(statement):
+        return None
+    rest = _after(statement)
+    if (chosen := _choice(rest)) and _AHEAD.match(chosen["label"]):
+        return chosen.group()
+    if match := _PLANNED.match(rest) or _DUE.match(rest):
+        return match["answer"]
+    told = _CELL_TEXT.match(rest)
+    begins = _OF_IT.match(told["answer"]) if told else None
+    if told is None:
+        return None
+    if begins and (plan := _PLANNED.match(f"| {told['answer'][begins.end() :]}")):
+        return plan["answer"]
+    plan = cues("planned").match(told["answer"], 0) or (
+        cues("planned").match(told["answer"], begins.end()) if begins else None
+    )
+    return plan.group() if plan else None
 
 
 def _formal(statement: Statement) -> bool:
@@ -92,12 +127,18 @@ def _boxed(text: str) -> str:
 
 
 def _ticked(rest: str) -> tuple[Stance, str] | None:
+    """The stance of the one ticked choice of several that have boxes, and its words."""
+    chosen = _choice(rest)
+    if chosen is None:
+        return None
+    return {"yes": Stance.AFFIRMS, "no": Stance.DENIES}.get(chosen["label"], Stance.UNCLEAR), chosen.group()
+
+
+def _choice(rest: str) -> re.Match[str] | None:
     """The one ticked choice of several that have boxes."""
     for pattern in _CHOICES:
         choices = list(pattern.finditer(rest))
         ticked = [one for one in choices if one["box"] not in _EMPTY]
         if len(choices) > 1 and len(ticked) == 1:
-            label = ticked[0]["label"]
-            stance = {"yes": Stance.AFFIRMS, "no": Stance.DENIES}.get(label, Stance.UNCLEAR)
-            return stance, ticked[0].group()
+            return ticked[0]
     return None

@@ -37,10 +37,11 @@ def document_year(document: Document) -> int | None:
             before = segment.text[:start]
             if _CONTROL.search(before) and not _COMING.search(before):
                 years.append(value.last.year)
-    if years:
-        return max(years)
-    made = (document.facts.modified, document.facts.created)
-    return max((int(text[:4]) for text in made if text and text[:4].isdigit()), default=None)
+    facts = (document.facts.modified, document.facts.created)
+    made = max((int(text[:4]) for text in facts if text and text[:4].isdigit()), default=None)
+    # A date after the making of the file is one that was ahead when it was written.
+    told = [year for year in years if made is None or year <= made]
+    return max(told or years, default=made)
 
 
 def own_names(document: Document) -> frozenset[str]:

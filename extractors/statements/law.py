@@ -30,6 +30,9 @@ _ANYBODY = re.compile(
     r"|employees|workers|representatives)\s(?:\w+\s){0,4}?(?:must|shall|may|are|is|have|has)\b"
     r"|,\s(?:all|any|every|each)\s(?:(?!our\b)[\w-]+\s){1,8}?(?:must|shall)\b"
 )
+_PURSUANT = re.compile(r"^\W*(?:under|pursuant\sto|according\sto|by\svirtue\sof|in\sterms\sof)\s")
+_EVERY = re.compile(r"\b(?:every|any)\s(?!one\b|of\b)(?:[\w-]+\s){1,3}$")
+"""Anybody as the subject of the match: "under the new decree every smelter [reports …]"."""
 _EMPLOYERS = re.compile(
     r"^\W*(?:all|any|every|each|no|an?)?\s?(?:employers?|persons?|listed\scompan\w+|commercial\sorgani[sz]ations?|undertakings?)\s(?:must|shall|may)\b"
 )
@@ -58,6 +61,8 @@ def law_of(statement: Statement, before: str) -> str | None:
         anybody = _ANYBODY.search(sentence, law.start(), statement.end + 1)
         if anybody and not re.search(r"\b(?:we|our|us|the\s(?:company|group|entity))\b", anybody.group()):
             return sentence[: law.end()]
+        if _PURSUANT.match(sentence) and (every := _EVERY.search(sentence, law.end(), statement.start)):
+            return sentence[: every.end()]
     ahead = statement.before.rstrip(" (")
     for text in (ahead, before) if cues("law").possible(statement.open_text) else ():
         for match in _law_acts().finditer(text):

@@ -10,6 +10,7 @@ import re
 from extractors.document import SegmentKind
 from extractors.statements.cues import cues
 from extractors.statements.statement import STANDING_KINDS, Statement
+from extractors.statements.verbs import has_own_verb
 
 FIND_IN = r"(?:found|seen|read|consulted|obtained|described|explained|discussed|presented|outlined|set\sout)"
 _PART = r"(?:sections?|chapters?|pages?|pp?\.|notes?|tables?|figures?|appendix|annex|paragraphs?)"
@@ -106,7 +107,7 @@ def index_line(statement: Statement, *, answered: bool) -> str | None:
         return statement.low.rpartition("|")[2].strip()
     if row and (code := _CODE.match(statement.low)) and _PAGES.match(statement.low.rpartition("|")[2]):
         return code.group().strip()
-    if _FINITE.search(statement.low):
+    if _FINITE.search(statement.low) or has_own_verb(statement.low):
         return None
     heading = statement.headings[-1].lower() if statement.headings else ""
     if _CLOSED.search(statement.text):

@@ -25,6 +25,11 @@ _JOINED_ON = re.compile(r"[\w\s]\s(?:and|or|nor)\s$")
 """What joins one denial to the next ("no register and no procedure"): only the nearest governs the match."""
 _NEXT_SUBJECT = re.compile(r",\s(?:and\s)?(?:the|our|we|it)\b")
 _ANOTHER_CLAUSE = re.compile(rf"\bthat\b|{_NEXT_SUBJECT.pattern}")
+_CLAIMED = re.compile(
+    r"^[\w\s]{0,24}?\b(?:ensure|guarantee|make\ssure|see\sto\sit|the\scase|true|evidence|indications?|proof|signs?|confirm\w*|show\w*"
+    r"|demonstrate\w*|prove\w*|establish\w*|convinced|assurance)\s(?:\w+\s)?that\b"
+)
+"""What makes a negation one of the whole clause after "that" ("there is no evidence that …")."""
 _OF_NOUNS = re.compile(r"^(?:no|without|zero|lack(?:s|ed|ing)?(?:\sof)?|absence\sof)$")
 _AUXILIARY = re.compile(r"\b(?:is|are|was|were|has|have|had|may|must|shall|will|can|could|should|would)\b")
 _NEXT_VERB = re.compile(r"\sand\s(?:also\s)?$")
@@ -43,6 +48,21 @@ _MEANS = re.compile(
 _UNDER_CONDITION = re.compile(r"\w\s(?:where|wherever|if|when|whenever|in\scase|unless)\s(?:[\w-]+\s){1,5}$")
 """What leads into the condition of something done ("orders are suspended where a supplier does not …")."""
 _FAILURE = re.compile(r"^\W*(?:any\s|the\s|a\s|repeated\s)?(?:failure|failing)\sto\s")
+_UNKEPT = re.compile(
+    r"[\s\w’'-]{0,30}?\b(?:is|are|was|were|been)\s(?:promised|announced|planned|agreed|scheduled|ordered|budgeted|foreseen|started|begun)\b"
+    r"[^.;:]{0,40}?\s(?:but|yet|and)\s(?:\w+\s){0,3}?(?:never|not)\s(?:\w+\s)?\w+(?:ed|en|id|ut|lt|ne|pt|wn)\b"
+)
+"""What was begun or promised and not done ("a bond was promised but never paid")."""
+_PASSIVE = re.compile(
+    r"\b(?:has|have|had|was|were)\s(?:(?:\w+ly|so\sfar|as\syet|yet|to\sdate|also|still)\s)?(?:not|never)\s(?:(?:yet|been|ever|\w+ly)\s){0,3}"
+    r"(?P<verb>\w+(?:ed|en|wn|lt|pt|nt|ld|ut|ade|one|ught|aid|et|un|und))\b"
+)
+_SUBJECT = re.compile(
+    r"\W*(?:(?:the|an?|our|its|this|each|every|any)\s)?"
+    r"(?:(?!(?:we|they|it|is|are|was|were|has|have|had)\b)[\w-]+\s){0,2}"
+)
+_BUT = re.compile(r"[^.;:]{0,80}?,?\s(?:but|yet)\s(?:still\s)?(?=(?:has|have|had|was|were)\s)")
+_AFTER_COLON = re.compile(r":\s(?:an?\s|the\s)?$")
 _OPEN_QUESTION = re.compile(
     r"\b(?:could|cannot|can)\s?(?:not|n't)?\sbe\s(?:verified|confirmed)\sthat\b"
     r"|\bwhether\b(?!\s(?:or\snot|directly|they|it\sis|by|in|as|internal|full))"
@@ -74,7 +94,10 @@ def read_stance(statement: Statement) -> tuple[Stance, tuple[Cue, ...]]:
 def listed_gap(statement: Statement) -> str | None:
     """The lead-in or heading that lists what is missing ("Gaps identified:"), for an item that states no more."""
     above = statement.lead or (statement.headings[-1] if statement.headings else "")
-    if not above or (not statement.lead and re.search(r"[.!?]$", statement.text.strip())):
+    label = _AFTER_COLON.search(statement.low, 0, statement.start) if not statement.lead else None
+    if label:
+        above = statement.low[: label.start()]
+    if not above or (not label and not statement.lead and re.search(r"[.!?]$", statement.text.strip())):
         return None
     found = cues("gap").search(above.lower())
     return found.group() if found and not re.search(r"\b(?:no|not|any|how)\b", above.lower()[: found.start()]) else None
@@ -122,10 +145,30 @@ def _negations(statement: Statement) -> tuple[list[str], list[str]]:
             continue
         (of_harm if harm else plain).append(match.group())
     after = cues("negation-after").search(text, statement.end, high) or _labelled_absence(statement, text)
+    after = after or _UNKEPT.match(text, statement.end) or _not_done(text, statement.end, high)
+    after = after or _turned(statement, text)
     between = text[statement.end : after.start()] if after else ""
     if after and words_between(between) <= FARTHEST_AFTER and not _ANOTHER_CLAUSE.search(between):
         (of_harm if statement.harm[-1] else plain).append(after.group())
     return plain, of_harm
+
+
+def _turned(statement: Statement, text: str) -> re.Match[str] | None:
+    """A denial after "but" of the match that is the subject of both ("the [survey] was due but has not been done")."""
+    told = _AUXILIARY.search(statement.low, statement.start, statement.end)
+    if told or not _SUBJECT.fullmatch(statement.before):
+        return None
+    but = _BUT.match(text, statement.end)
+    passive = _PASSIVE.match(text, but.end()) if but else None
+    return passive if passive and not cues("unharmed").match(passive["verb"]) else None
+
+
+def _not_done(text: str, start: int, end: int) -> re.Match[str] | None:
+    """A passive that denies what its subject is about ("[pay gaps] have not been looked into")."""
+    for passive in _PASSIVE.finditer(text, start, end):
+        if not cues("unharmed").match(passive["verb"]):
+            return passive
+    return None
 
 
 def _labelled_absence(statement: Statement, text: str) -> re.Match[str] | None:
@@ -149,6 +192,8 @@ def _governs(statement: Statement, text: str, match: re.Match[str], governed: in
         return False
     if _OF_NOUNS.match(match.group()) and _NEXT_VERB.search(between) and _VERB_AND_OBJECT.match(statement.low, at):
         return False
+    if _CLAIMED.match(between):
+        return not re.search(r"[;.]", between)
     if words_between(between) > FARTHEST_BEFORE or _NEXT_SUBJECT.search(between):
         return False
     means = _MEANS.match(between)

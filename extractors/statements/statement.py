@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractors.document import SegmentKind
-from extractors.phrases.inflection import is_verb
 from extractors.phrases.tokens import words_of
+from extractors.statements.verbs import has_own_verb, third_person
 
 STANDING_KINDS = frozenset({"prohibition", "commitment", "obligation", "policy", "requirement"})
 """Kinds of claim that, in the present tense, hold always."""
@@ -28,6 +28,7 @@ _BREAK = re.compile(
         |all\s\w+|also|that|is|are|was|were|has
         |have|had|will
         |does|do)\b)
+    | ,?\sand\s(?=(?:next|last|this|in|by|from|since|after|during|soon|later|then)\s(?:\w+\s){0,3}?(?:we|it|they)\s)
     | ,\s(?=(?:we|it|they|there|the\scompany|the\sgroup|our)\s)
     | ,?\s\bor\s(?=(?:we|it|they)\s)""",
     re.VERBOSE | re.IGNORECASE,
@@ -45,6 +46,11 @@ _OPENING = re.compile(
 )
 """A purpose or a means that opens a sentence: the main clause tells whether and when ("To cut waste, we plan to …")."""
 
+BESIDE_NOUN = (
+    r"(?:\s(?:of|in|at|to|for|on|with|by|from|between|across|around|near)"
+    r"(?:\s(?!(?:that|which|who|is|are|was|were|has|have|had|will|do|does|did|must|shall|may|can)\b)[\w'\u2019-]+){1,7}?)?"
+)
+"""What may stand between a noun and its verb ("the survey [of the port] is due")."""
 _JOINS = re.compile(r"\b(?:and|or)\s$")
 _DEPENDS = re.compile(r"(?:\bso\sthat|\b(?:an?|new|more|further|additional)\s(?:[\w’'-]+\s){1,6}?(?:which|who|where))$")
 """What a clause hangs on: a purpose, or a relative clause on something new ("a fund which …")."""
@@ -132,7 +138,7 @@ class Statement:
         """First and one-past-last character of the clause or clauses the match stands in."""
         before = [match.end() for match in _BREAK.finditer(self.low) if match.end() <= self.start]
         joined = self.low[: self.start].endswith((", and ", ", but ", "; and "))
-        if joined and _FINITE.search(self.low, self.start, self.end):
+        if joined and (_FINITE.search(self.low, self.start, self.end) or has_own_verb(self.low[self.start : self.end])):
             before.append(self.start)
         ends = (pattern.search(self.open_text, self.end) for pattern in (_BREAK, _PURPOSE))
         return max(before, default=0), min((end.start() for end in ends if end), default=len(self.text))
@@ -188,7 +194,7 @@ class Statement:
 def _third_person(clause: str) -> bool:
     """Whether one of the first words of a clause may be a verb in the third person with something after it."""
     words = re.findall(r"[\w’'-]+", clause)
-    return any(word.endswith("s") and is_verb(word[:-1]) for word in words[1:-1][: _FARTHEST_VERB - 1])
+    return any(third_person(word) for word in words[1:-1][: _FARTHEST_VERB - 1])
 
 
 def words_between(text: str) -> int:

@@ -13,11 +13,12 @@ from extractors.claim import STRENGTH_RANK, Cue, Stance, Strength, Whose
 from extractors.document import SegmentKind
 from extractors.statements.answers import form_answer
 from extractors.statements.cues import cues
+from extractors.statements.definitions import definition_of, example_of
 from extractors.statements.figures import gives_figure
 from extractors.statements.mentions import index_line, pointed_to, pondered
+from extractors.statements.orders import imperative
 from extractors.statements.stance import failure_has_consequence
-from extractors.statements.statement import STANDING_KINDS, Statement, words_between
-from extractors.statements.tense import imperative
+from extractors.statements.statement import BESIDE_NOUN, STANDING_KINDS, Statement, words_between
 
 
 class Reason(NamedTuple):
@@ -44,6 +45,7 @@ REASONS: dict[str, Reason] = {
     "aspiration": Reason(Strength.HEDGED, "it is an aspiration"),
     "truth": Reason(Strength.HEDGED, "it says what is important in general"),
     "commitment": Reason(Strength.HEDGED, "it is a promise to do it, not an account of doing it"),
+    "esteem": Reason(Strength.HEDGED, "it says what is held dear, not what is done"),
     "escape": Reason(Strength.HEDGED, "it holds only where possible or suitable"),
     "possibility": Reason(Strength.HEDGED, "it says what may or should be"),
     "encouragement": Reason(Strength.HEDGED, "it encourages and does not require"),
@@ -62,6 +64,7 @@ _CONTENTS = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|\u2026{2,}\s*\d*\s*$")
 _CONDITION = re.compile(
     r"\b(?:if|unless|provided\sthat|in\scase(?:\sof)?|in\sthe\sevent\s(?:of|that|there)|suppose|assuming|were\swe\sto"
     r"|had\swe)\b"
+    r"|^\W*had\s(?:we|they|it|the|an?|this|there)\b"
     r"|^\W*should\s(?:you|we|any|an?|the|it|this)\b|^\W*(?:where|when)\s(?:a|an|any|there|we|you|it)\b"
 )
 _LISTED = re.compile(
@@ -82,24 +85,15 @@ _CONSEQUENCE = re.compile(
     r"|\b(?:who|that|which)\s(?:\w+\s)?(?:fails?|refuses?|violates?|breach(?:es)?)\b|\bwho\s(?:\w+\s)?(?:do\snot|does\snot|don't)\b"
     r"|\b(?:that|which)\s(?:do|does)\snot\s(?:comply|meet|follow|observe|respect|adhere|fulfil|cooperate)\b"
 )
-_DEFINITION = re.compile(
-    r"^\W*(?:the\sterms?\s|(?:for\sthe\spurposes?\sof|(?:with)?in)\s[^,]{1,60},\s)?[\"“'‘]?[\w\s/&-]{2,60}[\"”'’]?\s*(?:\([^)]*\)\s*)?"
-    r"(?:(?<!\bby\s)means?(?!\sof\b)|shall\smean|refers?\sto|(?:is|are)\s(?:defined|understood)\s(?:as|to\smean)"
-    r"|denotes?)\b"
-    r"|^\W*by\s[^,.;]{2,60}\swe\s(?:mean|understand)\b"
-    r"|^\W*(?:the\sterms?|(?:the\s)?words?)\s[\"“'‘]?[\w\s/&-]{2,60}[\"”'’]?\s(?:covers?|includes?|comprises?|encompass\w*|embraces?)\b"
-    r"|^\W*for\sthe\spurposes?\sof\s[^,]{1,60},\s[^,.;]{2,60}?\s(?:exists?|is|are|occurs?|includes?|arises?)\b"
+_ASKED = re.compile(r"\b(?:where|how|what|which|that|whether|who)\b")
+_MODAL_AFTER = re.compile(
+    rf"{BESIDE_NOUN}\s(?:\w+ly\s|also\s|then\s)?"
+    r"(?:would|might|could(?!\snot\b)|ought\sto|(?:is|are)\s(?:supposed|meant)\sto)\b"
 )
-_REPORTED = re.compile(r"\b(?:report|statement|data|figures|information|table|numbers)\b")
-_DEFINES_HARM = re.compile(
-    r"^[\"”'’\s]*(?:\([^)]*\)\s*)?(?:is|are|occurs?|means?|involves?|includes?|comprises?|encompass\w*|can\s(?:be"
-    r"|take|include|occur)|may\s(?:be|take|include|involve)|takes?|refers?|exists?)\b"
-    r"(?!\s(?:\w+ly\s)?(?:not|never|prohibited|forbidden|banned|unacceptable|tolerated|zero|taken|treated|grounds"
-    r"|subject))"
-)
+"""A modal whose subject is the match ("[relocation] of the crusher would lower the noise")."""
 ACCOUNTS = frozenset({"practice", "quantity", "finding"})
 """Kinds of claim that tell what is done; a promise to do it is not such an account."""
-_HEDGES = ("aspiration", "escape", "possibility", "encouragement", "belief", "commitment")
+_HEDGES = ("aspiration", "escape", "possibility", "encouragement", "belief", "commitment", "esteem")
 """Lists of cues that make a statement weak; each is a reason of the same name."""
 _OWN = re.compile(
     r"\b(?:we|our|the\scompany|the\sgroup|the\sentity|the\sorgani[sz]ation|the\sboard|the\ssite|the\splant"
@@ -152,9 +146,9 @@ def _reasons(statement: Statement, stance: Stance, whose: Whose, has_value: bool
         found.append(("question", "?"))
     if condition := _condition(statement) or _listed_condition(statement):
         found.append(("condition", condition))
-    if definition := _definition(statement):
+    if definition := definition_of(statement):
         found.append(("definition", definition))
-    if example := _example(statement):
+    if example := example_of(statement):
         found.append(("example", example))
     if whose is Whose.LAW:
         found.append(("law", REASONS["law"].words))
@@ -183,13 +177,16 @@ def _hedges(statement: Statement) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for name in _HEDGES:
         # "gifts that could influence": what follows the match speaks of something else.
-        end = reach if name in ("possibility", "aspiration", "commitment", "encouragement") else high
-        if name == "commitment" and statement.kind not in ACCOUNTS:
+        end = reach if name in ("possibility", "aspiration", "commitment", "encouragement", "esteem") else high
+        if name in ("commitment", "esteem") and statement.kind not in ACCOUNTS:
             continue
         match = next((one for one in cues(name).all(text, low, end) if not _elsewhere(statement, name, one)), None)
         match = match or _opening(statement, name)
         if match:
             found.append((name, match.group()))
+    asked = _ASKED.search(statement.low, statement.start, statement.end)
+    if not found and not asked and (modal := _MODAL_AFTER.match(text, statement.end, high)):
+        found.append(("possibility", modal.group().split()[-1]))
     if statement.kind not in STANDING_KINDS and (truth := cues("truth").search(text, statement.end, high)):
         found.append(("truth", truth.group()))
     recommended = _ADVICE.search(statement.lead.lower()) if statement.lead else None
@@ -198,11 +195,14 @@ def _hedges(statement: Statement) -> list[tuple[str, str]]:
     return found
 
 
+_RELATIVES = ("that ", "which ", "who ", "whoever ", "anyone ", "anybody ", "those ", "if they ", "if you ")
+
+
 def _elsewhere(statement: Statement, name: str, match: re.Match[str]) -> bool:
     """Whether a hedge speaks of something else: it opens a clause of its own ("should you have questions"), or tells
     what something that exists is for ("a fund that aims to …")."""
     if name == "aspiration":
-        return statement.low[: match.start()].endswith(("that ", "which "))
+        return statement.low[: match.start()].endswith(_RELATIVES)
     return name == "possibility" and bool(re.match(r"should\s(?:you|any|there)\b", statement.low[match.start() :]))
 
 
@@ -216,16 +216,6 @@ def _opening(statement: Statement, name: str) -> re.Match[str] | None:
         return None
     contingent = match.group() in ("depending on", "provided that")
     return match if match.end() == len(before) or (contingent and "," not in before) else None
-
-
-def _example(statement: Statement) -> str | None:
-    """The word by which a sentence shows itself to be an example."""
-    text = statement.low[statement.item_start :].lstrip(' "“‘(')
-    found = cues("example").match(text)
-    if found is None:
-        return None
-    rest = text[found.end() :].lstrip()
-    return found.group() if rest[:1] in (":", ",", "-") or rest.startswith(("of ", "include", "are")) else None
 
 
 def _condition(statement: Statement) -> str | None:
@@ -252,17 +242,3 @@ def _listed_condition(statement: Statement) -> str | None:
     """The condition a list spells out, where the match is one of its items ("if any of the following occurs:")."""
     found = _LISTED.search(statement.lead.lower()) if statement.lead else None
     return found.group()[:60] if found else None
-
-
-def _definition(statement: Statement) -> str | None:
-    heading = statement.headings[-1].lower() if statement.headings else ""
-    if (found := cues("definitions-heading").search(heading)) and statement.kind != "document-control":
-        return found.group()
-    match = _DEFINITION.match(statement.low)
-    if match and not (match.group().endswith(("refer to", "refers to")) and _REPORTED.search(match.group())):
-        return match.group().split()[-1]
-    begins = re.fullmatch(r"\W*(?:an?\s|the\s|any\s)?", statement.low[: statement.start])
-    if statement.harm_first and begins is not None and statement.item_start == 0:
-        match = _DEFINES_HARM.match(statement.low[statement.end :])
-        return match.group().strip(" \"'”’") if match else None
-    return None

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 from extractors.claim import Cue, Time
-from extractors.phrases.inflection import is_verb
+from extractors.statements.ahead import past_verb, year_ahead
 from extractors.statements.answers import planned_answer
 from extractors.statements.cues import cues
-from extractors.statements.statement import POLICY_DOCUMENTS, STANDING_KINDS, Statement, words_between
+from extractors.statements.orders import imperative
+from extractors.statements.statement import BESIDE_NOUN, POLICY_DOCUMENTS, STANDING_KINDS, Statement, words_between
 
 FARTHEST_WILL = 30
 """Words between a "will" and the end of the match it governs."""
@@ -23,38 +24,43 @@ _WILL = re.compile(
     r"|continue|\w+ly))*)\s*(?P<verb>\w+)?"
 )
 _WILL_BE_PUBLIC = re.compile(r"\bwill\sbe\s(?:made\s)?(?:publicly\s|freely\s)?(?:available|accessible|public)\b")
-_OPENS_CONDITION = re.compile(r"^\W*(?:if|when|whenever|where|unless|should|in\sthe\sevent|in\scase|once|upon)\b")
-"""Openings of a sentence after which "will" tells what follows from something, not what is planned."""
-_LAID = ("planned", "scheduled", "proposed", "foreseen")
-_HAPPENED = re.compile(r"\b(?:was|were|had|did|has|(?<!\bto\s)have)\b|(?<![\w-])\w{3,}ed\b")
+_OPENS_CONDITION = re.compile(
+    r"^\W*(?:if|when|whenever|where|unless|should|in\sthe\sevent|in\scase|once(?!\s(?:the|this|these|our)\b)|upon)\b"
+)
+"""Openings of a sentence after which "will" tells what follows from something, not what is planned.
+
+"Once the permit is granted" names one event that is waited for; after it "will" is a plan.
+"""
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_POSSESSIVE = re.compile(r"['\u2019]s?\s")
+"""What makes of "next year" a thing that may be thought of now ("with next year's expansion in mind, we hired …")."""
+_BESIDE = re.compile(rf"{BESIDE_NOUN}\s?")
+_INTERRUPTED = re.compile(
+    r"\b(?:intends?|intending|plans?|planning|aims?|aiming|hopes?|proposes?|expects?|wants?|wishes|wish|seeks?),[^,;.]{1,60},\sto\b"
+)
+"""A plan with something put in between ("we intend, subject to funding, to …")."""
+_BE_TO = re.compile(
+    r"\b(?:is|are)\s(?:still\s|also\s|now\s|soon\s)?(?:expected\s)?to\sbe\s(?:\w+ly\s)?\w+(?:ed|en|wn|lt|pt|nt|ld|ut|de|ne|ught|id|et|un)\b"
+)
+"""What is to be done ("the plant is to be certified"): a plan where no rule is set."""
+_CONTACT = re.compile(r"\b(?!(?:and|or|but|while|as|so|then|now|today)\s)[a-z-]+\s(?:we|they|it|you)\s(?:\w+\s)?$")
+"""A relative clause without a pronoun: "the sites *we* expect to buy"."""
+_AND = re.compile(r"\band\s(?:\w+ly\s|also\s|now\s|then\s|further\s)?$")
+_YET_TO_BE = re.compile(r"\b(?:will|shall|may|can|could|would|should|must|to)\s(?:then\s|also\s|\w+ly\s)?$")
+"""What makes of "be suspended" a thing that may come, not one that ended."""
+_WORD = re.compile(r"[\w'\u2019-]+")
+_JOINTS = frozenset({"to", "on", "of", "for", "that", "by", "in", "at", "towards", "toward"})
+_OPENERS = ("with ", "that ", "which ", "who ", "whoever ", "anyone ", "anybody ", "those ", "if they ", "if you ")
+"""What makes a plan one of a purpose, or of whom the sentence speaks of ("whoever wishes to complain may …")."""
+_RELATIVE = re.compile(r"\b(?:that|which|who)\s(?:\w+ly\s|also\s)?$")
+_LAID = ("planned", "scheduled", "proposed", "foreseen", "promised", "envisaged")
 _DID_SO = re.compile(r"\b(?:and|which|have|has|we|they|it)\s(?:we\s|they\s|it\s)?(?:did|done)\s(?:so|that|it)?\b")
 _ACCOUNT = re.compile(
     r"\b(?:has|have|had|was|were)\s(?:(?:\w+ly|also|since|been|then)\s){0,3}(?!no\b|not\b|an?\b|the\b)"
     r"\w+(?:ed|en|wn|ught|de|pt|ne|un|ld|ing)\b"
 )
 """A verb in the past or perfect: the statement tells what was done ("were trained", "has been running")."""
-_PERFECT = re.compile(r"\b(?:has|have)\s(?:\w+ly\s)?been\b")
-"""What "has been withdrawn with effect from" a day newer than the document's own date has happened nevertheless."""
-_YEAR_AHEAD = re.compile(
-    r"\b(?P<how>by|from|starting(?:\s(?:in|from))?|beginning(?:\s(?:in|from))?|as\s(?:of|from)|in|before|during"
-    r"|until)\s"
-    r"(?:the\s(?:end|beginning|start|middle|close|first\shalf|second\shalf)\sof\s|(?:early|mid|late|end)[\s-](?:of\s)?"
-    r"|(?:fy|q[1-4])\s?|(?:\d{1,2}\s)?(?:january|february|march|april|may|june|july|august|september|october|november"
-    r"|december)\s(?:\d{1,2},?\s)?|summer\s|autumn\s|spring\s|winter\s)?(?P<year>(?:19|20)\d\d)\b"
-)
 _PERFECT_NEVER = re.compile(r"\b(?:has|have|had)\s(?:never|always)\b")
-_ORDER = re.compile(
-    r"^\W*(?:(?:please|always|never|do\snot|don't|do|only|under\sno\scircumstances)\s+)*(?P<verb>[a-z]+)\b"
-    r"(?P<object>\s(?:the|your|all|any|every|an?|our|no|not|each|this|these|that|only|it|them|yourself|others|up)\b)?"
-)
-_STRESSED = re.compile(r"^\W*(?:please|always|never|do|don't|only|under\sno\scircumstances)\s")
-_SUBORDINATE = re.compile(r"^\W*(?:if|should|when|whenever|before|after|while|where|once|in\scase)\b[^,;.]{1,80},\s")
-"""What may stand before an order: "Before you travel, register …"."""
-_NOUN_BEFORE = re.compile(
-    r"^\W*\w+\s(?:of|is|are|was|were|has|have|must|shall|will|may|can)\b"
-    r"|^\W*(?:respect|support|use|report|record|offer|work|care|concern)\sfor\b"
-)
-"""Openings in which what looks like an order is a noun ("respect for …", "use of …")."""
 
 
 def read_time(statement: Statement) -> tuple[Time, tuple[Cue, ...]]:
@@ -86,11 +92,24 @@ def _past(statement: Statement) -> str | None:
     former = [found for found in cues("former").all(text, low, statement.start) if found.end() == statement.start - 1]
     if former:
         return former[-1].group()
-    for found in cues("past").all(text, low, high):
+    for found in cues("past").all(statement.low, low, high):
+        if _YET_TO_BE.search(statement.low, low, found.start()):
+            continue
+        told = _key(found)
+        if statement.asked_for(found.start() + told.start()) and not found.group().startswith("once"):
+            continue
+        year = _YEAR.search(found.group())
+        if year and not _gone(statement, found, int(year.group())):
+            continue
         if not any(one.start() <= found.start() < one.end() for one in cues("not-past").all(text, low, high)):
             return found.group()
     opening = cues("past").search(text, 0, low) if _led_in(text[:low]) else None
     return opening.group() if opening and not text[: opening.start()].strip() else None
+
+
+def _gone(statement: Statement, time: re.Match[str], year: int) -> bool:
+    """Whether a year by which something ended is over ("before 2050" may lie ahead)."""
+    return year <= statement.year if statement.year is not None else past_verb(statement, time)
 
 
 def _led_in(text: str) -> bool:
@@ -111,33 +130,6 @@ def _duty(statement: Statement) -> str | None:
     return None
 
 
-def imperative(statement: Statement) -> str | None:
-    """The verb of an order to the reader ("Never offer a bribe"); None where the sentence is no order.
-
-    An order opens a sentence of a policy with a verb: one that is nothing else, or any verb with an object behind it.
-    """
-    if statement.document_kind not in POLICY_DOCUMENTS and statement.kind not in STANDING_KINDS:
-        return None
-    starts = [statement.item_start]
-    if statement.item_start and _STRESSED.match(statement.low):
-        starts.append(0)
-    if led := _SUBORDINATE.match(statement.low, statement.item_start):
-        starts.append(led.end())
-    for start in starts:
-        text = statement.low[start:]
-        match = _ORDER.match(text)
-        if _NOUN_BEFORE.match(text) and not _STRESSED.match(text):
-            continue
-        if match is None or start + match.start("verb") > statement.end:
-            continue
-        verb = match["verb"]
-        if cues("never-order").match(verb):
-            continue
-        if cues("order").match(verb) or (is_verb(verb) and (match["object"] or _STRESSED.match(text))):
-            return verb
-    return None
-
-
 def standing_will(statement: Statement) -> str | None:
     """The "will" that states a rule rather than a plan, with its verb; None where there is none."""
     match = _will(statement)
@@ -152,7 +144,8 @@ def _will(statement: Statement) -> re.Match[str] | None:
             if words_between(statement.open_text[match.end() : statement.end]) <= FARTHEST_WILL:
                 found = match
         elif found is None and words_between(statement.open_text[statement.end : match.start()]) <= FARTHEST_WILL_AFTER:
-            return match
+            # What will be of something named after the match is not told of the match ("a fund that will …").
+            return None if _RELATIVE.search(statement.low, statement.end, match.start()) else match
     return found
 
 
@@ -164,20 +157,30 @@ def _planned(statement: Statement) -> str | None:
     for match in cues("planned").all(statement.low, low, high):
         if any(one.start() <= match.start() < one.end() for one in seeming):
             continue
-        purpose = statement.low[: match.start()].endswith(("with ", "that ", "which "))
+        if _POSSESSIVE.match(statement.low, match.end()) and past_verb(statement, match):
+            continue
+        purpose = statement.low[: match.start()].endswith(_OPENERS)
         word = statement.low[: match.start()].split()[-1:]
         noun = match.group() == "plans to" and word and cues("plan-noun").search(word[0])
-        if not (purpose or noun or statement.asked_for(match.start()) or _reached(statement, match)):
+        if statement.kind == "document-control" and match.group().startswith(("decided", "resolved")):
+            # What a board decides to adopt it adopts.
+            continue
+        if match.start() >= statement.end - 1 and _AND.search(statement.low, statement.end, _told_at(match)):
+            # "We implemented a channel and plan to translate it": the plan is another than the match.
+            continue
+        relative = match.start() >= statement.end - 1 and _of_another(statement, match)
+        if not (purpose or noun or relative or _asked(statement, match) or _reached(statement, match)):
             return match.group()
+    if interrupted := _INTERRUPTED.search(statement.low, low, statement.start):
+        return interrupted.group()
     opening = cues("coming").search(statement.low, 0, low)
-    if opening and _led_in(statement.low[:low]):
+    thing = opening and _POSSESSIVE.match(statement.low, opening.end())
+    if opening and not thing and _led_in(statement.low[:low]):
         return opening.group()
-    follows = statement.low[statement.end : high].lstrip()
-    after = cues("planned-after").match(follows)
-    if after is not None:
-        return after.group()
+    if after := _told_after(statement):
+        return after
     will = _will(statement)
-    ahead = _year_ahead(statement, will is not None)
+    ahead = year_ahead(statement, will=will is not None)
     if ahead is not None:
         return ahead
     if (
@@ -198,6 +201,47 @@ def _planned(statement: Statement) -> str | None:
     if standing or not verb or cues("keeps-on").match(verb):
         return None
     return _words(will, verb)
+
+
+def _of_another(statement: Statement, plan: re.Match[str]) -> bool:
+    """Whether a plan after the match is told of a noun of its own ("covers sites we expect to buy")."""
+    return _CONTACT.search(statement.low, statement.end, plan.start() + _key(plan).start()) is not None
+
+
+def _told_at(plan: re.Match[str]) -> int:
+    """Where a plan begins, an "and" that the cue may open with left out."""
+    return plan.start() + (len("and ") if plan.group().startswith("and ") else 0)
+
+
+def _asked(statement: Statement, cue: re.Match[str]) -> bool:
+    """Whether a cue is the author's own: its first word and the one that tells the plan ("we *aim* to")."""
+    if not statement.asked_for(cue.start()):
+        return False
+    return statement.asked_for(cue.start() + _key(cue).start())
+
+
+def _key(cue: re.Match[str]) -> re.Match[str]:
+    """The last word of a cue but prepositions and the like, in its own characters: that which tells the time."""
+    words = list(_WORD.finditer(cue.group()))
+    return next((word for word in reversed(words) if word.group() not in _JOINTS), words[-1])
+
+
+def _told_after(statement: Statement) -> str | None:
+    """What puts the match ahead after it, within it or after what goes with it ("the [office] is to [open]"), or the
+    adjective before it ("the planned [depot]")."""
+    start, end = statement.clause
+    for after in cues("planned-after").all(statement.low, statement.literals[0][1], end):
+        told = (at for _, at in statement.literals if at <= after.start())
+        if not _asked(statement, after) and any(_BESIDE.fullmatch(statement.low, at, after.start()) for at in told):
+            return after.group()
+    sets_rules = statement.document_kind in POLICY_DOCUMENTS or statement.kind in STANDING_KINDS
+    for be_to in () if sets_rules else _BE_TO.finditer(statement.low, start, end):
+        if not statement.asked_for(be_to.start()):
+            return be_to.group()
+    for before in cues("prospective").all(statement.open_text, start, statement.start):
+        if before.end() == statement.start - 1 and not _reached(statement, before):
+            return before.group()
+    return None
 
 
 def _reached(statement: Statement, plan: re.Match[str]) -> bool:
@@ -221,30 +265,3 @@ def _verb(will: re.Match[str], statement: Statement) -> str:
 
 def _words(match: re.Match[str], verb: str = "") -> str:
     return " ".join(f"{match['will']}{match['between']} {verb or match['verb'] or ''}".replace("_", " ").split())
-
-
-def _year_ahead(statement: Statement, will: bool) -> str | None:
-    """Words such as "by 2030" or "from 2027" that put the statement after the year the document speaks from."""
-    low, high = statement.clause
-    sentence = statement.open_text
-    for match in _YEAR_AHEAD.finditer(sentence):
-        if not (low <= match.start() < high or match.start() < 3 or sentence[: match.start()].strip(" ,") == ""):
-            continue
-        year, how = int(match["year"]), match["how"].split()[0]
-        ahead = statement.year is not None and year > statement.year
-        if how == "until" and not ahead:
-            continue
-        if ahead and how in ("from", "as") and _PERFECT.search(statement.low[low : match.start()]):
-            continue
-        if ahead and (how != "in" or will or not _past_verb(statement, match)):
-            return match.group()
-        promised = cues("commitment").search(sentence, low, high) is not None
-        if statement.year is None and (will or (how == "by" and (promised or not _past_verb(statement, match)))):
-            return match.group()
-    return None
-
-
-def _past_verb(statement: Statement, year: re.Match[str]) -> bool:
-    """Whether what stands with the year and the match tells of something that happened."""
-    start, end = statement.clause
-    return _HAPPENED.search(statement.low, min(start, year.start()), end) is not None

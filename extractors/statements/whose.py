@@ -38,12 +38,12 @@ _NAMED = re.compile(
 
 def read_whose(statement: Statement) -> tuple[Whose, tuple[Cue, ...]]:
     """Whose action or commitment a statement speaks of, and the words that decided it."""
-    start = statement.clause[0]
-    before = statement.open_text[start : statement.end]
+    before = statement.open_text[statement.clause[0] : statement.end]
+    carried = statement.open_text[statement.told[0] : statement.end]
     if law := law_of(statement, before):
         return Whose.LAW, (Cue("whose", law.strip(" ,;:(")),)
     for read in (_supplier, _other):
-        found = read(statement, before)
+        found = read(statement, before) or (read(statement, carried) if carried != before else None)
         if found is not None:
             return found[0], (Cue("whose", found[1].strip(" ,;:(")),)
     return Whose.COMPANY, ()
@@ -55,14 +55,26 @@ def _anothers(statement: Statement) -> str | None:
     before = statement.open_text[: statement.start]
     if not cues("will-of").anchors.isdisjoint(statement.words) and (found := _possessive().search(before)):
         return found.group()
+    if cues("will-of").match(statement.low, statement.start) and (found := _owner().search(before)):
+        return found.group()
     found = _relative().search(before)
     return found.group() if found else None
 
 
 @cache
 def _possessive() -> re.Pattern[str]:
+    return re.compile(rf"{_whose_will()}{cues('will-of').source}\b[^,;.]{{0,50}}$")
+
+
+@cache
+def _owner() -> re.Pattern[str]:
+    """Somebody else in the possessive, right before the author's own word for what he wills."""
+    return re.compile(rf"{_whose_will()}$")
+
+
+def _whose_will() -> str:
     others = f"(?:{cues('other').source}|{cues('other-names').source}|{cues('nations').source})"
-    return re.compile(rf"\b(?:the\s)?{others}['’]s?\s(?:\w+\s){{0,2}}?{cues('will-of').source}\b[^,;.]{{0,50}}$")
+    return rf"\b(?:the\s)?{others}['’]s?\s(?:\w+\s){{0,2}}?"
 
 
 @cache
@@ -83,6 +95,15 @@ def _demand() -> re.Pattern[str]:
 
 
 @cache
+def _helped() -> re.Pattern[str]:
+    """Suppliers who are helped to do a thing, which is then theirs to do."""
+    return re.compile(
+        r"\b(?:help(?:s|ing)?|assist(?:s|ing)?|enabl(?:e|es|ing)|support(?:s|ing)?|urg(?:e|es|ing))\s(?:\w+\s){0,2}?"
+        rf"{cues('supplier').source}\b[^.;,]{{0,30}}?\bto\b"
+    )
+
+
+@cache
 def _supplier_who() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{cues('supplier').source}|partners|companies|firms)\s(?:who|that|which|whose|using|engaging|involved|found|having)\b[^,.;:]*$"
@@ -97,9 +118,26 @@ def _responsible() -> re.Pattern[str]:
     )
 
 
+@cache
+def _theirs() -> re.Pattern[str]:
+    """Suppliers in the possessive, right before the match."""
+    return re.compile(rf"\b{cues('supplier').source}['’]s?\s(?:own\s)?$")
+
+
+@cache
+def _apposed() -> re.Pattern[str]:
+    """A subject told to be a supplier: "The cooperative, our largest supplier, [plants …]"."""
+    return re.compile(
+        rf"^\W*(?!we\b|our\b)(?:[\w&.-]+\s){{0,4}}?[\w&.-]+,\s(?P<who>(?:our|an?|the|one\sof\sour)\s(?:[\w-]+\s){{0,2}}?"
+        rf"{cues('supplier').source}(?:\s(?:of|in|for|from)\s[^,.;]{{1,30}})?),\s$"
+    )
+
+
 def _supplier(statement: Statement, before: str) -> tuple[Whose, str] | None:
     if _NAMES_OTHERS.isdisjoint(statement.words) and cues("supplier").anchors.isdisjoint(statement.words):
         return None
+    if helped := _helped().search(before):
+        return Whose.SUPPLIER, helped.group()
     match = _demand().search(before)
     if match and not PEOPLE.search(match["who"]):
         return Whose.SUPPLIER, match.group()
@@ -111,6 +149,11 @@ def _supplier(statement: Statement, before: str) -> tuple[Whose, str] | None:
         return Whose.SUPPLIER, who.group()[:60]
     if duty := _responsible().search(before):
         return Whose.SUPPLIER, duty.group()
+    theirs = _theirs().search(statement.open_text, 0, statement.start)
+    if theirs and PEOPLE.match(statement.low, statement.start):
+        return Whose.SUPPLIER, theirs.group()
+    if apposed := _apposed().match(statement.open_text, 0, statement.start):
+        return Whose.SUPPLIER, apposed["who"]
     if cited := _cited(statement, "supplier"):
         return Whose.SUPPLIER, cited
     return None

@@ -56,3 +56,52 @@ def test_marks_under_both_answer_nothing() -> None:
 def test_a_field_is_answered_by_its_box_or_word(field: str, stance: Stance, time: Time) -> None:
     (claim,) = claims(field, "policy.exists", kind="other", place=SegmentKind.FORM_FIELD)
     assert (claim.stance, claim.time) == (stance, time)
+
+
+@pytest.mark.parametrize(
+    ("status", "time"),
+    [
+        ("Not started", Time.PLANNED),
+        ("Open", Time.PLANNED),
+        ("In progress", Time.PLANNED),
+        ("0 %", Time.PLANNED),
+        ("Completed", Time.DONE),
+        ("100 %", Time.DONE),
+        ("Ongoing", Time.DONE),
+    ],
+)
+def test_a_column_of_states_tells_whether_a_measure_is_finished(status: str, time: Time) -> None:
+    row = ("Grievance mechanism for the port", "HR", "May", status)
+    (claim,) = claims(_table(("Measure", "Owner", "By", "Status"), row), "grievance.mechanism")
+    assert claim.time is time
+
+
+@pytest.mark.parametrize(
+    ("heads", "time"),
+    [
+        (("Topic", "Planned", "Done"), Time.PLANNED),
+        (("Topic", "Next steps", "In place"), Time.PLANNED),
+        (("Topic", "Target 2030", "Today"), Time.PLANNED),
+        (("Topic", "Done", "Planned"), Time.DONE),
+    ],
+)
+def test_a_column_lends_its_head_to_what_stands_under_it(heads: tuple[str, ...], time: Time) -> None:
+    row = ("Complaints", "Grievance mechanism for the port", "Notice board")
+    (claim,) = claims(_table(heads, row), "grievance.mechanism")
+    assert claim.time is time
+
+
+@pytest.mark.parametrize(
+    ("field", "stance", "time"),
+    [
+        ("Code of conduct: not at present", Stance.DENIES, Time.DONE),
+        ("Code of conduct: due in May 2027", Stance.AFFIRMS, Time.PLANNED),
+        ("Code of conduct: foreseen for 2027", Stance.AFFIRMS, Time.PLANNED),
+        ("Code of conduct: to be completed", Stance.AFFIRMS, Time.PLANNED),
+        ("Code of conduct: \u2610 Yes \u2610 No \u2612 Planned", Stance.UNCLEAR, Time.PLANNED),
+        ("Code of conduct: \u2612 Yes \u2610 No \u2610 Planned", Stance.AFFIRMS, Time.DONE),
+    ],
+)
+def test_a_field_may_say_that_a_thing_is_on_its_way(field: str, stance: Stance, time: Time) -> None:
+    (claim,) = claims(field, "policy.exists", kind="other", place=SegmentKind.FORM_FIELD)
+    assert (claim.stance, claim.time) == (stance, time)
