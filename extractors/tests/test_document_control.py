@@ -168,3 +168,11 @@ def test_number_and_author_stand_behind_their_labels_and_a_next_revision_is_no_v
     assert stated(numbered, "document.author") == [{"author": "Jo Berg"}, {"author": "HSE Manager"}]
     assert stated(numbered, "document.next-review") == [{"next_review": "2027-04"}]
     assert stated(numbered, "document.version") == []
+
+
+def test_the_year_a_statement_covers_is_not_the_day_it_was_approved() -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, ["This statement covers 2024 and was approved by the Board of Directors on 12 June 2025."], y=660)
+
+    (approval,) = stated(draw, "document.approved")
+    assert approval["approved"] == "2025-06-12"
