@@ -61,6 +61,7 @@ _SUBJECT = re.compile(
     r"\W*(?:(?:the|an?|our|its|this|each|every|any)\s)?"
     r"(?:(?!(?:we|they|it|is|are|was|were|has|have|had)\b)[\w-]+\s){0,2}"
 )
+_RELATIVE = re.compile(r"\b(?:who|whom|which|that)\s(?:\w+\s){0,3}$")
 _BUT = re.compile(r"[^.;:]{0,80}?,?\s(?:but|yet)\s(?:still\s)?(?=(?:has|have|had|was|were)\s)")
 _AFTER_COLON = re.compile(r":\s(?:an?\s|the\s)?$")
 _OPEN_QUESTION = re.compile(
@@ -135,7 +136,9 @@ def _negations(statement: Statement) -> tuple[list[str], list[str]]:
         governed = next((n for n, (start, _) in enumerate(statement.literals) if start >= match.end()), None)
         if governed is None or not _governs(statement, text, match, governed):
             continue
-        if match.group() == "nor" and (plain or of_harm):
+        if _in_relative_clause(statement, text, match.start(), governed):
+            continue
+        if match.group() == "nor" and (plain or of_harm or _denies_itself(statement, match.start())):
             # It goes on with the denial before it ("no policy nor procedure") and is none of its own.
             continue
         harm = _is_harm(statement, governed)
@@ -151,6 +154,17 @@ def _negations(statement: Statement) -> tuple[list[str], list[str]]:
     if after and words_between(between) <= FARTHEST_AFTER and not _ANOTHER_CLAUSE.search(between):
         (of_harm if statement.harm[-1] else plain).append(after.group())
     return plain, of_harm
+
+
+def _in_relative_clause(statement: Statement, text: str, at: int, governed: int) -> bool:
+    """Whether a denial is of a clause about a noun that ends before the match ("by one who was not there, and …")."""
+    between = text[statement.literals[governed - 1][1] if governed else 0 : at]
+    return _RELATIVE.search(between) is not None and "," in text[at : statement.literals[governed][0]]
+
+
+def _denies_itself(statement: Statement, at: int) -> bool:
+    """Whether the author's own words before a place deny ("[do not] tolerate fraud, nor [keep papers]")."""
+    return any(statement.low[start:end] in ("not", "never", "no") for start, end in statement.literals if end <= at)
 
 
 def _turned(statement: Statement, text: str) -> re.Match[str] | None:
