@@ -75,7 +75,9 @@ class Facts(NamedTuple):
 
     def rerated(self, number: str, **changes: str) -> Facts:
         """The facts with one criterion rated otherwise."""
-        return self._replace(rated=tuple(one._replace(**changes) if one.number == number else one for one in self.rated))
+        return self._replace(
+            rated=tuple(one._replace(**changes) if one.number == number else one for one in self.rated)
+        )
 
     def reraised(self, mark: str, **changes: str) -> Facts:
         """The facts with one non-conformance told otherwise."""
@@ -208,7 +210,9 @@ def should(
     for one in (*facts.raised, *facts.earlier):
         before = "earlier finding" if one in facts.earlier else "finding"
         values = (number_of(one.criterion), one.grade, one.root_cause, one.action, one.due, one.status)
-        found |= {f"{before} {one.id} {name}": said for name, said in zip(FIELDS, values, strict=True) if name in fields}
+        found |= {
+            f"{before} {one.id} {name}": said for name, said in zip(FIELDS, values, strict=True) if name in fields
+        }
     found |= {f"total {what}": str(count) for what, count in facts.counts.items() if counted}
     return found | dict(more or {})
 

@@ -6,7 +6,7 @@ What each should give was written down before any of them was read.
 from __future__ import annotations
 
 from reportlab.lib.styles import getSampleStyleSheet
-from reportlab.platypus import BalancedColumns, KeepTogether, PageBreak, Paragraph, Spacer, TableStyle
+from reportlab.platypus import BalancedColumns, PageBreak, Paragraph, Spacer, TableStyle
 
 from extractors.tests.audit_cases import (
     WORDS,
@@ -17,7 +17,13 @@ from extractors.tests.audit_facts import PRINCIPLES
 from extractors.tests.made_audit_reports import Flow, table, text, title
 
 _BODY = getSampleStyleSheet()["BodyText"]
-_COLOURS = {"conformance": "#1b7f3b", "minor": "#b8860b", "major": "#b22222", "not-applicable": "#666666", "": "#000000"}
+_COLOURS = {
+    "conformance": "#1b7f3b",
+    "minor": "#b8860b",
+    "major": "#b22222",
+    "not-applicable": "#666666",
+    "": "#000000",
+}
 _LONG = "The team read the procedure, walked the line with the foreman and compared the log of the shift with it. "
 
 
@@ -51,7 +57,8 @@ def summary_report(facts: Facts) -> Flow:
         ["Validity", f"{day(facts.issue)} – {day(facts.expiry)}"], ["Audit type", facts.audit_type],
         ["Audit dates", f"{day(facts.start)} – {day(facts.end)}"], ["Audit firm", facts.firm],
         ["Audit report date", day(facts.reported)],
-        ["Audit scope", "Rolling of plate and casting of slabs at two neighbouring sites"], ["Next audit", "April 2027"],
+        ["Audit scope", "Rolling of plate and casting of slabs at two neighbouring sites"],
+        ["Next audit", "April 2027"],
     ]  # fmt: skip
     flow: Flow = [title("ASI Summary Audit Report"), text(facts.entity, "Heading2"), table(front, (150, 300), heads=0)]
     sites = [["Site", "Country", "Supply chain activities", "Visited"], *(list(one) for one in facts.sites)]
@@ -124,11 +131,23 @@ def wide_matrix(facts: Facts) -> Flow:
     """Wide pages, a column per rating headed by its code, and codes that differ by a capital letter alone."""
     names = ("conformance", "minor", "major", "not-applicable")
     rows = [["Criterion", "Title", "C", "mNC", "MNC", "NA", "Evidence"]]
-    rows += [[one.number, one.title, *("X" if one.rating == name else "" for name in names), one.comment] for one in facts.rated]
+    rows += [
+        [one.number, one.title, *("X" if one.rating == name else "" for name in names), one.comment]
+        for one in facts.rated
+    ]
     codes = {"minor": "mNC", "major": "MNC", "": ""}
     register = [["Ref.", "Criterion", "NC grade", "Finding", "Cause", "Action plan", "Deadline", "Status"]]
     register += [
-        [one.id, one.criterion, codes[one.grade], one.statement, one.root_cause, one.action, day(one.due, "iso"), one.status]
+        [
+            one.id,
+            one.criterion,
+            codes[one.grade],
+            one.statement,
+            one.root_cause,
+            one.action,
+            day(one.due, "iso"),
+            one.status,
+        ]
         for one in facts.raised
     ]
     return [
@@ -154,7 +173,7 @@ def front_lines(facts: Facts, style: str) -> Flow:
 
 
 def two_columns(facts: Facts) -> Flow:
-    """Everything in two columns: names in bold over their values, criteria with a code after a dash, findings run in."""
+    """Two columns: names in bold over their values, criteria with a rating after a dash, findings run in."""
     pairs = [
         ("Entity name", facts.entity), ("ASI member", facts.member), ("Standard and version", facts.standard),
         ("Certificate number", facts.certificate), ("Certification status", facts.level),
@@ -165,7 +184,7 @@ def two_columns(facts: Facts) -> Flow:
     ]  # fmt: skip
     flow: Flow = []
     for label, value in pairs:
-        flow.append(KeepTogether([rich(f"<b>{label}</b>"), text(value)]))
+        flow += [rich(f"<b>{label}</b>"), text(value)]
     flow.append(text("Ratings", "Heading2"))
     flow += [text(f"{one.number} {one.title} — {said(one.rating)}") for one in facts.rated]
     flow.append(text("Findings", "Heading2"))
@@ -188,7 +207,18 @@ def grouped_over_pages(facts: Facts) -> Flow:
         rows.append([f"Principle {principle} – {PRINCIPLES[principle]}", "", "", ""])
         for one in (facts.rated[at] for at in places):
             rows.append([one.number, one.title, said(one.rating), f"{one.comment} {3 * _LONG}"])
-    register = [["NC ID", "Criterion", "Classification", "Description", "Root cause", "Corrective action", "Target date", "Status"]]
+    register = [
+        [
+            "NC ID",
+            "Criterion",
+            "Classification",
+            "Description",
+            "Root cause",
+            "Corrective action",
+            "Target date",
+            "Status",
+        ]
+    ]
     register += [
         [one.id, one.criterion, one.grade.capitalize(), f"{one.statement} {6 * _LONG}", one.root_cause, one.action,
          day(one.due), one.status]
@@ -233,8 +263,8 @@ def prose(facts: Facts) -> Flow:
     }
     for principle, places in by_principle(facts).items():
         flow.append(text(f"Principle {principle} {PRINCIPLES[principle]}", "Heading2"))
-        for one in (facts.rated[at] for at in places):
-            flow.append(text(sentences[one.rating].format(n=one.number, t=one.title, c=one.comment)))
+        for rated in (facts.rated[at] for at in places):
+            flow.append(text(sentences[rated.rating].format(n=rated.number, t=rated.title, c=rated.comment)))
     flow.append(text("Non-conformances", "Heading1"))
     for one in facts.raised:
         due = f"by the end of {day(one.due[:7])}" if one.due else "soon"

@@ -73,6 +73,12 @@ def _told(facts: Facts) -> dict[str, str | None]:
     return should(monthly, fields=[one for one in FIELDS if one != "status"])
 
 
+def _of_two_languages(facts: Facts) -> dict[str, str | None]:
+    """The status is words, and says them twice."""
+    words = {"Open": "offen / open", "Closed": "erledigt / closed"}
+    return {key: words.get(value or "", value) for key, value in should(facts).items()}
+
+
 def _both_standards(facts: Facts) -> dict[str, str | None]:
     found = {
         key.replace("rating ", "rating asi-ps ") if key.startswith("rating") else key: value
@@ -91,7 +97,7 @@ FIFTH: Mapping[str, Layout] = {
     "grouped over pages": Layout(grouped_over_pages, PROVISIONAL),
     "bare over pages": Layout(bare_over_pages, FULL),
     "prose": Layout(prose, FULL, _told),
-    "two languages": Layout(two_languages, FULL),
+    "two languages": Layout(two_languages, FULL, _of_two_languages),
     "merged cells": Layout(merged_cells, PROVISIONAL),
     "codes and cards": Layout(codes_and_cards, FULL),
     "two standards": Layout(two_standards, BOTH, _both_standards),

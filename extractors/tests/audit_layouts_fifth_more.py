@@ -1,13 +1,14 @@
-"""More audit reports as certification bodies lay them out: two languages, merged cells, codes, two standards, follow-up."""
+"""More audit reports as certification bodies lay them out: two languages, merged cells, codes, two standards."""
 
 from __future__ import annotations
 
 from reportlab.lib import colors
 from reportlab.platypus import PageBreak, Spacer, TableStyle
 
-from extractors.tests.audit_cases import Facts, day
+from extractors.tests.audit_cases import WORDS, Facts, day
 from extractors.tests.audit_facts import PRINCIPLES
-from extractors.tests.audit_layouts_fifth import WORDS, Flow, by_principle, front_lines, merged, said, table, text, title
+from extractors.tests.audit_layouts_fifth import by_principle, front_lines, merged, said
+from extractors.tests.made_audit_reports import Flow, table, text, title
 
 CUSTODY = (
     ("1.1", "Membership", "conformance"), ("1.2", "Management System", "conformance"),
@@ -27,7 +28,7 @@ def two_languages(facts: Facts) -> Flow:
     front = [
         ["Unternehmen / Entity", facts.entity], ["Mitglied / Member", facts.member],
         ["Standard / Standard", facts.standard], ["Zertifikatsnummer / Certificate number", facts.certificate],
-        ["Zertifizierungsstufe / Certification level", f"Voll / {facts.level}" if facts.level == "Full" else facts.level],
+        ["Zertifizierungsstufe / Certification level", facts.level.replace("Full", "Voll / Full")],
         ["Gültig ab / Valid from", day(facts.issue, "dots")], ["Gültig bis / Valid until", day(facts.expiry, "dots")],
         ["Auditdatum / Audit dates", f"{day(facts.start, 'dots')} – {day(facts.end, 'dots')}"],
         ["Berichtsdatum / Report date", day(facts.reported, "dots")],
@@ -62,10 +63,10 @@ def merged_cells(facts: Facts) -> Flow:
     cells = [(0, 0, 0, 1), (1, 0, 1, 1), (2, 0, 5, 0), (6, 0, 6, 1)]
     for principle, places in by_principle(facts).items():
         cells.append((0, len(rows), 0, len(rows) + len(places) - 1))
-        for at, one in enumerate(facts.rated[place] for place in places):
-            ticks = ['<font name="ZapfDingbats">4</font>' if one.rating == name else "" for name in names]
+        for at, rated in enumerate(facts.rated[place] for place in places):
+            ticks = ['<font name="ZapfDingbats">4</font>' if rated.rating == name else "" for name in names]
             first = f"{principle} {PRINCIPLES[principle]}" if at == 0 else ""
-            rows.append([first, f"{one.number} {one.title}", *ticks, one.comment])
+            rows.append([first, f"{rated.number} {rated.title}", *ticks, rated.comment])
     register = [["NC", "Criterion / grade", "Root cause", "Corrective action", "Due / status"]]
     for one in facts.raised:
         register.append(
@@ -110,7 +111,16 @@ def two_standards(facts: Facts) -> Flow:
     custody += [[f"{number} {name}", WORDS[rating], "Seen in the books."] for number, name, rating in CUSTODY]
     heads = ["NC no.", "Clause", "Grade", "Statement", "Root cause", "Corrective action", "Due date", "Status"]
     first = [heads] + [
-        [one.id, one.criterion, one.grade.capitalize(), one.statement, one.root_cause, one.action, day(one.due), one.status]
+        [
+            one.id,
+            one.criterion,
+            one.grade.capitalize(),
+            one.statement,
+            one.root_cause,
+            one.action,
+            day(one.due),
+            one.status,
+        ]
         for one in facts.raised
     ]
     other = [heads, ["NC-01", "8.2", "Minor", "The period was not fixed.", "The manual is silent.", "Fix the period.",
