@@ -100,6 +100,7 @@ def audit_lines(report: AuditReport) -> Iterator[str]:
 def _rating(one: CriterionRating) -> dict[str, Any]:
     return {
         "criterion": one.criterion,
+        **({"standard": one.standard} if one.standard else {}),
         "title": one.title,
         "rating": one.rating.value,
         "raw": one.rating.raw,
@@ -123,6 +124,7 @@ def _finding(one: NonConformance) -> dict[str, Any]:
         "id": one.id,
         "criterion": one.criteria[0] if one.criteria else None,
         "criteria": list(one.criteria),
+        **({"standard": one.standard} if one.standard else {}),
         **{name: _value(stated) for name, stated in fields.items()},
         "stated": [name for name, stated in fields.items() if stated is not None],
         "notes": {name: stated.note for name, stated in fields.items() if stated is not None and stated.note},

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from extractors.audit.block_state import Blocks, close_criterion, rate
 from extractors.audit.drafts import NC_FIELDS
 from extractors.audit.naming import LONGEST_NAME, opens
-from extractors.audit.pairs import Pair, label_of, pairs_of, parts_of
-from extractors.audit.places import Part
+from extractors.audit.pairs import LONGEST_LABEL, LONGEST_LINE, Pair, label_of, pairs_of, parts_of
+from extractors.audit.places import Part, whole
 from extractors.audit.raising import raises, take_due, take_told
 from extractors.audit.rating import read_rating
 from extractors.audit.sentences import rated_in_sentence
@@ -25,10 +25,11 @@ _NAMES_BLOCK = re.compile(
     r"(?<!\bagainst)(?<!\bunder)(?<!\bfor)(?<!\bto)(?<!\bof)(?<!\bwith)(?<!\bsee)(?<!\band)(?<!\bin)(?<!\bon)(?<!\bby)(?<!:)\s"
     r"(?P<name>Criterion\s+\d{1,2}\.\d{1,2}\b|(?:(?:Major|Minor)\s)?Non-?\s?[Cc]onformance\s+(?:No\.?\s|#\s?)?[A-Z]{0,4}-?\d)"
 )
+_PAGE_NUMBER = re.compile(r"\d{1,3}")
 _PLURAL = re.compile(r"\b(?:were|are)\s*$")
 _LEADS = {
     "root_cause": re.compile(
-        r"\broot\s+cause\s+(?:(?:was|is)(?:\s+(?:found|identified|determined))?(?:\s+(?:to\s+be|as))?|lies\s+in"
+        r"\broot\s+cause\s+(?:(?:was|is)(?:\s+(?:found|identified|determined))?(?:\s+(?:to\s+be|as(?:\s+follows)?))?|lies\s+in"
         r"|identified\s+(?:was|is))(?=\W)",
         re.I,
     ),
@@ -55,6 +56,7 @@ def read_blocks(
     """
     state = Blocks()
     last = -1
+    under = _under_labels(reader, segments)
     for segment in segments:
         if lines and any(index in lines for index in range(last + 1, segment.index)):
             close_criterion(reader, state)
@@ -66,6 +68,9 @@ def read_blocks(
             for pair in beneath[segment.index]:
                 take(reader, state, segment, pair, legend)
             continue
+        if segment.index in under and state.draft is None and state.criterion is None:
+            state.header.append(under[segment.index])
+            continue
         if not segment.text or segment.text.isdigit():
             continue
         if segment.kind is SegmentKind.HEADING and segment.level == 0:
@@ -75,6 +80,22 @@ def read_blocks(
             _read_row(reader, state, segment, row, legend)
     close_criterion(reader, state)
     return state
+
+
+def _under_labels(reader: Reader, segments: Sequence[Segment]) -> Mapping[int, Pair]:
+    """Values of the header that stand under their labels where these are set as headings, by their segments.
+
+    Only a line that is all there is under its heading is such a value; the words of a section are prose.
+    """
+    found = {}
+    for before, segment, after in zip(segments, segments[1:], [*segments[2:], None], strict=False):
+        if before.kind is not SegmentKind.HEADING or segment.section[-1:] != (before.index,):
+            continue
+        field = reader.words["header"].whole(before.text)
+        alone = after is None or after.kind is SegmentKind.HEADING or _PAGE_NUMBER.fullmatch(after.text) is not None
+        if field and alone and len(segment.text) <= LONGEST_LINE and segment.text[-1:] not in ".;:?!":
+            found[segment.index] = Pair(before.text, "", field, whole(segment))
+    return found
 
 
 def _openings(reader: Reader, part: Part) -> list[tuple[Part, ...]]:
@@ -96,6 +117,8 @@ def _read_row(
 ) -> None:
     if opens(reader, state, segment, parts, legend):
         return
+    if _labels_what_follows(reader, state, segment, parts):
+        return
     found, rest = pairs_of(parts, reader.words)
     if not found and (empty := _empty_rating(reader, segment, parts)) is not None:
         found, rest = [empty], []
@@ -107,6 +130,22 @@ def _read_row(
         take(reader, state, segment, pair, legend)
     for part in rest:
         _go_on(reader, state, segment, part, legend)
+
+
+def _labels_what_follows(reader: Reader, state: Blocks, segment: Segment, parts: Sequence[Part]) -> bool:
+    """Whether a part is nothing but the name of a field of the open finding, whose words stand under it."""
+    if (
+        state.draft is None
+        or len(parts) != 1
+        or len(parts[0].text) > LONGEST_LABEL
+        or segment.kind is SegmentKind.HEADING
+    ):
+        return False
+    column, _ = label_of(parts[0].text.rstrip(" .:"), reader.words)
+    if column not in NC_FIELDS and column != "comment":
+        return False
+    state.target = "description" if column == "comment" else column
+    return True
 
 
 def _empty_rating(reader: Reader, segment: Segment, parts: Sequence[Part]) -> Pair | None:

@@ -31,7 +31,11 @@ def claims_of_report(document: Document, report: AuditReport) -> Iterable[Claim]
             (rating.rating, Time.DONE),
             *((one, Time.PAST) for one in rating.earlier),
         ]:
-            values = [("criterion", rating.criterion), ("rating", stated.value)]
+            values = [
+                ("criterion", rating.criterion),
+                ("rating", stated.value),
+                ("standard", rating.standard or None),
+            ]
             comments = (one for comment in rating.comments for one in comment.passages)
             passages = _rows(document, (*stated.passages, *comments))
             yield _claim(document, "rating", passages, values, stated.value is not None, time=time)
@@ -42,6 +46,7 @@ def claims_of_report(document: Document, report: AuditReport) -> Iterable[Claim]
             ("grade", finding.grade.value if finding.grade else None),
             ("root_cause", finding.root_cause.value if finding.root_cause else None),
             ("corrective_action", finding.corrective_action.value if finding.corrective_action else None),
+            ("standard", finding.standard or None),
         ]
         time = Time.PAST if finding.earlier else Time.DONE
         certain = finding.grade is not None and finding.grade.value is not None

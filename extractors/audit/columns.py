@@ -121,8 +121,11 @@ def _matrix(heads: Sequence[str], words: AuditWords, legend: Mapping[str, str]) 
     """The rating that heads a column, for each such column; none where two columns are headed by the same."""
     found: dict[int, str] = {}
     for at, head in enumerate(heads):
-        last = folded(head)[-1:] if head else []
-        reading = read_rating(head, words, legend=legend) if last else None
+        over = words["columns"].leading(head)
+        if over is not None and over.name == "rating" and words["ratings"].whole(head) is None:
+            # "Rating" merged over the names of the ratings is read before each of them.
+            head = head[over.end :].strip()
+        reading = read_rating(head, words, legend=legend) if folded(head) else None
         if reading is not None and reading.value is not None and reading.end == len(head):
             found[at] = reading.value
     return found if len(set(found.values())) == len(found) else {}

@@ -20,7 +20,7 @@ class Mention(NamedTuple):
     """One place that rates a criterion: `kind` is rating, earlier or own; `comment` the words beside it.
 
     `column` is the part of the scope it is of, where several are rated: the head of its column, or the name of a site.
-    `marks` are the findings that stand beside the rating.
+    `marks` are the findings that stand beside the rating; `standard` is told where it stands before the number.
     """
 
     criterion: str
@@ -30,6 +30,7 @@ class Mention(NamedTuple):
     comment: tuple[Part, ...] = ()
     column: str = ""
     marks: tuple[str, ...] = ()
+    standard: str = ""
 
 
 @dataclass(slots=True)
@@ -51,6 +52,7 @@ class Draft:
     criteria: tuple[str, ...] = ()
     fields: dict[str, list[Part]] = field(default_factory=dict)
     earlier: bool = False
+    standard: str = ""
 
     def add(self, name: str, part: Part) -> None:
         """Add a part to a field; an empty one only tells that the field is there."""

@@ -104,7 +104,7 @@ def _tables(document: Document, words: AuditWords) -> Iterator[Grid]:
         heads = table.columns
         form = _is_form(heads, [texts(row) for row in made], words)
         if form or _is_row(heads, words) or fields_left((heads, *map(texts, made)), words):
-            if any(heads):
+            if any(heads) and table.heads:
                 made.insert(0, GridRow(head_parts(table, first.index), first.index))
             heads = ("",) * len(heads)
         elif (

@@ -19,6 +19,9 @@ from extractors.document import SegmentKind
 _DATES = ("issue", "expiry", "certified_since", "audit_start", "audit_end", "report_date", "next_audit")
 _NAMES = ("entity", "member", "firm", "lead_auditor", "scope")
 _LISTS = ("activities", "sites")
+_SPANS = {"audit_dates": ("audit_start", "audit_end"), "validity": ("issue", "expiry")}
+"""Fields that hold the first and the last day of a time, and the fields of each."""
+
 _CODED = {"level": "levels", "audit_type": "audit_types"}
 _FIRST_PAGES = 3
 """Pages on which a title names the standard where no field does."""
@@ -51,13 +54,14 @@ def header_of(reader: Reader, pairs: Sequence[Pair], grids: Iterable[Grid]) -> t
             places.setdefault(field, []).extend(row.parts[at] for row in grid.rows if row.parts[at].text)
     found: dict[str, HeaderField] = {}
     for name, parts in places.items():
-        if name == "audit_dates":
+        if name in _SPANS:
             continue
         if name in _LISTS:
             found[name] = _list(reader, name, parts)
         else:
             found[name] = HeaderField(name, _one(reader, name, [_value(reader, name, part) for part in parts]))
-    _add_dates(reader, places.get("audit_dates", []), found)
+    for name, ends in _SPANS.items():
+        _add_dates(reader, places.get(name, []), ends, found)
     if "standard" not in found and (titled := _standard_of_title(reader)):
         found["standard"] = HeaderField("standard", titled)
     return tuple(found[name] for name in sorted(found))
@@ -96,18 +100,23 @@ def _one(reader: Reader, name: str, statements: Sequence[Stated]) -> Stated:
 
 
 def _standard(reader: Reader, part: Part) -> Stated:
-    """The standard a text names, with its version ("asi-ps-v3"); None where the version is not stated."""
-    found = list(dict.fromkeys(one.name for one in reader.words["standards"].all(part.text)))
-    if len(found) != 1:
-        why = "several standards are named" if found else "no standard known is named"
-        return reader.stated([part], None, why)
-    version = _VERSION.search(part.text)
-    number = version["version"] if version else None
-    if number is None and (year := _YEAR.search(part.text)):
-        number = _OF_YEAR.get((found[0], year["year"]))
-    if number is None:
-        return reader.stated([part], None, "the version of the standard is not stated")
-    return reader.stated([part], f"{found[0]}-v{number}")
+    """The standards a text names, each with its version ("asi-ps-v3"); None where a version is not stated."""
+    named = reader.words["standards"].all(part.text)
+    if not named:
+        return reader.stated([part], None, "no standard known is named")
+    alone = len({one.name for one in named}) == 1
+    told: dict[str, None] = {}
+    for one, following in zip(named, [*named[1:], None], strict=True):
+        # Of one standard the version may stand anywhere, of several after the name of each.
+        said = part.text if alone else part.text[one.end : following.start if following else None]
+        version = _VERSION.search(said)
+        number = version["version"] if version else None
+        if number is None and (year := _YEAR.search(said)):
+            number = _OF_YEAR.get((one.name, year["year"]))
+        if number is None:
+            return reader.stated([part], None, "the version of the standard is not stated")
+        told[f"{one.name}-v{number}"] = None
+    return reader.stated([part], "; ".join(told))
 
 
 def _standard_of_title(reader: Reader) -> Stated | None:
@@ -186,10 +195,12 @@ def _site_columns(reader: Reader, grid: Grid) -> list[tuple[int, str]]:
     return [(at, field) for at, field in enumerate(fields) if field in _LISTS]
 
 
-def _add_dates(reader: Reader, parts: Sequence[Part], found: dict[str, HeaderField]) -> None:
-    """Give the first and the last day of the audit from "Audit dates: 12 to 16 May 2025"."""
+def _add_dates(reader: Reader, parts: Sequence[Part], ends: tuple[str, str], found: dict[str, HeaderField]) -> None:
+    """Give the first and last day from "Audit dates: 12 to 16 May 2025"; a validity must state both."""
     spans = [reader.span([part]) for part in parts if part.text]
-    for name, which in (("audit_start", 0), ("audit_end", 1)):
+    if ends == _SPANS["validity"]:
+        spans = [span for span in spans if span[0].date != span[1].date]
+    for which, name in enumerate(ends):
         statements = [span[which] for span in spans]
         if name in found:
             statements.insert(0, found[name].stated)

@@ -11,24 +11,25 @@ from extractors.audit.words import AuditWords
 from extractors.document import Document, SegmentKind
 
 _EQUALS = re.compile(
-    r"(?<![\w.])(?P<code>[A-Za-z]{1,5}|\d|[^\w\s.,;:()\[\]|“”\"'-])\s*(?:=|\bmeans\b|\bstands\s+for\b)\s*"
+    r"(?<![\w.])(?P<code>[A-Za-z]{1,5}\d?|\d|[^\w\s.,;:()\[\]|“”\"'-])\s*(?:=|\bmeans\b|\bstands\s+for\b)\s*"
 )
-_CODE = re.compile(r"[A-Z][A-Za-z]{0,4}|\d|[^\w\s.,;:-]")
+_CODE = re.compile(r"[A-Za-z]{1,5}\d?|\d|[^\w\s.,;:-]")
 _MOST_WORDS = 6
 LONGEST_MEANING = 80
 """Characters of an explanation that are looked at."""
 
 
 def legend_of(document: Document, words: AuditWords) -> Mapping[str, str]:
-    """The codes that the report explains, in lower case, with the rating each stands for.
+    """The codes that the report explains, as written and in lower case, with the rating each stands for.
 
-    A code explained in two ways is left out.
+    A code explained in two ways is left out; where two differ by capitals alone ("mNC", "MNC") the lower case is.
     """
     found: dict[str, str | None] = {}
 
     def keep(code: str, meaning: str | None) -> None:
         if meaning:
-            found[code.lower()] = meaning if found.get(code.lower(), meaning) == meaning else None
+            for form in {code, code.lower()}:
+                found[form] = meaning if found.get(form, meaning) == meaning else None
 
     for segment in document.segments:
         if "=" in segment.text or "means" in segment.text or "stands for" in segment.text:

@@ -97,8 +97,7 @@ def _of_segment(reader: Reader, segment: Segment, legend: Mapping[str, str]) -> 
         rows = []
         marked = leading_criteria(segment.label or "") if segment.kind is SegmentKind.LIST_ITEM else None
         if marked is not None:
-            marked = Named(marked.numbers, 0, 0, marked.note)
-            rows.append((parts, marked, _candidates(reader, parts[0], marked)))
+            rows += _of_item(reader, parts[0], Named(marked.numbers, 0, 0, marked.note))
         for piece in _pieces(parts[0]) if marked is None else ():
             named = leading_criteria(piece.text)
             rows.append(((piece,), named, _candidates(reader, piece, named)))
@@ -115,6 +114,19 @@ def _of_segment(reader: Reader, segment: Segment, legend: Mapping[str, str]) -> 
         if named is not None and places
     ]
     return lines if len(lines) == len(rows) else []
+
+
+def _of_item(reader: Reader, part: Part, marked: Named) -> list[tuple[tuple[Part, ...], Named, tuple[Part, ...]]]:
+    """An item of a list whose mark is the criterion, and the lines that layout joined to it, each with a rating."""
+    starts = [0, *(match.start() for match in _NUMBER.finditer(part.text))]
+    pieces = [part.cut(start, end) for start, end in zip(starts, [*starts[1:], len(part.text)], strict=True)]
+    named = [marked, *(leading_criteria(piece.text) for piece in pieces[1:])]
+    rows: list[tuple[tuple[Part, ...], Named, tuple[Part, ...]]] = [
+        ((piece,), one, _candidates(reader, piece, one)) for piece, one in zip(pieces, named, strict=True) if one
+    ]
+    if len(rows) > 1 and len(rows) == len(pieces) and all(places for _, _, places in rows):
+        return rows
+    return [((part,), marked, _candidates(reader, part, marked))]
 
 
 def _pieces(part: Part) -> list[Part]:

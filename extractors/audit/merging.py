@@ -6,14 +6,14 @@ Places that agree add up; places that do not leave the value null, with all of t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extractors.audit.criteria import order_of
 from extractors.audit.drafts import Draft, Mention
 from extractors.audit.evidence import cites_of
-from extractors.audit.grids import headings_above
 from extractors.audit.model import CriterionRating, EvidenceItem, NonConformance, Stated, Untold
 from extractors.audit.places import passages_of_parts
+from extractors.audit.standing import Standing
 from extractors.audit.stating import Reader, agreed
 from extractors.audit.tables import rating_of
 from extractors.audit.words import folded
@@ -39,10 +39,10 @@ def without_misread(reader: Reader, mentions: Sequence[Mention]) -> tuple[list[M
 
 
 def merged_ratings(
-    reader: Reader, mentions: Sequence[Mention], register: Sequence[EvidenceItem]
+    reader: Reader, standing: Standing, mentions: Sequence[Mention], register: Sequence[EvidenceItem]
 ) -> tuple[CriterionRating, ...]:
     """A rating for each criterion that a place of this audit rates, in the order of the standard."""
-    standards = [_standard_above(reader, mention) for mention in mentions]
+    standards = [mention.standard or standing.at(_segment_of(mention)) for mention in mentions]
     several = len({*standards} - {""}) > 1
     by_criterion: dict[tuple[str, str], list[Mention]] = {}
     for mention, standard in zip(mentions, standards, strict=True):
@@ -70,15 +70,8 @@ def merged_ratings(
     return tuple(found)
 
 
-def _standard_above(reader: Reader, mention: Mention) -> str:
-    """The standard that the nearest heading above names alone ("asi-coc"), empty where none does."""
-    at = next((one.segment for one in mention.stated.passages if one.segment is not None), None)
-    above = headings_above(reader.document, reader.document.segments[at]) if at is not None else ()
-    for heading in above:
-        named = {one.name for one in reader.words["standards"].all(heading)}
-        if len(named) == 1:
-            return named.pop()
-    return ""
+def _segment_of(mention: Mention) -> int | None:
+    return next((one.segment for one in mention.stated.passages if one.segment is not None), None)
 
 
 def _rating(current: Sequence[Mention]) -> Stated:
@@ -91,12 +84,23 @@ def _rating(current: Sequence[Mention]) -> Stated:
 
 
 def merged_findings(
-    reader: Reader, drafts: Sequence[Draft], mentions: Sequence[Mention] = ()
+    reader: Reader,
+    standing: Standing,
+    drafts: Sequence[Draft],
+    mentions: Sequence[Mention],
+    ratings: Sequence[CriterionRating],
+    legend: Mapping[str, str],
 ) -> tuple[NonConformance, ...]:
     """A non-conformance for each finding, in the order in which they are first told.
 
     :param mentions: the ratings, whose rows tell the criterion of a finding that is named there by its mark alone.
+    :param ratings: what the places that rate criteria came to; with several standards they tell that of a finding.
+    :param legend: the codes that the report explains, for grades.
     """
+    rated: dict[str, set[str]] = {}
+    for rating in ratings:
+        if rating.standard:
+            rated.setdefault(rating.standard, set()).add(rating.criterion)
     beside: dict[str, dict[str, None]] = {}
     for mention in mentions:
         for mark in mention.marks if mention.kind == "rating" else ():
@@ -105,6 +109,8 @@ def merged_findings(
     for draft in drafts[:MOST_FINDINGS]:
         if draft.id and (not draft.criteria or draft.inherited):
             draft.criteria = tuple(beside.get(_mark(draft.id), ())) or draft.criteria
+        if rated:
+            draft.standard = draft.standard or standing.of_criteria(draft.place.segment, draft.criteria, rated)
     groups: list[list[Draft]] = []
     # A sentence that only raises a finding says least of all places, so it comes to those that say more.
     for draft in sorted(drafts[:MOST_FINDINGS], key=lambda one: one.prose):
@@ -114,7 +120,7 @@ def merged_findings(
         else:
             group.append(draft)
     groups.sort(key=lambda these: min(one.place.segment for one in these))
-    return tuple(_finding(reader, these) for these in groups if _is_finding(these))
+    return tuple(_finding(reader, these, legend) for these in groups if _is_finding(these))
 
 
 def _is_finding(drafts: Sequence[Draft]) -> bool:
@@ -127,6 +133,8 @@ def _is_finding(drafts: Sequence[Draft]) -> bool:
 def _same(group: Sequence[Draft], draft: Draft) -> bool:
     """Whether a draft tells the finding of a group: by its mark, its title, or else its criterion."""
     if any(one.source == draft.source or one.earlier is not draft.earlier for one in group):
+        return False
+    if draft.standard and any(one.standard not in ("", draft.standard) for one in group):
         return False
     marks = {_mark(one.id) for one in group if one.id}
     if draft.id and marks:
@@ -158,13 +166,13 @@ def _title(draft: Draft) -> str:
     return "".join(words) if len(words) > 1 else ""
 
 
-def _finding(reader: Reader, drafts: Sequence[Draft]) -> NonConformance:
+def _finding(reader: Reader, drafts: Sequence[Draft], legend: Mapping[str, str]) -> NonConformance:
     places = sorted((one.place for one in drafts), key=lambda place: (place.segment, place.start))
     return NonConformance(
         id=next((one.id for one in drafts if one.id), None) or next((one.number for one in drafts if one.number), None),
         criteria=tuple(sorted({number for one in drafts for number in one.criteria}, key=order_of)),
         passages=passages_of_parts(reader.document, dict.fromkeys(places)),
-        grade=_grade(reader, drafts),
+        grade=_grade(reader, drafts, legend),
         title=_text(reader, drafts, "title") or _text(reader, drafts, "description"),
         root_cause=_text(reader, drafts, "root_cause"),
         corrective_action=_text(reader, drafts, "corrective_action"),
@@ -172,14 +180,16 @@ def _finding(reader: Reader, drafts: Sequence[Draft]) -> NonConformance:
         status=_text(reader, drafts, "status"),
         opened=_dates(reader, drafts, "opened"),
         earlier=drafts[0].earlier,
+        standard=next((one.standard for one in drafts if one.standard), ""),
     )
 
 
-def _grade(reader: Reader, drafts: Sequence[Draft]) -> Stated | None:
+def _grade(reader: Reader, drafts: Sequence[Draft], legend: Mapping[str, str]) -> Stated | None:
     told = []
+    graded = {code: value for code, value in legend.items() if value in ("minor", "major")}
     for draft in drafts:
         if draft.says("grade"):
-            told.append(rating_of(reader, draft.fields["grade"], [draft.place], {}, part="grades")[0])
+            told.append(rating_of(reader, draft.fields["grade"], [draft.place], graded, part="grades")[0])
         elif "grade" in draft.fields:
             told.append(reader.stated([draft.place], None, "no grade stands here"))
     if all(one.value is None for one in told):

@@ -71,7 +71,7 @@ class NonConformance:
 
     `id` is the mark the report gives it. `grade` is ``major`` or ``minor``, or the severity a security review gives.
     A field that is there and says nothing ("TBD") has the value None. `earlier` is set where the report speaks of an
-    audit before this one. `passages` are all the places it is told in.
+    audit before this one. `passages` are all the places it is told in. `standard` is told where a report is of several.
     """
 
     id: str | None
@@ -85,6 +85,7 @@ class NonConformance:
     status: Stated | None = None
     opened: Stated | None = None
     earlier: bool = False
+    standard: str = ""
 
     @property
     def page(self) -> int | None:

@@ -16,11 +16,16 @@ _MARK_IN = re.compile(r"\b(?:NC|NCR|CAR|MiNC|MaNC)[-–./ ]?(?:\d{2,4}[-./])?\d{
 _RAISES = re.compile(
     r"\b(?:raised|identified|issued|recorded|found|reported|given|noted|opened|exists?|is|was|were|are)\b", re.I
 )
+_RATED_AS = re.compile(
+    r"\b(?:(?:rated|assessed|judged|evaluated|considered|determined|found)\s+(?:as|to\s+be)|rating\s+(?:of|is|was))"
+    r"\s+(?:an?\s+|in\s+)?$",
+    re.I,
+)
 _DENIES = re.compile(r"\b(?:no|not|none|neither|nor|without|if|would|could|may|might|unless|should|any)\b", re.I)
 _AGAINST = re.compile(r"\b(?:relates?\s+to|concerns?|against|in\s+respect\s+of)\s+(?=criteri|clause|requirement)", re.I)
 _GRADED = re.compile(r"\b(?:graded|classified|categori[sz]ed)\s+(?:as\s+)?(?:an?\s+)?", re.I)
 _BY = re.compile(
-    r"\b(?:due(?:\s+(?:date|on|by))?|by|before|until|no\s+later\s+than|deadline(?:\s+is)?)\s*:?\s*(?:the\s+)?(?=\d|[A-Z])",
+    r"\b(?:due(?:\s+(?:date|on|by))?|by|before|until|no\s+later\s+than|deadline(?:\s+is)?)\s*:?\s*(?:the\s+)?(?:end\s+of\s+)?(?=\d|[A-Z])",
     re.I,
 )
 
@@ -36,6 +41,9 @@ def raises(reader: Reader, state: Blocks, segment: Segment, part: Part) -> bool:
         if one.name in ("major", "minor") and reader.words["raised_names"].all(text[one.start : one.end])
     ]
     criteria = named_criteria(text)
+    if graded and _RATED_AS.search(text[: graded[0].start]) and not _MARK_IN.search(text):
+        # "Criterion 1.3 was assessed as Minor Non-Conformance" rates it and raises nothing of its own.
+        return False
     if len(graded) != 1 or len(criteria) != 1 or not _RAISES.search(text) or _DENIES.search(text[: graded[0].end]):
         return False
     if state.draft is not None and state.draft.criteria == criteria[0].numbers:

@@ -38,7 +38,7 @@ def read_rating(
 
     :param text: the text of a cell or of the value of a field.
     :param part: whose words are looked for: ``ratings``, ``grades`` or ``maturity``.
-    :param legend: the codes the report explains itself, in lower case, with the rating each stands for.
+    :param legend: the codes the report explains itself, as written and in lower case, with the rating each stands for.
     """
     phrases = words[part]
     bare = text.strip()
@@ -46,7 +46,7 @@ def read_rating(
         return None
     if not bare.isascii() and (boxed := _boxed(text, phrases, words)):
         return boxed
-    code = (legend or {}).get(bare.lower().strip(" ()[]."))
+    code = _explained(bare.strip(" ()[]."), legend or {})
     if code:
         return Reading(code, 0, len(text))
     name = phrases.whole(bare)
@@ -89,6 +89,11 @@ def rated_apart(text: str, words: AuditWords, *, legend: Mapping[str, str]) -> b
     return place is not None and place[0] > 0 and bool(folded(text[: place[0]]))
 
 
+def _explained(code: str, legend: Mapping[str, str]) -> str | None:
+    """The rating that the report says a code stands for, capital letters heeded where two codes differ by them."""
+    return legend.get(code) or legend.get(code.lower())
+
+
 def _reading(name: str, start: int, end: int, raw: str) -> Reading:
     if name:
         return Reading(name, start, end)
@@ -104,7 +109,7 @@ def _all_of_it(
     for start, end in [*((one.start, one.end) for one in found), (len(text), len(text))]:
         rest = _without_marks(text[at:start], words).strip(" ()[]/,;:=–—-")
         if any(word not in _JOINTS for word in folded(rest)):
-            name = legend.get(rest.lower()) or phrases.whole(rest)
+            name = _explained(rest, legend) or phrases.whole(rest)
             if name is None:
                 return None
             names.append(name)

@@ -9,8 +9,10 @@ from extractors.audit.columns import Columns
 from extractors.audit.criteria import leading_criteria
 from extractors.audit.drafts import NC_FIELDS, OF_ACTION, Draft
 from extractors.audit.grids import Grid, GridRow
+from extractors.audit.pairs import pairs_of
 from extractors.audit.places import Part, whole
 from extractors.audit.rating import read_rating
+from extractors.audit.standing import standard_before
 from extractors.audit.stating import Reader
 from extractors.audit.words import folded
 
@@ -90,11 +92,14 @@ def register_of(reader: Reader, grid: Grid, columns: Columns, *, earlier: bool) 
         draft = Draft(whole(reader.document.segments[row.segment]), earlier=earlier)
         for at, part in enumerate(parts):
             role = "grade" if at == graded else columns.roles[at]
+            if _labelled(reader, draft, part):
+                continue
             if role == "id":
                 _name(draft, part)
             elif role == "criterion":
                 named = leading_criteria(part.text)
                 draft.criteria = named.numbers if named else ()
+                draft.standard = standard_before(part.text, named.start) if named else ""
                 rest = part.cut(named.end) if named else part
                 if named is None:
                     _name(draft, part)
@@ -109,6 +114,24 @@ def register_of(reader: Reader, grid: Grid, columns: Columns, *, earlier: bool) 
                 draft.add("description", part)
     if draft is not None and _raises(draft):
         yield draft
+
+
+def _labelled(reader: Reader, draft: Draft, part: Part) -> bool:
+    """Whether a cell holds fields, each after its label ("Criterion: 2.3 Grade: Minor"), which are then kept."""
+    if ":" not in part.text:
+        return False
+    found, rest = pairs_of((part,), reader.words)
+    if rest or not found or not all(pair.column in (*NC_FIELDS, "criterion", "id") for pair in found):
+        return False
+    for pair in found:
+        if pair.column == "criterion":
+            named = leading_criteria(pair.value.text)
+            draft.criteria = named.numbers if named else draft.criteria
+        elif pair.column == "id":
+            _name(draft, pair.value)
+        else:
+            draft.fill(pair.column, [pair.value] if pair.value.text else [])
+    return True
 
 
 def _raises(draft: Draft) -> bool:

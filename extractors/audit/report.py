@@ -19,6 +19,7 @@ from extractors.audit.model import AuditReport, EvidenceItem, MaturityRating, Un
 from extractors.audit.pairs import Pair, pairs_of, parts_of
 from extractors.audit.places import Part
 from extractors.audit.stacked import pairs_beneath
+from extractors.audit.standing import standing_of
 from extractors.audit.stating import Reader
 from extractors.audit.tables import read_grid
 from extractors.audit.totals import totals_of
@@ -96,11 +97,13 @@ def read_audit_report(document: Document, *, words: AuditWords | None = None) ->
         for pair in beneath.get(segment.index) or pairs_of(parts_of(document, segment), words)[0]
     ]
     maturity += maturity_of_pairs(reader, pairs)
+    standing = standing_of(document, words)
+    ratings = merged_ratings(reader, standing, mentions, evidence)
     return AuditReport(
         document=document.id,
         header=header_of(reader, blocks.header, other),
-        ratings=merged_ratings(reader, mentions, evidence),
-        non_conformances=merged_findings(reader, drafts, mentions),
+        ratings=ratings,
+        non_conformances=merged_findings(reader, standing, drafts, mentions, ratings, legend),
         maturity=merged_maturity(maturity),
         totals=totals_of(reader, other, rest),
         evidence=tuple(evidence),

@@ -14,6 +14,7 @@ from extractors.audit.model import Stated, Untold
 from extractors.audit.places import Part, passages_of_parts, whole
 from extractors.audit.rating import read_rating
 from extractors.audit.registers import is_register, register_of
+from extractors.audit.standing import standard_before
 from extractors.audit.stating import Reader, joined
 from extractors.audit.turning import straight
 
@@ -113,6 +114,7 @@ def _read_row(
     comment = tuple(part for i in spoken for part in cells[i])
     site = joined(cells[grid.site]) if grid.site >= 0 else site_above(grid.above, reader.words)
     marks = tuple(part.text for i, role in enumerate(roles) if role == "id" for part in cells[i])
+    standard = standard_before(joined(cells[at]), named.start)
     every = [part for these in cells for part in these]
     statements: list[tuple[str, Stated, str, tuple[Part, ...]]] = []
     if columns.matrix:
@@ -128,7 +130,7 @@ def _read_row(
         for kind, stated, column, rest in statements:
             note = named.note or stated.note
             one = Stated(stated.value if not named.note else None, stated.raw, stated.passages, note)
-            told.mentions.append(Mention(number, title, kind, one, (*rest, *comment), column, marks))
+            told.mentions.append(Mention(number, title, kind, one, (*rest, *comment), column, marks, standard))
     current = [stated for kind, stated, _, _ in statements if kind == "rating"]
     if any(one.value in ("minor", "major") for one in current) and any(
         columns.at(name) is not None for name in OF_ACTION

@@ -28,7 +28,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
         "meaning", "other",
     ),
     "header": (
-        "entity", "member", "standard", "certificate_number", "level", "issue", "expiry", "certified_since",
+        "entity", "member", "standard", "certificate_number", "level", "issue", "expiry", "validity", "certified_since",
         "audit_dates", "audit_start", "audit_end", "report_date", "firm", "lead_auditor", "audit_type",
         "activities", "sites", "scope", "next_audit",
     ),
@@ -45,6 +45,11 @@ _KINDS: dict[str, tuple[str, ...]] = {
 
 WORDS_BETWEEN = 2
 """Words that may stand between "previous" and what it speaks of ("previous ASI surveillance audit")."""
+
+LONGEST_SIDES = 100
+"""Characters of a text that says one thing in several languages, parted by strokes."""
+
+MOST_SIDES = 3
 
 FEWEST_LETTERS = 7
 """Letters of a phrase that is known by them alone."""
@@ -91,7 +96,17 @@ class Phrases:
         """
         words = folded(text)
         name = self._whole.get(tuple(words))
-        return self._letters.get("".join(words)) if name is None and words else name
+        if name is not None or not words:
+            return name
+        return self._letters.get("".join(words)) or self._of_a_side(text)
+
+    def _of_a_side(self, text: str) -> str | None:
+        """The name of the one side of "Kriterium / Criterion" that is known: forms say all things in two languages."""
+        sides = [folded(side) for side in text.split(" / ")] if len(text) <= LONGEST_SIDES else []
+        if not 1 < len(sides) <= MOST_SIDES:
+            return None
+        names = {name for side in sides if (name := self._whole.get(tuple(side))) is not None}
+        return names.pop() if len(names) == 1 else None
 
     def all(self, text: str) -> list[Found]:
         """The phrases in a text in their order, none overlapping another; codes are not looked for."""

@@ -11,6 +11,7 @@ from extractors.audit.claims import audit_claims
 from extractors.claim import Claim, DateValue
 from extractors.limits import Limits
 from extractors.pdf import parse
+from extractors.tests.audit_layouts_fifth_all import FIFTH
 from extractors.tests.made_audit_reports import LAYOUTS, made, table, text
 from rules.errors import RuleFilesError
 from rules.load import BUILT_IN, load_folders
@@ -31,7 +32,8 @@ def test_every_claim_made_is_told_with_its_slots_and_every_one_told_is_made() ->
         ]
     )
     found: dict[str, dict[str, str]] = {}
-    for data in (*(make() for make in LAYOUTS.values()), fuller):
+    both = FIFTH["two standards"]
+    for data in (*(make() for make in LAYOUTS.values()), fuller, made(both.make(both.facts))):
         for claim in claims(data):
             slots = {slot: "date" if isinstance(value, DateValue) else "text" for slot, value in claim.values}
             found.setdefault(claim.name, {}).update(slots)
