@@ -3,7 +3,7 @@
     python -m benchmarks.quantities --seed N [--cells 75] [--sentences 75] [FILE…]
 
 Drawn are numbers, not quantities: one that is read as none may have been missed. A cell is shown with its column head
-and its row, a number of a sentence with the sentence; `benchmarks/quantity_judgements.md` tells how they were judged.
+and marked in its row, a number of a sentence with the sentence; `benchmarks/quantity_judgements.md` tells how they were judged.
 """
 
 from __future__ import annotations
@@ -66,7 +66,8 @@ def _of_cell(document: Document, place: CellPlace) -> Drawn:
         labels["year"] += f" ({'; '.join(doubts)})" * bool(doubts)
     elif found := year_above([*above, document.title]):
         labels["year"] = f"{found[0]} (of “{found[1][:30]}”)"
-    around = " || ".join((*above, place.head, " | ".join(one.text for one in place.cells)))
+    row = (f"»{one.text}«" if at == place.column else one.text for at, one in enumerate(place.cells))
+    around = " || ".join((*above, place.head, " | ".join(row)))
     return Drawn(document, place.table.page, around, place.text, cell_quantity(place), tuple(labels.items()))
 
 
