@@ -3,7 +3,8 @@
     python -m benchmarks.quantities --seed N [--cells 75] [--sentences 75] [FILE…]
 
 Drawn are numbers, not quantities: one that is read as none may have been missed. A cell is shown with its column head
-and its row, a number of a sentence with the sentence; `benchmarks/quantity_judgements.md` tells how they were judged.
+and marked in its row, a number of a sentence with the sentence; `benchmarks/quantity_judgements.md` tells how they
+were judged.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from pathlib import Path
 from benchmarks.measuring import chosen_files
 from extractors.cache import open_cache
 from extractors.claim import Quantity
-from extractors.claiming.cell_values import CellPlace, cell_quantity, row_places
+from extractors.claiming.cell_places import CellPlace, row_places
+from extractors.claiming.cell_values import cell_quantity
 from extractors.claiming.cell_years import cell_year
 from extractors.claiming.doubts import habits_of, money_doubted
 from extractors.claiming.table_heads import NUMBER_CELL, headed_tables
@@ -58,7 +60,7 @@ def of_cells(document: Document) -> Iterator[Drawn]:
 
 
 def _of_cell(document: Document, place: CellPlace) -> Drawn:
-    above = [one for one in (place.table.caption, place.stub, place.group) if one]
+    above = place.above_it
     labels = dict(read_labels(plain(f"{place.head} | {place.label}"), 0, above=above))
     labels.pop("year", None)
     if dated := cell_year(place):
@@ -66,7 +68,8 @@ def _of_cell(document: Document, place: CellPlace) -> Drawn:
         labels["year"] += f" ({'; '.join(doubts)})" * bool(doubts)
     elif found := year_above([*above, document.title]):
         labels["year"] = f"{found[0]} (of “{found[1][:30]}”)"
-    around = " || ".join((*above, place.head, " | ".join(one.text for one in place.cells)))
+    row = (f"»{one.text}«" if at == place.column else one.text for at, one in enumerate(place.cells))
+    around = " || ".join((*above, place.head, " | ".join(row)))
     return Drawn(document, place.table.page, around, place.text, cell_quantity(place), tuple(labels.items()))
 
 

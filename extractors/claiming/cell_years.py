@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.claim import Precision
-from extractors.claiming.cell_values import CellPlace
+from extractors.claiming.cell_places import CellPlace
 from extractors.claiming.table_heads import heads_below, year_told
 from extractors.phrases.tokens import plain
 from extractors.values.dates import parse_dates
@@ -16,32 +16,57 @@ _SHARE = re.compile(r"\W*(?:shares?|proportion|percentage|in\s%|%\sof\s\w+)\W*",
 _YEAR_WORDS = re.compile(
     r"\b(?:FY|years?|ended|ending|as|at|of|on|in|the|financial|fiscal|dec\w*|june?)\b|\W", re.IGNORECASE
 )
+_BALANCES = re.compile(r"\b(?:balances?|totals?|status|carrying\samounts?|positions?)\b", re.IGNORECASE)
 _MEANT = re.compile(r"\b(?:targets?|goals?|plan(?:ned)?|budget|forecast|outlook|base(?:line)?|since|vs|versus)\b", re.I)
 """Heads whose year is of them alone."""
 _BESIDE = "its year is that of the column beside it"
 _BETWEEN = "its year is that of the dated row above it"
+_OF_ROW = "its year is one that its row names"
+_SEVERAL = "its column names several years"
+_PERIODS = re.compile(
+    r"\W*(?:(?:reporting|financial|fiscal|calendar)\s)?(?:years?|periods?|dates?|as\s(?:at|of)|FY)?\W*", re.I
+)
+"""Heads of columns whose cells date their rows; others hold years that are values ("Maturity", "Opened")."""
+_COMPARED = re.compile(r"\b(?:since|vs\.?|versus|than|from|compared\s(?:to|with)|against|over)\s(?:FY\s?)?$", re.I)
 
 
 def cell_year(place: CellPlace) -> tuple[str, tuple[str, ...]] | None:
     """The year a cell is of, where its column or its row names one, with what had to be guessed of it."""
-    if year := _named(place.head) or _row_above(place):
+    if named := _named(place.head):
+        return named[0], (*place.doubts, *named[1])
+    if year := _row_above(place):
         return year, place.doubts
     for column in range(place.column - 1, 0, -1):
         head = _head(place, column + 1)
         if not (unit_alone(head.removeprefix("in ")) or _SHARE.fullmatch(head)):
             break
-        if year := _named(_head(place, column)):
-            return year, place.doubts
-    cells = place.cells
-    order = (*range(place.column - 1, -1, -1), *range(place.column + 1, len(cells)))
-    beside = [cells[at].text for at in order if at == 0 or not _is_day(cells[at].text)]
-    told = (year_told(text) for text in (*beside, place.group))
-    if year := next((year for year in told if year is not None), None):
-        return year, place.doubts
+        if named := _named(_head(place, column)):
+            return named[0], (*place.doubts, *named[1])
+    if beside := _beside(place):
+        return beside
     if year := _over_several(place):
         return year, (*place.doubts, _BESIDE)
     year = _between(place)
     return (year, (*place.doubts, _BETWEEN)) if year else None
+
+
+def _beside(place: CellPlace) -> tuple[str, tuple[str, ...]] | None:
+    """The year that the row or its group is named by, or a column of periods tells."""
+    cells = place.cells
+    order = (*range(place.column - 1, -1, -1), *range(place.column + 1, len(cells)))
+    for at in order:
+        text = cells[at].text
+        dates = at == 0 or (_PERIODS.fullmatch(_head(place, at)) and not _is_day(text))
+        if dates and (year := year_told(text)):
+            return year, (*place.doubts, *(() if _is_date(text) else (_OF_ROW,)))
+    year = year_told(place.group)
+    return (year, place.doubts) if year else None
+
+
+def _is_date(text: str) -> bool:
+    """Whether a text is a year or a date and no more than the words for one ("As at 31.12.2023")."""
+    ((start, end, _),) = parse_dates(text)
+    return not _YEAR_WORDS.sub("", _BALANCES.sub("", text[:start] + text[end:]))
 
 
 def _head(place: CellPlace, column: int) -> str:
@@ -54,15 +79,20 @@ def _row_above(place: CellPlace) -> str | None:
     for row in heads_below(place.table, place.row):
         if 0 < place.column < len(row):
             text = row[place.column].text
-            if year := year_told(text) or (None if _MEANT.search(text) else _named(text)):
+            named = None if _MEANT.search(text) else _named(text)
+            if year := year_told(text) or (named[0] if named else None):
                 return year
     return None
 
 
-def _named(text: str) -> str | None:
-    """The year a head names, also one of a target or a baseline and beside a percent sign; None where it names none."""
-    dates = parse_dates(plain(text).replace("%", " "))
-    return str(dates[0][2].last.year) if dates else None
+def _named(text: str) -> tuple[str, tuple[str, ...]] | None:
+    """The year a head names, also one of a target or a baseline and beside a percent sign; None where it names none.
+
+    A year that others are compared with is none ("Change since 2019"); of several the first is taken, and that is told.
+    """
+    told = plain(text).replace("%", " ")
+    years = [str(date.last.year) for start, _, date in parse_dates(told) if not _COMPARED.search(told[:start])]
+    return (years[0], (_SEVERAL,) if len(set(years)) > 1 else ()) if years else None
 
 
 def _is_day(text: str) -> bool:
@@ -78,10 +108,10 @@ def _over_several(place: CellPlace) -> str | None:
     if not place.head or place.tells_a_change or _SHARE.fullmatch(place.head):
         return None
     found = {
-        year
+        named[0]
         for column in (place.column - 1, place.column + 1)
         if column > 0 and (head := _head(place, column)) and not _MEANT.search(head)
-        if (year := _named(head)) and _has_more(head)
+        if (named := _named(head)) and _has_more(head)
     }
     return found.pop() if len(found) == 1 else None
 

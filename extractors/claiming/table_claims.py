@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.claim import Claim, Cue, Quantity, Stance, Strength, Time, Value, Whose
-from extractors.claiming.cell_values import CellPlace, cell_quantity, row_places
+from extractors.claiming.cell_places import CellPlace, row_places
+from extractors.claiming.cell_values import cell_quantity
 from extractors.claiming.cell_years import cell_year
 from extractors.claiming.doubts import habits_of, with_doubt, year_from
 from extractors.claiming.passages import quote_passages
@@ -130,15 +131,11 @@ def _row_claims(
     if all(not place.text or place.text == first.label or _BARE_YEAR.match(place.text) for place in places):
         return []
     labelled, named = columns.labelled(first.label), columns.headed(first.label)
-    above = [
-        first.stub,
-        first.table.caption or "",
-        *((first.group,) if first.group else ()),
-        *(document.segments[index].text for index in reversed(segment.section)),
-    ]
+    headings = [document.segments[index].text for index in reversed(segment.section)]
+    above = [*first.above_it, *headings]
     within = heads.captioned
     if any(heads.by_year):
-        within = within.union(*(columns.headed(text) for text in above[2:]))
+        within = within.union(*(columns.headed(text) for text in (first.group, *headings)))
     found: list[Claim] = []
     for place in places[: len(heads.known)]:
         if not place.text or place.text == place.label or place.tells_a_change or heads.parts[place.column]:

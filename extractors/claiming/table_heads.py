@@ -1,6 +1,7 @@
 """The names of the columns of a table, also where its head was read as a row of it, as lines above it or not at all.
 
-A table without a head takes the lines right above it for one, or goes on with that of the table before it on its page.
+A table without a head takes the lines right above it for one, or goes on with that of the table before it, on its page
+or at the end of the page before. Years that stand above over several columns each are told of all of these.
 """
 
 from __future__ import annotations
@@ -30,6 +31,11 @@ LONGEST_LINE = 90
 """Characters of a line above a table beyond the nearest that may still be part of its head."""
 FARTHEST_TABLE = 3
 """Segments between two tables of a page of which the later goes on with the head of the earlier."""
+_REFERENCE = re.compile(
+    r"\b(?:since|before|until|till|after|from|by|than|to|vs\.?|versus|against|between|baseline|target|due)\s(?:the\s)?(?:end\sof\s|year\s)?$",
+    re.IGNORECASE,
+)
+"""What makes of a year one that a value is reckoned from or up to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +61,19 @@ def headed_tables(document: Document) -> Iterator[HeadedTable]:
         if segment.kind is SegmentKind.TABLE_ROW and segment.table is not None:
             first.setdefault(segment.table, segment)
             last[segment.table] = segment
-    before: HeadedTable | None = None
-    for number, table in enumerate(document.tables):
+    found: dict[int, HeadedTable] = {}
+    before: int | None = None
+    for number in sorted(range(len(document.tables)), key=lambda one: first[one].index if one in first else -1):
+        table = document.tables[number]
         told = HeadedTable(table, _above(document, first.get(number)), cache(partial(_mark, table)))
         if not any(table.columns):
-            near = number in first and number - 1 in last and before is not None and before.table.page == table.page
-            beside = before if near and _follows(last[number - 1], first[number]) else None
-            told = _from_lines(told) or (_from_table(told, beside) if beside is not None else None) or told
-        yield told
-        before = told
+            near = number in first and before in last and _follows(last[before], first[number])
+            earlier = found[before] if near and before is not None else None
+            told = _from_lines(told) or (_from_table(told, earlier) if earlier is not None else None) or told
+        found[number] = _with_years(told)
+        before = number
+    for number in range(len(document.tables)):
+        yield found[number]
 
 
 def _mark(table: Table) -> DecimalMark | None:
@@ -86,7 +96,9 @@ def _above(document: Document, first: Segment | None) -> tuple[str, ...]:
 
 
 def _follows(last: Segment, first: Segment) -> bool:
-    return last.page == first.page and 0 < first.index - last.index <= FARTHEST_TABLE + 1
+    """Whether a table begins right after another on its page, or at the top of the next one."""
+    between = first.index - last.index - 1
+    return 0 <= between <= {0: FARTHEST_TABLE, 1: 0}.get(first.page - last.page, -1)
 
 
 def _from_lines(told: HeadedTable) -> HeadedTable | None:
@@ -106,12 +118,7 @@ def _names(text: str) -> bool:
 
 def _over(parts: Sequence[str], table: Table) -> tuple[str, ...] | None:
     """The texts of a line as the names of the columns of a table; None where they are not as many."""
-    count = max(map(len, table.rows), default=0)
-    valued = [
-        column
-        for column in range(1, count)
-        if any(column < len(row) and NUMBER_CELL.match(row[column].text) for row in table.rows)
-    ]
+    count, valued = _valued(table)
     if not any(year_told(part) or unit_of(plain(part)) for part in parts):
         return None
     if len(parts) == count:
@@ -123,12 +130,46 @@ def _over(parts: Sequence[str], table: Table) -> tuple[str, ...] | None:
     return tuple(named.get(column, "") for column in range(count))
 
 
+def _valued(table: Table) -> tuple[int, list[int]]:
+    """How many columns a table has, and those that hold figures."""
+    count = max(map(len, table.rows), default=0)
+    return count, [
+        column
+        for column in range(1, count)
+        if any(column < len(row) and NUMBER_CELL.match(row[column].text) for row in table.rows)
+    ]
+
+
+def _with_years(told: HeadedTable) -> HeadedTable:
+    """A table that names no year with those of a line above it that stand over equally many columns of figures each."""
+    table = told.table
+    if any(re.search(r"\d\d", name) and parse_dates(name) for name in table.columns):
+        return told
+    for text in told.above:
+        parts = [part.strip() for part in text.split("|")]
+        years = parts if year_told(parts[0]) else parts[1:]
+        if len(years) < 2 or not all(map(year_told, years)):
+            continue
+        count, valued = _valued(table)
+        dated = any(is_row_of_years(row) or year_told(row[0].text) for row in table.rows if row)
+        if dated or len(valued) % len(years):
+            return told
+        over = {column: years[at * len(years) // len(valued)] for at, column in enumerate(valued)}
+        named = (table.columns[at] if at < len(table.columns) else "" for at in range(count))
+        columns = tuple(f"{over.get(at, '')} {name}".strip() for at, name in enumerate(named))
+        doubt = "its year is one of a line above the table"
+        return replace(told, table=replace(table, columns=columns), doubts=(*told.doubts, doubt))
+    return told
+
+
 def _from_table(told: HeadedTable, before: HeadedTable) -> HeadedTable | None:
     """A table that goes on with the head of the one before it, or with the last row of that which is one."""
     count = len(told.table.columns)
     if len(before.table.columns) != count:
         return None
     row = next((row for row in reversed(before.table.rows) if is_row_of_years(row)), None)
+    if row is None and not any(before.table.columns):
+        row = next((row for row in before.table.rows[:1] if _is_head(row)), None)
     columns = tuple(cell.text for cell in row) if row is not None else before.table.columns
     if not any(columns):
         return None
@@ -143,6 +184,12 @@ def is_row_of_years(row: Sequence[Cell]) -> bool:
     return len(filled) > 1 and all(year_told(text) for text in filled)
 
 
+def _is_head(row: Sequence[Cell]) -> bool:
+    """Whether a row has a text in every cell, no figure, and a unit in one of them ("Source | Emissions (t CO2e)")."""
+    texts = [cell.text for cell in row]
+    return all(map(_names, texts)) and any(unit_of(plain(text)) for text in texts[1:])
+
+
 def heads_below(table: Table, row: int) -> Iterator[Sequence[Cell]]:
     """Heads that were read as rows above a row: the nearest row of years, and those near the top without a number."""
     for at in range(row - 1, -1, -1):
@@ -155,8 +202,14 @@ def heads_below(table: Table, row: int) -> Iterator[Sequence[Cell]]:
 
 
 def year_told(text: str) -> str | None:
-    """The year of a cell that is one or a date, with few words ("As at 31.12.2022"); None of any other."""
+    """The year of a cell that is one or a date, with few words ("As at 31.12.2022"); None of any other.
+
+    A year that something is reckoned from or up to ("built since 2010") is not told of the values beside it.
+    """
     dates = parse_dates(text) if len(text) <= LONGEST_DATED else ()
-    if len(dates) != 1 or re.search(r"\d|%", text[: dates[0][0]] + text[dates[0][1] :]):
+    if len(dates) != 1:
         return None
-    return str(dates[0][2].last.year)
+    start, end, date = dates[0]
+    if re.search(r"\d|%", text[:start] + text[end:]) or _REFERENCE.search(text[:start]):
+        return None
+    return str(date.last.year)

@@ -9,7 +9,8 @@ from decimal import Decimal
 import pytest
 
 from extractors.claim import Quantity
-from extractors.claiming.cell_values import CellPlace, cell_quantity, row_places
+from extractors.claiming.cell_places import CellPlace, row_places
+from extractors.claiming.cell_values import cell_quantity
 from extractors.claiming.cell_years import cell_year
 from extractors.claiming.doubts import habits_of
 from extractors.claiming.table_heads import headed_tables

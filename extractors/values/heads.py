@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
+from extractors.values.substances import carbon_of
 from extractors.values.unit_table import COUNT, CURRENCY_PATTERN, Unit, money
 from extractors.values.units import read_unit, with_ratio
 
@@ -30,14 +31,26 @@ _OUTER_BRACKET = re.compile(r"^\W*\((?P<first>[^()]{1,60})\)|\((?P<last>[^()]{1,
 _CURRENCY = re.compile(rf"(?P<name>{CURRENCY_PATTERN})(?=m(?:n|io)?\b|k\b|[^a-z]|$)", re.IGNORECASE)
 _BESIDE = re.compile(r"\b(?:FY\s*)?(?:19|20)\d\d(?:[-/–]\d\d)?\b|\bFY\s?'?\d\d\b", re.IGNORECASE)
 """A year beside the unit that heads a column ("MWh 2024")."""
-_PLACES = (
-    re.compile(r"[(\[]\s*(?:all\s)?(?:amounts\s|figures\s|values\s|expressed\s|reported\s)*(?:in\s)?(?=(\S))"),
-    re.compile(r"(?:\bin\s|,\s|\|\s|:\s|\s/\s|\s[-–]\s)"),
+_BRACKET = re.compile(r"[(\[]\s*(?:all\s)?(?:amounts\s|figures\s|values\s|expressed\s|reported\s)*(?:in\s)?(?=(\S))")
+_LOOSE = re.compile(r"(?:\bin\s|,\s|\|\s|:\s|\s/\s|\s[-–]\s)")
+_AMOUNT = re.compile(r"\s?\d(?!\))(?!(?:9|0)\d\d\b)")
+"""What makes of a unit that of an amount ("Bonds, € 500 million"), and not of a year or the mark of a footnote."""
+_LONE = re.compile(r"\s*(?:$|[)\]|,;:/(*–-]|\d|(?:of|per|and|or|CO)(?![a-z]))", re.IGNORECASE)
+"""What follows a unit of one letter that stands without a bracket; any other word makes a word of it."""
+_COUNTING = re.compile(
+    r"(?:units|pieces|persons|people|employees|fte|ftes|heads|times|hours|hrs|days|weeks|months|years|yrs)\b"
+    r"\W*(?:[a-z]{3,9}\.?\s\d{1,2},?\s*)?$",
+    re.IGNORECASE,
 )
+"""Words that are units without a bracket where they end a head; "in buildings" and "year 2023" tell what it is of."""
 _NUMBER_OF = re.compile(r"^\W*(?:total\s)?(?:number|no\.?|nos\.?|#|count)\s(?:of\s)?(?=\w)", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(
-    r"number|no\.|head\s?counts?|ftes?|full[\s-]time\sequivalents?|persons|units|pieces", re.IGNORECASE
+    r"number|no\.|ftes?|full[\s-]time\sequivalents?|persons|units|pieces|(?:(?!per\s)\S+\s){0,3}head\s?counts?(?:\stotal)?",
+    re.IGNORECASE,
 )
+_PERCENT_FIRST = re.compile(r"^\W*(?:%\s(?=\w)|percent(?:age)?\sof\s)", re.IGNORECASE)
+_SIGNS = "∆Δ△±+/-"
+"""Signs of a change before a unit ("∆%")."""
 LEAST_LAST = 2
 """Letters of a unit that may end a head without a bracket; a single one is a footnote as often."""
 _COUNTED_ALONE = ("count", "duration")
@@ -48,21 +61,43 @@ _COUNTED_ALONE = ("count", "duration")
 def unit_of(text: str) -> Unit | None:
     """The unit a column head, a row label or a caption names: in brackets before anywhere else, money too.
 
-    "Number of …" counts. Multiples are part of the unit's factor.
+    "Number of …" counts, "% of …" and "Percentage of …" are percent. Multiples are part of the unit's factor. Tonnes
+    of a head that speaks of CO2 are of it.
     """
+    if _PERCENT_FIRST.match(text):
+        return unit_alone("%")
     whole = _BESIDE.sub("", text).strip(" -–|")
     found = _multiple(whole, 0)
     if found is not None and found[1] >= len(whole) and found[0].dimension not in _COUNTED_ALONE:
-        return found[0]
-    places = [match.end() for pattern in _PLACES for match in pattern.finditer(text)]
-    for place in places:
-        found = _multiple(text, place)
-        if found is not None:
-            return found[0]
-    if last := _last(whole):
-        return last
+        return carbon_of(found[0], text)
+    if unit := _bracketed(text) or _loose(text) or _last(whole):
+        return carbon_of(unit, text)
     if _NUMBER_OF.match(text) or _NUMBER_ALONE.fullmatch(whole):
         return replace(COUNT, factor=times_of(text))
+    return None
+
+
+def _bracketed(text: str) -> Unit | None:
+    """The unit that begins a bracket, unless that holds an amount ("(EUR 5 million)")."""
+    for match in _BRACKET.finditer(text):
+        found = _multiple(text, match.end())
+        if found is not None and not _AMOUNT.match(text, found[1]):
+            return found[0]
+    return None
+
+
+def _loose(text: str) -> Unit | None:
+    """The unit after "in", a comma or a dash, where it is no word of what the head is of ("in buildings")."""
+    for match in _LOOSE.finditer(text):
+        start = match.end()
+        found = _multiple(text, start)
+        if found is None or _AMOUNT.match(text, found[1]):
+            continue
+        unit, end = found
+        if end - start == 1 and text[start].isalpha() and not _LONE.match(text, end):
+            continue
+        if unit.dimension not in _COUNTED_ALONE or _COUNTING.match(_BESIDE.sub("", text[start:])):
+            return unit
     return None
 
 
@@ -70,7 +105,7 @@ def _last(text: str) -> Unit | None:
     """The unit that ends a head or label without a bracket ("Twelve months ended June $ million", "Heat MWh")."""
     words = text.split()
     for count in (3, 2, 1):
-        tail = " ".join(words[-count:])
+        tail = " ".join(words[-count:]).lstrip(_SIGNS)
         if len(words) <= count or (len(tail) < LEAST_LAST and not re.search(r"[%$€£]", tail)):
             continue
         found = _multiple(tail, 0)

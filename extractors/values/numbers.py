@@ -1,7 +1,8 @@
 """Numbers as several countries write them: 1,234.5 and 1.234,5 and 1 234,5 and 1'234.5.
 
 One mark before exactly three digits ("1.234") is read by the mark the text itself, else its document, writes decimals
-with; where neither tells, the number is read as English does and the other reading is told.
+with; where neither tells, the number is read as English does and the other reading is told. Other numbers that may be
+written against the habit of their document ("1.234,567", "1,2345") tell their other reading too.
 """
 
 from __future__ import annotations
@@ -37,6 +38,10 @@ _COMMAS = re.compile(
     r"|\d{1,3}(?:\.\d{3}){2,}(?![\d.])|0,\d+(?![,\d])"
     rf"|\d+,\d{{1,2}}{_MEASURED})|^[-−–(]?\d+,\d{{1,2}}\)?$"
 )
+_BOTH = re.compile(r"[1-9]\d{0,2}(?P<first>[.,])\d{3}(?P<last>(?!(?P=first))[.,])\d{3}")
+"""A number with two marks before three digits each: the last may part decimals or thousands."""
+_TOO_LONG = re.compile(r"(?P<kept>[1-9]\d{0,2},\d{3})\d{1,2}")
+"""Thousands with one or two digits too many, which may be the mark of a footnote."""
 ENOUGH = 200
 """Unambiguous numbers after which a document has told its habit."""
 CLEAR_MAJORITY = 9
@@ -63,8 +68,9 @@ def read_number(text: str, *, mark: MarkOf | None = None) -> tuple[Decimal, str]
     :param mark: what the document writes decimals with, asked only where the number alone does not tell.
     """
     value = parse_number(text)
-    if value is None or not _EITHER.fullmatch(text.lstrip("-−–").strip()):
-        return None if value is None else (value, "")
+    bare = text.lstrip("-−–").strip()
+    if value is None or not _EITHER.fullmatch(bare):
+        return None if value is None else _odd(value, text, bare, mark)
     settled = mark() if mark is not None else None
     by_point, by_comma = parse_number(text, mark="."), parse_number(text, mark=",")
     if settled is not None:
@@ -72,6 +78,24 @@ def read_number(text: str, *, mark: MarkOf | None = None) -> tuple[Decimal, str]
         return None if read is None else (read, "")
     other = by_comma if value == by_point else by_point
     return value, f"{text.strip()} may be {other}"
+
+
+def _odd(value: Decimal, text: str, bare: str, mark: MarkOf | None) -> tuple[Decimal, str]:
+    """A number with two marks, or too many digits after a comma, and the other reading it may have.
+
+    With two marks before three digits each, both part thousands where the document writes decimals with the first.
+    """
+    both = _BOTH.fullmatch(bare)
+    long = None if both else _TOO_LONG.fullmatch(bare)
+    if not both and not long:
+        return value, ""
+    settled = mark() if mark is not None else None
+    if long is not None:
+        return value, "" if settled == "," else f"{bare} may be {long['kept']} with the mark of a note"
+    if both is None or settled == both["last"]:
+        return value, ""
+    whole = Decimal(re.sub(r"\D", "", bare)).copy_sign(value)
+    return (value, f"{bare} may be {whole}") if settled is None else (whole, f"{bare} may be {value}")
 
 
 @lru_cache(maxsize=16_384)

@@ -67,7 +67,10 @@ _MAGNITUDES = {"million": 10**6, "mn": 10**6, "mio": 10**6, "m": 10**6, "billion
 _MAGNITUDES |= {"thousand": 10**3, "k": 10**3}
 _ALUMINIUM = re.compile(r"\b(?:alumini?um|smelters?|(?:primary|cast|hot|liquid)\smetal|Al)\b", re.IGNORECASE)
 _SKIPPED = re.compile(r"[\s-]?(?:or\s(?:more|fewer|less)\s)?(?:net\s|total\s|average\s|working\s(?=hours))?", re.I)
-_MONEY_AFTER = re.compile(rf"\s?(?P<currency>{CURRENCY_PATTERN})(?![A-Za-z])", re.IGNORECASE)
+_MONEY_AFTER = re.compile(
+    rf"\s?(?P<currency>{CURRENCY_PATTERN})(?![A-Za-z])(?:\s(?P<magnitude>million|billion|thousand|mn|bn|mio|mrd)\b\.?)?",
+    re.IGNORECASE,
+)
 _MINUS = re.compile(r"\b(?:minus|negative)\s$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d").search
 
@@ -128,7 +131,7 @@ def per_tonne_of(unit: Unit, about: str) -> Unit:
 
 def exact(value: Decimal) -> Decimal:
     """A value without trailing zeros and without an exponent a reader would have to work out."""
-    value = value.normalize()
+    value = value.normalize() + 0
     return value.quantize(Decimal(1)) if value == value.to_integral_value() and abs(value) < 10**20 else value
 
 
@@ -169,7 +172,11 @@ def _unit(text: str, at: int, before: str | None) -> tuple[Unit, int] | None:
         return read
     after = _MONEY_AFTER.match(text, at)
     coins = money(after["currency"]) if after else None
-    return with_ratio(text, after.end(), coins) if after and coins else None
+    if after is None or coins is None:
+        return None
+    if after["magnitude"]:
+        coins = replace(coins, factor=Decimal(_MAGNITUDES[after["magnitude"].lower()]))
+    return with_ratio(text, after.end(), coins)
 
 
 def _skipped(text: str, at: int) -> str:

@@ -6,6 +6,9 @@ A substance is no unit: it is kept apart from it and stands in the canonical uni
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+
+from extractors.values.unit_table import Unit
 
 _SUBSTANCES = (
     (
@@ -36,3 +39,19 @@ SUBSTANCE = "|".join(f"(?P<s{n}>{pattern})" for n, (_, pattern) in enumerate(_SU
 def substance_of(match: re.Match[str]) -> str:
     """The name of the substance that a match of `SUBSTANCE` found."""
     return next(name for number, (name, _) in enumerate(_SUBSTANCES) if match[f"s{number}"])
+
+
+_CARBON = re.compile("|".join(f"(?P<s{n}>{pattern})" for n, (_, pattern) in enumerate(_SUBSTANCES[:2])), re.IGNORECASE)
+
+
+def carbon_of(unit: Unit, about: str) -> Unit:
+    """A mass of nothing said as one of the CO2 or CO2e that its head speaks of ("CO2e emissions in tonnes").
+
+    :param about: the head that names the unit.
+    """
+    if unit.dimension != "mass" or unit.substance is not None or (match := _CARBON.search(about)) is None:
+        return unit
+    substance = next(name for number, (name, _) in enumerate(_SUBSTANCES[:2]) if match[f"s{number}"])
+    told = "GHG" not in match.group().upper()
+    doubts = () if told else ("tonnes of greenhouse gases are taken as of CO2e",)
+    return replace(unit, name=f"{unit.name} {substance}", substance=substance, doubts=(*unit.doubts, *doubts))

@@ -1,0 +1,92 @@
+"""A cell in its table: the row and the column it stands in, and what names them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.claiming.doubts import Habits
+from extractors.claiming.table_heads import NUMBER_CELL, HeadedTable
+from extractors.document import Cell, Table
+from extractors.values.numbers import MarkOf
+
+_CHANGE = re.compile(
+    r"\b(?:change|changes|variation|variance|difference|delta|trend|yoy|y-o-y|growth|deviation|vs|versus|compared)\b|[Δ∆△]|\+/-|%\s?±",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CellPlace:
+    """A cell in its table: the row it stands in, its column, and what names its row.
+
+    :param table: the table.
+    :param cells: of the row.
+    :param column: which of them it is, from 0.
+    :param label: what names the row; empty where nothing does.
+    :param group: the name of the group of rows it stands in.
+    :param row: which row of the table it is, from 0.
+    :param above: what stands right above the table, nearest first.
+    :param mark: what the numbers of the table show it to write decimals with.
+    :param habits: how the document writes numbers.
+    :param doubts: what had to be guessed of the names of its columns.
+    """
+
+    table: Table
+    cells: Sequence[Cell]
+    column: int
+    label: str
+    group: str
+    row: int
+    above: Sequence[str]
+    mark: MarkOf
+    habits: Habits
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """What stands in the cell."""
+        return self.cells[self.column].text
+
+    @property
+    def head(self) -> str:
+        """The name of its column; empty where it has none."""
+        columns = self.table.columns
+        return columns[self.column] if self.column < len(columns) else ""
+
+    @property
+    def stub(self) -> str:
+        """What stands in the corner, over the labels."""
+        return self.table.columns[0] if self.table.columns else ""
+
+    @property
+    def above_it(self) -> tuple[str, ...]:
+        """What the cell stands under, nearest first: the name of its group, the corner, the caption."""
+        return tuple(text for text in (self.group, self.stub, self.table.caption) if text)
+
+    @property
+    def column_texts(self) -> Sequence[str]:
+        """What stands in the cells of its column."""
+        return [row[self.column].text for row in self.table.rows if self.column < len(row)]
+
+    @property
+    def tells_a_change(self) -> bool:
+        """Whether its column tells how much something changed and not what it is."""
+        return _CHANGE.search(self.head) is not None
+
+
+def _label(cells: Sequence[Cell]) -> str:
+    """What names a row: its first cell that is no number."""
+    return next((cell.text for cell in cells if cell.text and not NUMBER_CELL.match(cell.text)), "")
+
+
+def row_places(told: HeadedTable, row: int, *, habits: Habits) -> tuple[CellPlace, ...]:
+    """The cells of a row, counted from 0, each in its place."""
+    table = told.table
+    cells = table.rows[row]
+    label, group = _label(cells), table.group_of(row)
+    return tuple(
+        CellPlace(table, cells, column, label, group, row, told.above, told.mark, habits, told.doubts)
+        for column in range(len(cells))
+    )
