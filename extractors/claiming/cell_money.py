@@ -55,7 +55,7 @@ def column_money(place: CellPlace) -> Unit | None:
     """
     for text in place.column_texts:
         found = _COINS.match(text)
-        if found is None or not NUMBER_CELL.match(text[found.end() :]):
+        if found is None or not NUMBER_CELL.match(text[found.end() :].replace(")", "").replace("(", "")):
             continue
         unit = money(found["currency"])
         if unit is not None:

@@ -15,7 +15,7 @@ from extractors.claiming.cell_money import column_money
 from extractors.claiming.cell_places import CellPlace
 from extractors.claiming.table_heads import NUMBER_CELL, heads_below
 from extractors.phrases.tokens import plain
-from extractors.values.heads import unit_above, unit_alone, unit_of
+from extractors.values.heads import times_of, unit_above, unit_alone, unit_of
 from extractors.values.numbers import parse_number
 from extractors.values.unit_table import COUNT, Unit
 
@@ -126,18 +126,20 @@ def _doubted(place: CellPlace, unit: Unit) -> Unit:
 
 def _things(place: CellPlace) -> Unit | None:
     """A number of the things that its row or its column is named by ("Employees", "Lost time injuries (LTI)")."""
-    if any(_thing(text) for text in (plain(place.label), plain(place.head))):
-        return replace(COUNT, doubts=("taken as a number of things, as its row or column is named by them",))
-    return None
+    named = next((text for text in (plain(place.label), plain(place.head)) if _thing(text)), None)
+    if named is None:
+        return None
+    doubt = "taken as a number of things, as its row or column is named by them"
+    return replace(COUNT, factor=times_of(named), doubts=(doubt,))
 
 
 @lru_cache(maxsize=4096)
 def _thing(text: str) -> bool:
-    """Whether the noun that a label is about can be counted, and no share of it is told."""
-    if _PER.search(text):
-        return False
+    """Whether the noun that a label is about can be counted; shares may as well be parts, or money."""
     words = _BEHIND.split(text, maxsplit=1)[0].split()
-    unit = unit_alone(words[-1]) if words else None
+    if _PER.search(text) or not words or words[-1].lower() in ("share", "shares"):
+        return False
+    unit = unit_alone(words[-1])
     return unit is not None and unit.dimension == "count"
 
 

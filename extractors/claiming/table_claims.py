@@ -135,7 +135,7 @@ def _row_claims(
     above = [*first.above_it, *headings]
     within = heads.captioned
     if any(heads.by_year):
-        within = within.union(*(columns.headed(text) for text in (first.group, *headings)))
+        within = within.union(*(columns.headed(text) for text in (first.group, *headings) if text))
     found: list[Claim] = []
     for place in places[: len(heads.known)]:
         if not place.text or place.text == place.label or place.tells_a_change or heads.parts[place.column]:

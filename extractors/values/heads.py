@@ -33,7 +33,7 @@ _BESIDE = re.compile(r"\b(?:FY\s*)?(?:19|20)\d\d(?:[-/–]\d\d)?\b|\bFY\s?'?\d\d
 """A year beside the unit that heads a column ("MWh 2024")."""
 _BRACKET = re.compile(r"[(\[]\s*(?:all\s)?(?:amounts\s|figures\s|values\s|expressed\s|reported\s)*(?:in\s)?(?=(\S))")
 _LOOSE = re.compile(r"(?:\bin\s|,\s|\|\s|:\s|\s/\s|\s[-–]\s)")
-_AMOUNT = re.compile(r"\s?\d(?!\))(?!(?:9|0)\d\d\b)")
+_AMOUNT = re.compile(r"\s?\d(?!\d?(?:\)|\W*$))(?!(?:9|0)\d\d\b)")
 """What makes of a unit that of an amount ("Bonds, € 500 million"), and not of a year or the mark of a footnote."""
 _LONE = re.compile(r"\s*(?:$|[)\]|,;:/(*–-]|\d|(?:of|per|and|or|CO)(?![a-z]))", re.IGNORECASE)
 """What follows a unit of one letter that stands without a bracket; any other word makes a word of it."""
