@@ -19,7 +19,8 @@ from extractors.values.heads import times_of, unit_above, unit_alone, unit_of
 from extractors.values.numbers import parse_number
 from extractors.values.unit_table import COUNT, Unit
 
-_UNIT_HEAD = re.compile(r"^\s*(?:units?|uom)(?:\s+of\s+measure(?:ment)?)?\s*$", re.IGNORECASE)
+UNIT_HEAD = re.compile(r"^\s*(?:units?|uom)(?:\s+of\s+measure(?:ment)?)?\s*$", re.IGNORECASE)
+"""The head of a column that tells the unit of each row."""
 _NO_MONEY = re.compile(r"\bshares\b|\bnumber\b|\bratio\b|\brates?\b|%|\bper\s", re.IGNORECASE)
 """Rows of accounts that are not money."""
 _OTHERWISE = re.compile(
@@ -73,7 +74,7 @@ def _near(place: CellPlace, percent: bool) -> Iterator[Unit]:
     if percent and (unit := unit_alone("%")):
         yield unit
     heads = zip(place.table.columns, place.cells, strict=False)
-    of_row = [plain(cell.text) for head, cell in heads if _UNIT_HEAD.match(head)]
+    of_row = [plain(cell.text) for head, cell in heads if UNIT_HEAD.match(head)]
     of_head, of_label = unit_of(plain(place.head)), _of_label(place)
     found = [_agreed(of_head, of_label), of_label]
     found += [unit_alone(text) or unit_of(text) for text in of_row]

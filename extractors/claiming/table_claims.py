@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from extractors.claim import Claim, Cue, Quantity, Stance, Strength, Time, Value, Whose
 from extractors.claiming.cell_places import CellPlace, row_places
+from extractors.claiming.cell_units import UNIT_HEAD
 from extractors.claiming.cell_values import cell_quantity
 from extractors.claiming.cell_years import cell_year
 from extractors.claiming.doubts import habits_of, with_doubt, year_from
@@ -117,6 +118,8 @@ def _speaks_otherwise(pattern: ColumnPattern, place: CellPlace) -> bool:
 
 def _names_unit(head: str) -> bool:
     """Whether a column is headed by a unit alone, with a year or "value" beside it at most ("MWh", "t CO2e 2024")."""
+    if UNIT_HEAD.match(head):
+        return False
     text = _BESIDE_UNIT.sub(" ", plain(head)).strip(" ()[],:|-")
     return unit_alone(text) is not None
 
@@ -141,6 +144,7 @@ def _row_claims(
         if not place.text or place.text == place.label or place.tells_a_change or heads.parts[place.column]:
             continue
         known, by_year = heads.known[place.column], heads.by_year[place.column]
+        claimed: set[tuple[object, ...]] = set()
         for number in sorted(known | named | within) if by_year else sorted(known):
             pattern = columns.patterns[number]
             if pattern.rows and number not in labelled:
@@ -150,8 +154,10 @@ def _row_claims(
                 continue
             if _speaks_otherwise(pattern, place):
                 continue
-            quantity = cell_quantity(place, dimension=pattern.dimension)
+            claim = (pattern.name, *pattern.labels)
+            quantity = None if claim in claimed else cell_quantity(place, dimension=pattern.dimension)
             if quantity is not None:
+                claimed.add(claim)
                 found.append(_claim(document, segment, place, above, pattern, quantity))
     return found
 
