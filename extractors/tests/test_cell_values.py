@@ -14,8 +14,11 @@ from extractors.claiming.cell_values import cell_quantity
 from extractors.claiming.cell_years import cell_year
 from extractors.claiming.doubts import habits_of
 from extractors.claiming.table_heads import headed_tables
+from extractors.claims import extract_claims
 from extractors.document import Cell, Document, SegmentKind, Table
 from extractors.plain_text import document_from_rows
+from extractors.vocabulary import compile_vocabulary
+from rules.load import load_library
 
 Rows = Sequence[str]
 Part = str | Rows
@@ -199,3 +202,20 @@ def test_groups_of_thousands_and_a_comma_before_three_digits_settle_no_habit() -
     read = quantity(made, "535,001")
     assert read.value == Decimal("1926.0036")
     assert read.doubts
+
+
+def test_a_column_of_units_holds_no_amount_and_totals_of_a_scope_are_known() -> None:
+    document = page(
+        "The inventory covers 2024.",
+        ["Source | Scope | Emissions (t CO2e)", "Gas | 1 | 4,210", "Total Scope 1 | | 4,822"],
+        ["Indicator | Unit | 2024", "Water withdrawal | 1,000 m³ | 618"],
+    )
+    claims = extract_claims(document, compile_vocabulary(load_library().vocabulary))
+    told = [
+        (claim.name, value.raw, dict(claim.labels).get("scope"))
+        for claim in claims
+        for _, value in claim.values
+        if claim.place is SegmentKind.TABLE_ROW and isinstance(value, Quantity)
+    ]
+    assert ("ghg.emissions", "4,822", "1") in told
+    assert [one for one in told if one[0] == "water.withdrawal"] == [("water.withdrawal", "618", None)]
