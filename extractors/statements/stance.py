@@ -61,6 +61,13 @@ _SUBJECT = re.compile(
     r"\W*(?:(?:the|an?|our|its|this|each|every|any)\s)?"
     r"(?:(?!(?:we|they|it|is|are|was|were|has|have|had)\b)[\w-]+\s){0,2}"
 )
+_AND_THEN = re.compile(r"\band\s$")
+_DID = re.compile(r"\bdid\s$")
+_TOLD_PAST = re.compile(r"\w+ed\b")
+"""What did happen after something that did not ("did not reach the score and [signed] action plans")."""
+_ANOTHER_DENIAL = re.compile(r"(?:not|never|no|nor|neither)\b")
+_IN_A_ROW = re.compile(r",|\b(?:and|or)\b")
+"""Denials in a row are each their own ("not to hire children, and [not keep papers]")."""
 _RELATIVE = re.compile(r"\b(?:who|whom|which|that)\s(?:\w+\s){0,3}$")
 _BUT = re.compile(r"[^.;:]{0,80}?,?\s(?:but|yet)\s(?:still\s)?(?=(?:has|have|had|was|were)\s)")
 _AFTER_COLON = re.compile(r":\s(?:an?\s|the\s)?$")
@@ -205,6 +212,10 @@ def _governs(statement: Statement, text: str, match: re.Match[str], governed: in
     if failure_has_consequence(statement):
         return False
     if _OF_NOUNS.match(match.group()) and _NEXT_VERB.search(between) and _VERB_AND_OBJECT.match(statement.low, at):
+        return False
+    if _AND_THEN.search(between) and _DID.search(text, 0, match.start()) and _TOLD_PAST.match(statement.low, at):
+        return False
+    if governed == 0 and _ANOTHER_DENIAL.match(statement.low, at) and _IN_A_ROW.search(between):
         return False
     if _CLAIMED.match(between):
         return not re.search(r"[;.]", between)
