@@ -59,6 +59,13 @@ def assay(*arguments: str | Path) -> list[str]:
     return [sys.executable, "-c", "from cli import main; main()", *map(str, arguments)]
 
 
+def explained(doc: str | None) -> None:
+    """Print what a benchmark is for, and end, where its command line asks for help."""
+    if {"-h", "--help"} & set(sys.argv[1:]):
+        print((doc or "").strip())
+        raise SystemExit(0)
+
+
 def chosen_files(named: Sequence[str], *, folders: Sequence[str], short: bool) -> list[Path]:
     """The PDFs named, else those of these folders of the development corpus; the small ones where it must be short.
 

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.measuring import chosen_files
+from benchmarks.measuring import chosen_files, explained
 from extractors.cache import open_cache
 from extractors.claim import Quantity
 from extractors.claiming.cell_places import CellPlace, row_places
@@ -133,4 +133,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    explained(__doc__)
     main()

@@ -29,7 +29,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from benchmarks.measuring import CORPUS, table
+from benchmarks.measuring import CORPUS, explained, table
 from extractors.document import Box, Document, Word
 from extractors.document import Table as ReadTable
 from extractors.limits import Limits
@@ -307,4 +307,5 @@ def plain(text: str) -> str:
 
 
 if __name__ == "__main__":
+    explained(__doc__)
     main(sys.argv[1:])
