@@ -1,4 +1,4 @@
-"""Sentences as companies word them, in plain, formal and translated English, each with the claim a reader takes from it.
+"""Sentences as companies word them, plain, formal or translated, each with the claim a reader takes from it.
 
 They were written before the vocabulary had read them: it found 93 of 126, 33 of 67 and 55 of 65 at first sight. What it
 does not find today is named.
