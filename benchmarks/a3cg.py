@@ -16,7 +16,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from benchmarks.measuring import CORPUS, explained, table
+from benchmarks.measuring import CORPUS, help_if_asked, table
 from benchmarks.results import Section, record
 from extractors.claim import Stance, Strength, Time, Whose
 from extractors.context import Reading, read_context
@@ -177,5 +177,5 @@ def main(arguments: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    explained(__doc__)
+    help_if_asked(__doc__)
     main(sys.argv[1:])

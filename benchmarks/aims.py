@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.measuring import CORPUS, assay, explained, measured, table
+from benchmarks.measuring import CORPUS, assay, help_if_asked, measured, table
 from benchmarks.results import Section, record
 from engine.reasons.closest import K1, B, words
 from rules.load import load_library
@@ -267,5 +267,5 @@ def _keep(
 
 
 if __name__ == "__main__":
-    explained(__doc__)
+    help_if_asked(__doc__)
     main(sys.argv[1:])

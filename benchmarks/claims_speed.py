@@ -13,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.measuring import MIB, assay, chosen_files, explained, measured, table
+from benchmarks.measuring import MIB, assay, chosen_files, help_if_asked, measured, table
 
 
 def main(arguments: list[str]) -> None:
@@ -59,7 +59,7 @@ def measure(folder: Path, files: list[Path]) -> None:
 
 
 if __name__ == "__main__":
-    explained(__doc__)
+    help_if_asked(__doc__)
     if sys.argv[1:2] == ["--measure"]:
         measure(Path(sys.argv[2]), [Path(name) for name in sys.argv[3:]])
     else:

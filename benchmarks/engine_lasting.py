@@ -18,7 +18,7 @@ import threading
 import time
 from pathlib import Path
 
-from benchmarks.measuring import MIB, explained, measured, table
+from benchmarks.measuring import MIB, help_if_asked, measured, table
 from benchmarks.results import Section, record
 from engine.model import Evidence, Subject
 from engine.screening import ScreenOptions, read_evidence, screen_evidence
@@ -110,7 +110,7 @@ def main(arguments: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    explained(__doc__)
+    help_if_asked(__doc__)
     if sys.argv[1:2] == ["--measure"]:
         print(json.dumps(measure(int(sys.argv[2]), Path(sys.argv[3]))))
     else:

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from benchmarks.made_pack import make_evidence, make_rule
-from benchmarks.measuring import MIB, explained, measured, table
+from benchmarks.measuring import MIB, help_if_asked, measured, table
 from benchmarks.reading_scaling import fitted
 from benchmarks.results import Section, record
 from engine.blocks.agreement import disagreements
@@ -197,7 +197,7 @@ def main(arguments: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    explained(__doc__)
+    help_if_asked(__doc__)
     if sys.argv[1:2] == ["--measure"]:
         cost = measure(int(sys.argv[2]), int(sys.argv[3]))
         print(json.dumps({name: getattr(cost, name) for name in Cost.__dataclass_fields__}))

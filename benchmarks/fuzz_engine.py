@@ -17,7 +17,7 @@ import time
 from collections import Counter
 from dataclasses import replace
 
-from benchmarks.measuring import explained
+from benchmarks.measuring import help_if_asked
 from engine.blocks.agreement import disagreements
 from engine.reference import evaluate
 from engine.tests.random_cases import random_case
@@ -72,6 +72,6 @@ def main(sets: int, seed: str) -> int:
 
 
 if __name__ == "__main__":
-    explained(__doc__)
+    help_if_asked(__doc__)
     count, chosen = (*sys.argv[1:], "1000", "1")[:2] if len(sys.argv) != 2 else (sys.argv[1], "1")
     sys.exit(1 if main(int(count), chosen) else 0)

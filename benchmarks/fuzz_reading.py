@@ -20,7 +20,7 @@ from typing import Any
 
 import msgspec
 
-from benchmarks.measuring import CORPUS, MIB, explained
+from benchmarks.measuring import CORPUS, MIB, help_if_asked
 from extractors.document import Document
 from extractors.limits import Limits
 from extractors.reading import each_document
@@ -129,6 +129,6 @@ def main(count: int, seed: str, named: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    explained(__doc__)
+    help_if_asked(__doc__)
     chosen = sys.argv[1:]
     sys.exit(1 if main(int(chosen[0]) if chosen else 500, chosen[1] if len(chosen) > 1 else "1", chosen[2:]) else 0)

@@ -59,7 +59,7 @@ def assay(*arguments: str | Path) -> list[str]:
     return [sys.executable, "-c", "from cli import main; main()", *map(str, arguments)]
 
 
-def explained(doc: str | None) -> None:
+def help_if_asked(doc: str | None) -> None:
     """Print what a benchmark is for, and end, where its command line asks for help."""
     if {"-h", "--help"} & set(sys.argv[1:]):
         print((doc or "").strip())

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pypdfium2
 
-from benchmarks.measuring import explained, table
+from benchmarks.measuring import help_if_asked, table
 from extractors.limits import Limits
 from extractors.ocr import OcrMode, Recogniser, recogniser_for
 from extractors.pdf import parse
@@ -132,5 +132,5 @@ def _by_confidence(confident: Sequence[tuple[int, bool]]) -> Iterator[tuple[str,
 
 
 if __name__ == "__main__":
-    explained(__doc__)
+    help_if_asked(__doc__)
     main(sys.argv[1:])

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.measuring import chosen_files, explained
+from benchmarks.measuring import chosen_files, help_if_asked
 from extractors.cache import open_cache
 from extractors.claim import Quantity
 from extractors.claiming.cell_places import CellPlace, row_places
@@ -133,5 +133,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    explained(__doc__)
+    help_if_asked(__doc__)
     main()

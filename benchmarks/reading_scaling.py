@@ -22,7 +22,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table
 
-from benchmarks.measuring import MIB, Measured, explained, measured, table
+from benchmarks.measuring import MIB, Measured, help_if_asked, measured, table
 from benchmarks.results import Section, record
 
 PAGES = (125, 250, 500, 1000, 2000)
@@ -140,5 +140,5 @@ def main(arguments: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    explained(__doc__)
+    help_if_asked(__doc__)
     main(sys.argv[1:])

@@ -15,7 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.measuring import MIB, Measured, assay, chosen_files, explained, least, measured, table
+from benchmarks.measuring import MIB, Measured, assay, chosen_files, help_if_asked, least, measured, table
 from benchmarks.results import Section, record
 
 PACKAGES = ("pdfplumber", "pypdfium2", "pypdf", "pdfminer.six")
@@ -123,5 +123,5 @@ def counted(lines: bytes) -> tuple[int, int]:
 
 
 if __name__ == "__main__":
-    explained(__doc__)
+    help_if_asked(__doc__)
     main(sys.argv[1:])

@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from benchmarks.measuring import explained, table
+from benchmarks.measuring import help_if_asked, table
 
 RESULTS = Path(__file__).with_name("results.json")
 README = Path(__file__).parents[1] / "README.md"
@@ -84,5 +84,5 @@ def _versions(packages: Sequence[str]) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    explained(__doc__)
+    help_if_asked(__doc__)
     write_readme()

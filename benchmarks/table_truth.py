@@ -29,7 +29,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from benchmarks.measuring import CORPUS, explained, table
+from benchmarks.measuring import CORPUS, help_if_asked, table
 from extractors.document import Box, Document, Word
 from extractors.document import Table as ReadTable
 from extractors.limits import Limits
@@ -307,5 +307,5 @@ def plain(text: str) -> str:
 
 
 if __name__ == "__main__":
-    explained(__doc__)
+    help_if_asked(__doc__)
     main(sys.argv[1:])

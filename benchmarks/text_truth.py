@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.measuring import CORPUS, explained, table
+from benchmarks.measuring import CORPUS, help_if_asked, table
 from extractors import pdf
 from extractors.document import Document
 from extractors.limits import Limits
@@ -188,5 +188,5 @@ def _longest_rising(places: Sequence[int]) -> set[int]:
 
 
 if __name__ == "__main__":
-    explained(__doc__)
+    help_if_asked(__doc__)
     main(sys.argv[1:])

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from extractors.document import PageSource, Table
 from extractors.flow.blocks import Block, Sheet
 from extractors.flow.fields import take_contents
-from extractors.flow.figure_labels import with_labels
+from extractors.flow.figure_labels import figures_with_labels
 from extractors.flow.headings import find_headings
 from extractors.flow.line_numbers import line_numbers
 from extractors.flow.lines import Line, bold_but_for_reference, join_runs, lines_of, runs_of
@@ -56,7 +56,9 @@ def laid_out(sources: Sequence[PageSource]) -> Layout:
     take_running_tables(sheets, need=pages_needed(len(sheets)))
     measures = measures_of(sheets)
     running = take_running(sheets, measures)
-    blocks = [block for sheet in sheets for block in with_labels(blocks_of(sheet, measures), sheet.page, measures)]
+    blocks = [
+        block for sheet in sheets for block in figures_with_labels(blocks_of(sheet, measures), sheet.page, measures)
+    ]
     take_contents(blocks)
     find_headings(blocks, measures)
     tables = {sheet.page.number: sheet.tables for sheet in sheets}

@@ -17,13 +17,13 @@ from engine.reasons.closest import PassageIndex
 from engine.reasons.evidence import EvidenceIndex, newest_date
 from engine.reasons.wording import joined, place, shortened
 from extractors.claim import Claim, DateValue, Quantity, TextValue, Value
+from extractors.values.numbers import parse_number
 from rules.blocks import AttestedBlock, CalcBlock, FindingBlock, OfBlock
 from rules.model import Rule
 from rules.patterns import Vocabulary
 
 NOT_STATED = "not stated"
 LEFT_OUT = "(quote left out)"
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SLOT = re.compile(r"\{([A-Za-z0-9_]+)(?:\.([A-Za-z0-9_-]+))?\}")
 
 
@@ -81,11 +81,10 @@ def _quantity_words(quantity: Quantity) -> str:
     return f"{raw} ({quantity.value.normalize():,f} {unit})"
 
 
-def _readings(raw: str) -> set[Decimal]:
+def _readings(raw: str) -> set[Decimal | None]:
     """The numbers a figure can be, with a point, a comma or neither for its decimal mark."""
-    digits = "".join(char for char in raw if char.isdecimal() or char in ".,")
-    written = {digits.replace(",", ""), digits.replace(".", "").replace(",", "."), re.sub(r"\D", "", digits)}
-    return {Decimal(one) for one in written if _NUMBER.fullmatch(one)}
+    bare = raw.strip("()+-−–<>~≤≥ ")
+    return {parse_number(bare), parse_number(bare, mark="."), parse_number(bare, mark=",")}
 
 
 def _bound(rule: Rule, name: str, wanted: str, results: Mapping[str, BlockResult], reader: Reader) -> str:

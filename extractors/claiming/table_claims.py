@@ -154,10 +154,10 @@ def _row_claims(
                 continue
             if _speaks_otherwise(pattern, place):
                 continue
-            claim = (pattern.name, *pattern.labels)
-            quantity = None if claim in claimed else cell_quantity(place, dimension=pattern.dimension)
+            said = (pattern.name, pattern.labels)
+            quantity = None if said in claimed else cell_quantity(place, dimension=pattern.dimension)
             if quantity is not None:
-                claimed.add(claim)
+                claimed.add(said)
                 found.append(_claim(document, segment, place, above, pattern, quantity))
     return found
 

@@ -28,7 +28,7 @@ def fields_at(page: Page, stretch: Sequence[Line], at: int, *, edge: float) -> t
     if _leads_on(line.text):
         return [block_of(page, BlockKind.CONTENTS, [line], [line.words])], at + 1
     if len(line.runs) == 1:
-        if _is_field(line.text) and _stands_alone(stretch, at, words, edge=edge):
+        if is_field(line.text) and _stands_alone(stretch, at, words, edge=edge):
             colon = _colon(line.runs[0].words, words)
             return [block_of(page, BlockKind.FIELD, [line], [line.words[:colon], line.words[colon:]])], at + 1
         return None
@@ -37,7 +37,7 @@ def fields_at(page: Page, stretch: Sequence[Line], at: int, *, edge: float) -> t
         return None
     if len(texts) == 2 and re.fullmatch(r"\d{1,4}", texts[1]) and LETTER.search(texts[0]) and _aligned(stretch, at) > 3:
         return [block_of(page, BlockKind.CONTENTS, [line], [line.words])], at + 1
-    labelled = [text.endswith(":") or _is_field(text) for text in texts]
+    labelled = [text.endswith(":") or is_field(text) for text in texts]
     if not labelled[0] and _aligned(stretch, at) < 2 and not _very_wide(line):
         return None
     blocks: list[Block] = []
@@ -111,7 +111,7 @@ def _leads_on(text: str) -> bool:
     return dotted and len(text) > 8 and _CONTENTS.search(text) is not None
 
 
-def _is_field(text: str) -> bool:
+def is_field(text: str) -> bool:
     """Whether a line reads ``Label: value`` rather than like a sentence."""
     if ":" not in text:
         return False
@@ -132,7 +132,7 @@ def _stands_alone(stretch: Sequence[Line], at: int, words: Sequence[Word], *, ed
     if at + 1 >= len(stretch):
         return True
     line, after = stretch[at], stretch[at + 1]
-    if _is_field(after.text):
+    if is_field(after.text):
         return True
     first = words[after.runs[0].words[0]]
     return not after.text[:1].islower() and first.x1 - first.x0 + 0.35 * line.size < edge - line.x1

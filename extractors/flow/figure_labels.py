@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from extractors.document import Box, Page
+from extractors.document import Page
 from extractors.flow.blocks import Block, BlockKind
 from extractors.flow.headings import HEADING_SIZE
 from extractors.flow.running import Measures
+from extractors.tables.cells import box_of
 
 LARGER = 1.3
 """From this many times the size of its label on, a figure alone is the figure of a box."""
@@ -29,7 +30,7 @@ _UNIT = re.compile(r"[^\d.,'\s]")
 _WORD = re.compile(r"[^\W\d_]{2}")
 
 
-def with_labels(blocks: Iterable[Block], page: Page, measures: Measures) -> Iterator[Block]:
+def figures_with_labels(blocks: Iterable[Block], page: Page, measures: Measures) -> Iterator[Block]:
     """The blocks of a page with each large figure and the label right below it as one paragraph, the figure first.
 
     A number without a unit over something as large as a heading is the number of a chapter and stays alone, and so
@@ -61,26 +62,15 @@ def _labels(figure: Block, label: Block, above: Block | None, page: Page, measur
         return False
     if label.text.count(" ") >= LONGEST_LABEL or not _WORD.search(label.text):
         return False
-    one, other = _box(figure, page), _box(label, page)
+    one, other = box_of(figure.parts[0], page.words), box_of(label.parts[0], page.words)
     step = other[1] - one[3]
     if not -0.3 * figure.size < step < 0.8 * figure.size or other[0] >= one[2] or one[0] >= other[2]:
         return False
     # Where a label as small stands nearer above the figure, labels are set above their figures.
     if above is None or above.kind is not BlockKind.PARAGRAPH or above.size > label.size + 0.5:
         return True
-    over = _box(above, page)
+    over = box_of(above.parts[0], page.words)
     return over[0] >= one[2] or one[0] >= over[2] or over[3] > one[1] + 0.5 * figure.size or one[1] - over[3] > step
-
-
-def _box(block: Block, page: Page) -> Box:
-    """The rectangle around the words of a block."""
-    words = [page.words[index] for part in block.parts for index in part]
-    return (
-        min(word[1] for word in words),
-        min(word[2] for word in words),
-        max(word[3] for word in words),
-        max(word[4] for word in words),
-    )
 
 
 def _joined(figure: Block, label: Block) -> Block:

@@ -18,7 +18,7 @@ def with_late_marks(lines: Sequence[Line], words: Sequence[Word]) -> list[Line]:
 
     Only a line written before the mark is looked for: one written after it was joined to it in the order of writing.
     """
-    marks = [at for at, line in enumerate(lines) if _is_mark(line, words)]
+    marks = dict.fromkeys(at for at, line in enumerate(lines) if _is_mark(line, words))
     if not marks:
         return list(lines)
     by_height: dict[int, list[int]] = defaultdict(list)

@@ -54,9 +54,14 @@ def _belongs(line: Line, above: Line, starts: Sequence[float]) -> bool:
     """Whether a line goes on with blocks that begin at these places."""
     if line.table is not None or line.top <= above.top or line.top - above.bottom > ROOM * line.size:
         return False
-    places = [min(range(len(starts)), key=lambda at: abs(starts[at] - run.x0)) for run in line.runs]
+    places = [_block_at(run.x0, starts) for run in line.runs]
     near = all(abs(starts[place] - run.x0) < ALIKE for place, run in zip(places, line.runs, strict=True))
     return near and len(set(places)) == len(places) and (len(places) > 1 or places[0] > 0)
+
+
+def _block_at(x0: float, starts: Sequence[float]) -> int:
+    """Which of the blocks that begin at these places is nearest to a place."""
+    return min(range(len(starts)), key=lambda at: abs(starts[at] - x0))
 
 
 def _by_block(lines: Sequence[Line], starts: Sequence[float]) -> list[Line]:
@@ -64,5 +69,5 @@ def _by_block(lines: Sequence[Line], starts: Sequence[float]) -> list[Line]:
     blocks: list[list[Run]] = [[] for _ in starts]
     for line in lines:
         for run in line.runs:
-            blocks[min(range(len(starts)), key=lambda at: abs(starts[at] - run.x0))].append(run)
+            blocks[_block_at(run.x0, starts)].append(run)
     return [line_of([run]) for block in blocks for run in block]

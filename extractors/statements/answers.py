@@ -99,9 +99,9 @@ def planned_answer(statement: Statement) -> str | None:
     if match := _PLANNED.match(rest) or _DUE.match(rest):
         return match["answer"]
     told = _CELL_TEXT.match(rest)
-    begins = _OF_IT.match(told["answer"]) if told else None
     if told is None:
         return None
+    begins = _OF_IT.match(told["answer"])
     if begins and (plan := _PLANNED.match(f"| {told['answer'][begins.end() :]}")):
         return plan["answer"]
     plan = cues("planned").match(told["answer"], 0) or (

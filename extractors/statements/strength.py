@@ -93,6 +93,8 @@ _MODAL_AFTER = re.compile(
 """A modal whose subject is the match ("[relocation] of the crusher would lower the noise")."""
 ACCOUNTS = frozenset({"practice", "quantity", "finding"})
 """Kinds of claim that tell what is done; a promise to do it is not such an account."""
+_RELATIVES = ("that ", "which ", "who ", "whoever ", "anyone ", "anybody ", "those ", "if they ", "if you ")
+"""What makes a hedge one of a clause about somebody or something else."""
 _HEDGES = ("aspiration", "escape", "possibility", "encouragement", "belief", "commitment", "esteem")
 """Lists of cues that make a statement weak; each is a reason of the same name."""
 _OWN = re.compile(
@@ -193,9 +195,6 @@ def _hedges(statement: Statement) -> list[tuple[str, str]]:
     if recommended and not found:
         found.append(("encouragement", recommended.group()))
     return found
-
-
-_RELATIVES = ("that ", "which ", "who ", "whoever ", "anyone ", "anybody ", "those ", "if they ", "if you ")
 
 
 def _elsewhere(statement: Statement, name: str, match: re.Match[str]) -> bool:

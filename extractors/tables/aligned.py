@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.document import PageSource, Word
-from extractors.flow.lines import Line, Run
+from extractors.flow.lines import Line, Run, line_of
 from extractors.tables.cells import FoundTable, box_of, filled_cells, holds_years, is_number, is_year, table_of
 from extractors.tables.columns import (
     Band,
@@ -59,16 +59,7 @@ def _by_rows(lines: Sequence[Line], words: Sequence[Word]) -> list[Line]:
     for line in lines:
         beside = _label_beside(line, told, words) if line.table is None and line.upright else None
         if beside is not None and all(is_number(text_of(run.words, words)) for run in line.runs):
-            label = told[beside]
-            told[beside] = Line(
-                [*label.runs, *line.runs],
-                label.x0,
-                min(label.top, line.top),
-                line.x1,
-                max(label.bottom, line.bottom),
-                label.size,
-                label.bold,
-            )
+            told[beside] = line_of([*told[beside].runs, *line.runs])
         else:
             told.append(line)
     return told

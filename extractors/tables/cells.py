@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.document import Box, Cell, PageSource, Style, Table, Word
+from extractors.flow.fields import is_field
 
 Row = Sequence[Cell | None]
 
@@ -21,7 +22,6 @@ _YEARS = re.compile(
     r"(?:19|20)\d\d(?:\s*[-/–]\s*(?:\d\d|(?:19|20)\d\d))?(?:\*|\(?\d\))?"
 )
 _MARKED_YEAR = re.compile(r"(?:19|20)\d\d\s?[1-9]?")
-_FIELD = re.compile(r"[A-Z][^\W\d_]{1,15}\.?(?: [^\W\d_]{1,15}\.?){0,3}\s?[:：]\s*\S")
 MOST_HEADS = 5
 """Rows of the longest head."""
 
@@ -113,7 +113,7 @@ def head_rows(matrix: Sequence[Row], words: Sequence[Word]) -> int:
 
 def _states_fields(row: Row) -> bool:
     """Whether a row holds a label with its value, as the frame of a controlled document does: ``Rev.: 4``."""
-    return any(_FIELD.match(cell.text) for cell in filled_cells(row))
+    return any(is_field(cell.text) for cell in filled_cells(row))
 
 
 def _first_heads(matrix: Sequence[Row], words: Sequence[Word]) -> int:

@@ -50,7 +50,7 @@ def ruled_tables(source: PageSource, before: Sequence[FoundTable] = ()) -> list[
         for cells, box in groups
         if 4 <= len(cells) <= MAX_CELLS and not any(_beside(box, other) for _, other in groups)
     )
-    last = next((_last_row(cells, before, source) for cells, _ in groups[:1]), None)
+    last = _last_row(groups[0][0], before, source) if groups else None
     tables = [last, *(_ruled(cells, source) for cells in whole)]
     return [table for table in tables if table is not None]
 
@@ -157,7 +157,7 @@ def _ruled(cells: Sequence[Box], source: PageSource) -> FoundTable | None:
 
 
 def _head_above(box: Box, bands: Sequence[Band], words: Sequence[Word]) -> list[RowLine]:
-    """The rows of a head set in bold right above the lines of a table, over its columns; none where there is none."""
+    """The rows of a head right above the lines of a table, over its columns: in bold, or names alone; else none."""
     left, top, right, _ = box
     near = [
         index for index, word in enumerate(words) if top - 60 < word[2] < top and left < word[3] and word[1] < right

@@ -10,13 +10,6 @@ from typing import NamedTuple
 
 from extractors.audit.model import AuditReport, Stated
 
-WORDS = {
-    "conformance": "Conformance",
-    "minor": "Minor Non-Conformance",
-    "major": "Major Non-Conformance",
-    "not-applicable": "Not Applicable",
-}
-
 
 class Rated(NamedTuple):
     """One criterion as an auditor rated it; an empty rating leaves its place empty."""

@@ -8,12 +8,8 @@ from __future__ import annotations
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import BalancedColumns, PageBreak, Paragraph, Spacer, TableStyle
 
-from extractors.tests.audit_cases import (
-    WORDS,
-    Facts,
-    day,
-)
-from extractors.tests.audit_facts import PRINCIPLES
+from extractors.tests.audit_cases import Facts, day
+from extractors.tests.audit_facts import PRINCIPLES, WORDS
 from extractors.tests.made_audit_reports import Flow, table, text, title
 
 _BODY = getSampleStyleSheet()["BodyText"]

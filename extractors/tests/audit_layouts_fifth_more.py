@@ -5,8 +5,8 @@ from __future__ import annotations
 from reportlab.lib import colors
 from reportlab.platypus import PageBreak, Spacer, TableStyle
 
-from extractors.tests.audit_cases import WORDS, Facts, day
-from extractors.tests.audit_facts import PRINCIPLES
+from extractors.tests.audit_cases import Facts, day
+from extractors.tests.audit_facts import PRINCIPLES, WORDS
 from extractors.tests.audit_layouts_fifth import by_principle, front_lines, merged, said
 from extractors.tests.made_audit_reports import Flow, table, text, title
 

@@ -32,7 +32,8 @@ _SUBSTANCES = (
         r"(?:of\s)?(?:finished\s|cast\s|shipped\s)?(?:products?|output|production|shipments?)(?:\s(?:produced|shipped))?",
     ),
 )
-SUBSTANCE = "|".join(f"(?P<s{n}>{pattern})" for n, (_, pattern) in enumerate(_SUBSTANCES))
+_EACH = [f"(?P<s{n}>{pattern})" for n, (_, pattern) in enumerate(_SUBSTANCES)]
+SUBSTANCE = "|".join(_EACH)
 """Any of them, the place of each as the name of a group."""
 
 
@@ -41,7 +42,7 @@ def substance_of(match: re.Match[str]) -> str:
     return next(name for number, (name, _) in enumerate(_SUBSTANCES) if match[f"s{number}"])
 
 
-_CARBON = re.compile("|".join(f"(?P<s{n}>{pattern})" for n, (_, pattern) in enumerate(_SUBSTANCES[:2])), re.IGNORECASE)
+_CARBON = re.compile("|".join(_EACH[:2]), re.IGNORECASE)
 
 
 def carbon_of(unit: Unit, about: str) -> Unit:
@@ -51,7 +52,7 @@ def carbon_of(unit: Unit, about: str) -> Unit:
     """
     if unit.dimension != "mass" or unit.substance is not None or (match := _CARBON.search(about)) is None:
         return unit
-    substance = next(name for number, (name, _) in enumerate(_SUBSTANCES[:2]) if match[f"s{number}"])
+    substance = substance_of(match)
     told = "GHG" not in match.group().upper()
     doubts = () if told else ("tonnes of greenhouse gases are taken as of CO2e",)
     return replace(unit, name=f"{unit.name} {substance}", substance=substance, doubts=(*unit.doubts, *doubts))
