@@ -36,12 +36,13 @@ install: $(VENV)/installed  ## only install
 
 # What setup.py compiles to machine code is used in place of its source: an edited one is compiled anew, and touched
 # even where nothing was to be done. Of the rest pip compiles nothing that it installs to be edited, and where Python
-# may not keep what it compiles, every start would.
+# may not keep what it compiles, every start would. The model of languages is kept unpacked for the same reason.
 $(VENV)/installed: pyproject.toml setup.py constraints.txt $(shell find extractors -name '*.py' -not -path '*/tests/*') | checked
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
 	@find . -name '*.so' -not -path './$(VENV)/*' -exec touch {} +
 	@$(BIN)/python -m compileall -q cli.py engine extractors features rules
+	@$(BIN)/python -m extractors.language_model
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed

@@ -1,18 +1,15 @@
 """Which language a page and a document are written in.
 
 What is plainly in one language is recognised by its function words alone; only what fails that test is put to
-py3langid, whose model takes longer to load than a short document to read.
+py3langid, whose model takes a while to load.
 """
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from types import SimpleNamespace
 from typing import Any
 
 
@@ -244,20 +241,6 @@ def _share(known: frozenset[str], words: Sequence[str]) -> float:
 @cache
 def _identifier() -> Any:
     """py3langid's model, limited to the plausible languages."""
-    from py3langid import langid, modelio
+    from extractors.language_model import identifier
 
-    with _unfolded_in_memory(modelio):
-        identifier = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
-    identifier.set_languages(sorted(PLAUSIBLE))
-    return identifier
-
-
-@contextmanager
-def _unfolded_in_memory(loader: Any) -> Iterator[None]:
-    """Have py3langid's loader unfold its 64 MB in memory, which is bounded here, and not on a disk that may be full."""
-    on_disk = loader.tempfile
-    loader.tempfile = SimpleNamespace(TemporaryFile=lambda **_: io.BytesIO())
-    try:
-        yield
-    finally:
-        loader.tempfile = on_disk
+    return identifier(PLAUSIBLE)

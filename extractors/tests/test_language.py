@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import errno
 import tempfile
+from pathlib import Path
 
 import pytest
 
 from extractors import language
 from extractors.assemble import document_from
 from extractors.document import DocumentStatus, Page, PageSource, PageStatus, Word
-from extractors.language import language_of, page_languages
+from extractors.language import PLAUSIBLE, language_of, page_languages
+from extractors.language_model import identifier, unfold
 
 ENGLISH = "The company is committed to respect for human rights and it expects the same of all its suppliers." * 4
 TABLE = "Scope 1,200 t CO2e Northern smelter 120,450 Casthouse 12,300 Energy 4,500 GWh Water 88 Waste 17 Total " * 6
@@ -67,13 +69,24 @@ def test_a_few_words_have_no_language() -> None:
     assert language_of(["Wir", "achten", "die", "Menschenrechte"]) is None
 
 
-def test_the_model_is_loaded_although_the_disk_is_full(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_model_is_loaded_although_the_disk_is_full(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def full(**_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(tempfile, "TemporaryFile", full)
-    language._identifier.cache_clear()
-    assert language._identifier().rank(GERMAN.lower())[0][0] == "de"
+    assert identifier(PLAUSIBLE, beside=tmp_path).rank(GERMAN.lower())[0][0] == "de"
+
+
+def test_the_unfolded_model_answers_as_the_packed_one_does(tmp_path: Path) -> None:
+    packed = identifier(PLAUSIBLE, beside=tmp_path)
+    folder = unfold(PLAUSIBLE, beside=tmp_path)
+    unfolded = identifier(PLAUSIBLE, beside=tmp_path)
+    assert isinstance(unfolded.tk_nextmove, memoryview)
+    for text in (ENGLISH, GERMAN, SHORT, "Все сотрудники имеют право", "我们尊重人权", "", "tonnes 1 234"):
+        assert unfolded.rank(text.lower()) == packed.rank(text.lower())
+    assert unfold(PLAUSIBLE, beside=tmp_path) == folder
+    other = unfold(frozenset({"de", "en"}), beside=tmp_path)
+    assert list(tmp_path.iterdir()) == [other]
 
 
 GERMAN = (
