@@ -11,6 +11,7 @@ import re
 
 from extractors.claim import Cue, Stance
 from extractors.statements.answers import form_answer
+from extractors.statements.counts import nil_count
 from extractors.statements.cues import cues
 from extractors.statements.statement import Statement, words_between
 
@@ -137,6 +138,7 @@ def _negations(statement: Statement) -> tuple[list[str], list[str]]:
     plain: list[str] = []
     of_harm: list[str] = []
     found = list(cues("negation").all(text, low, statement.end))
+    counted = nil_count(statement) if found else None
     for number, match in enumerate(found):
         if any(_JOINED_ON.search(text[match.end() : later.start()]) for later in found[number + 1 :]):
             continue
@@ -152,6 +154,8 @@ def _negations(statement: Statement) -> tuple[list[str], list[str]]:
         if cues("assured").search(text, max(low, match.start() - FARTHEST_ASSURED), match.start()):
             if statement.harm[governed]:
                 of_harm.append(match.group())
+            continue
+        if counted and counted[0] <= match.start() < counted[1] and not harm:
             continue
         (of_harm if harm else plain).append(match.group())
     after = cues("negation-after").search(text, statement.end, high) or _labelled_absence(statement, text)

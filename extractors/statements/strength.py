@@ -12,6 +12,7 @@ from typing import NamedTuple
 from extractors.claim import STRENGTH_RANK, Cue, Stance, Strength, Whose
 from extractors.document import SegmentKind
 from extractors.statements.answers import form_answer
+from extractors.statements.counts import counts_nothing
 from extractors.statements.cues import cues
 from extractors.statements.definitions import definition_of, example_of
 from extractors.statements.figures import gives_figure
@@ -42,6 +43,7 @@ REASONS: dict[str, Reason] = {
     "definition": Reason(Strength.MENTION, "it explains what a word means"),
     "example": Reason(Strength.MENTION, "it is an example"),
     "law": Reason(Strength.MENTION, "it tells what the law says"),
+    "count": Reason(Strength.MENTION, "it counts occurrences, of which there were none"),
     "aspiration": Reason(Strength.HEDGED, "it is an aspiration"),
     "truth": Reason(Strength.HEDGED, "it says what is important in general"),
     "commitment": Reason(Strength.HEDGED, "it is a promise to do it, not an account of doing it"),
@@ -152,6 +154,8 @@ def _reasons(statement: Statement, stance: Stance, whose: Whose, has_value: bool
         found.append(("definition", definition))
     if example := example_of(statement):
         found.append(("example", example))
+    if counted := counts_nothing(statement):
+        found.append(("count", counted))
     if whose is Whose.LAW:
         found.append(("law", REASONS["law"].words))
     found += _hedges(statement)
