@@ -157,6 +157,9 @@ def _negations(statement: Statement) -> tuple[list[str], list[str]]:
             continue
         if counted and counted[0] <= match.start() < counted[1] and not harm:
             continue
+        if ";" in text[match.end() : statement.end]:
+            # What is denied is told before the semicolon, and the match is not over there.
+            continue
         (of_harm if harm else plain).append(match.group())
     after = cues("negation-after").search(text, statement.end, high) or _labelled_absence(statement, text)
     after = after or _UNKEPT.match(text, statement.end) or _not_done(text, statement.end, high)
