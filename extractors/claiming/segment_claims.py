@@ -97,11 +97,18 @@ def _claims_of_name(
     spans: Sequence[tuple[int, int]],
     matches: list[_Match],
 ) -> list[Claim]:
-    """One claim for each statement of a name: of overlapping matches the longest, of others those that differ."""
+    """One claim for each statement of a name: of overlapping matches the longest, of others those that differ.
+
+    One that a semicolon parts is taken last: what stands before it is told apart from what stands after it.
+    """
+
+    def order(one: _Match) -> tuple[bool, int, int, int]:
+        found = one.found
+        parted = ";" in text[spans[found.start][0] : spans[found.end - 1][1]]
+        return parted, found.start - found.end, found.start, found.expression
+
     chosen: list[_Match] = []
-    for match in sorted(
-        matches, key=lambda one: (one.found.start - one.found.end, one.found.start, one.found.expression)
-    ):
+    for match in sorted(matches, key=order):
         if len(chosen) >= MOST_STATEMENTS:
             break
         if not any(match.found.start < other.found.end and other.found.start < match.found.end for other in chosen):
