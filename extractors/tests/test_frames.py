@@ -19,7 +19,7 @@ from extractors.tests.made_vocabulary import document
 from extractors.vocabulary import CompiledVocabulary, compile_vocabulary
 from rules.load import load_library
 
-EACH = 15
+EACH = 10
 """Of the examples every so many-th is tried, to be quick."""
 _TOLD_APART = ("document-control", "quantity", "audit", "publication")
 """Kinds of claim that are not told by a verb of the company's."""
