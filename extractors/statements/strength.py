@@ -64,7 +64,7 @@ REASONS: dict[str, Reason] = {
 _ADVICE = re.compile(r"\b(?:recommendations?|suggestions|opportunit(?:y|ies)\sfor\simprovement)\b")
 _CONTENTS = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|\u2026{2,}\s*\d*\s*$")
 _CONDITION = re.compile(
-    r"\b(?:if|unless|provided\sthat|in\scase(?:\sof)?|in\sthe\sevent\s(?:of|that|there)|suppose|assuming|were\swe\sto"
+    r"\b(?:if|unless|provided\sthat|in\scase(?:\sof)?|in\sthe\sevent\s(?:of|that|there)|suppose|(?<!\bto\s)(?<!\bby\s)(?<!\bfor\s)assuming|were\swe\sto"
     r"|had\swe)\b"
     r"|^\W*had\s(?:we|they|it|the|an?|this|there)\b"
     r"|^\W*should\s(?:you|we|any|an?|the|it|this)\b|^\W*(?:where|when)\s(?:a|an|any|there|we|you|it)\b"
@@ -100,7 +100,7 @@ _RELATIVES = ("that ", "which ", "who ", "whoever ", "anyone ", "anybody ", "tho
 _HEDGES = ("aspiration", "escape", "possibility", "encouragement", "belief", "commitment", "esteem")
 """Lists of cues that make a statement weak; each is a reason of the same name."""
 _OWN = re.compile(
-    r"\b(?:we|our|the\scompany|the\sgroup|the\sentity|the\sorgani[sz]ation|the\sboard|the\ssite|the\splant"
+    r"\b(?:we|our|the\scompany|the\sgroup|the\sentity|the\sorgani[sz]ation(?!\s(?:for|of)\s)|the\sboard|the\ssite|the\splant"
     r"|the\ssmelter|this\spolicy|this\scode|this\sstatement)\b"
 )
 
