@@ -46,14 +46,22 @@ _WORDS = ("count", "duration")
 
 
 def unit_of_number(place: CellPlace, *, percent: bool, whole: bool, dimension: str) -> Unit | None:
-    """The unit of a bare number; what the cell, its column or its row says outweighs what stands above the table.
+    """The unit of a bare number; that of a change is a guess where its own column or row does not name it.
 
     :param percent: whether a percent sign stands beside the number.
     :param whole: whether the number is a whole one, as a number of things is.
     :param dimension: the kind of unit wanted; any where empty.
     """
+    unit = _told(place, percent=percent, whole=whole, dimension=dimension)
+    if unit is None or percent or not place.tells_a_change or unit_of(plain(place.head)) is not None:
+        return unit
+    return replace(unit, doubts=(*unit.doubts, "told is a change, which may be in another unit"))
+
+
+def _told(place: CellPlace, *, percent: bool, whole: bool, dimension: str) -> Unit | None:
+    """The unit of a bare number; what the cell, its column or its row says outweighs what stands above the table."""
     for unit in _near(place, percent):
-        if not dimension or unit.dimension == dimension:
+        if not dimension or unit.dimension == dimension or (dimension == "count" and unit.dimension == "rate"):
             return unit
         if unit.dimension not in _WORDS:
             return None

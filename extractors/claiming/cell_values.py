@@ -12,7 +12,7 @@ from extractors.claiming.cell_places import CellPlace
 from extractors.claiming.cell_units import unit_of_number
 from extractors.claiming.table_heads import NUMBER_CELL
 from extractors.values.dates import parse_dates
-from extractors.values.numbers import NUMBER, read_number
+from extractors.values.numbers import NUMBER, of_thousandths, read_number
 from extractors.values.quantities import exact, parse_quantities, per_tonne_of
 
 _BOUNDS = {"<": "<=", "≤": "<=", ">": ">=", "≥": ">=", "~": "~", "≈": "~"}
@@ -48,6 +48,9 @@ def cell_quantity(place: CellPlace, *, dimension: str = "") -> Quantity | None:
     if read is None or not _NUMBER.fullmatch(digits):
         return None
     value, doubt = read
+    if not doubt and place.mark() is None:
+        # Only other places of the document tell what it writes decimals with.
+        doubt = of_thousandths(digits, value)
     whole = value == value.to_integral_value()
     unit = unit_of_number(place, percent=bool(match["percent"]), whole=whole, dimension=dimension)
     if unit is None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from extractors.values.substances import carbon_of
 from extractors.values.unit_table import COUNT, CURRENCY_PATTERN, Unit, money
-from extractors.values.units import read_unit, with_ratio
+from extractors.values.units import rate_of, read_unit, with_ratio
 
 _THOUSAND, _MILLION, _BILLION = Decimal(1_000), Decimal(1_000_000), Decimal(1_000_000_000)
 _TIMES = (
@@ -70,11 +70,14 @@ def unit_of(text: str) -> Unit | None:
     found = _multiple(whole, 0)
     if found is not None and found[1] >= len(whole) and found[0].dimension not in _COUNTED_ALONE:
         return carbon_of(found[0], text)
-    if unit := _bracketed(text) or _loose(text) or _last(whole):
+    unit = _bracketed(text) or _loose(text) or _last(whole)
+    if unit is not None and unit.dimension not in _COUNTED_ALONE:
         return carbon_of(unit, text)
-    if _NUMBER_OF.match(text) or _NUMBER_ALONE.fullmatch(whole):
+    if rate := rate_of(text):
+        return rate
+    if unit is None and (_NUMBER_OF.match(text) or _NUMBER_ALONE.fullmatch(whole)):
         return replace(COUNT, factor=times_of(text))
-    return None
+    return unit
 
 
 def _bracketed(text: str) -> Unit | None:

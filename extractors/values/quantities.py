@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 from extractors.claim import Quantity
 from extractors.values.ages import ages, is_age, of_age
-from extractors.values.changes import Placed, changes
-from extractors.values.numbers import NUMBER, MarkOf, decimal_mark, read_number
+from extractors.values.changes import LEAST_OF_RANGE, Placed, after_by, changes
+from extractors.values.numbers import NUMBER, MarkOf, decimal_mark, of_thousandths, read_number
 from extractors.values.unit_table import CURRENCY_PATTERN, Unit, money
-from extractors.values.units import read_rate, read_unit, with_ratio
+from extractors.values.units import rate_before, read_rate, read_unit, with_ratio
 
 _BOUND_BEFORE = re.compile(
     r"""(?:(?P<most>less\sthan(?:\sor\sequal\sto)?|fewer\sthan|below|under|no\smore\sthan|not\smore\sthan
@@ -33,8 +33,10 @@ _BOUND_BEFORE = re.compile(
 _BOUND_AFTER = re.compile(
     r"\s(?:or\s(?:(?P<most>less|fewer|below|under)|(?P<least>more|greater|higher|above|over))\b)", re.I
 )
+_A_YEAR = r"(?:19|20)\d\d"
 _BARE = (
-    rf"(?:(?P<currency>{CURRENCY_PATTERN})\s?)?(?P<sign>[-−–](?=\d))?(?P<number>{NUMBER})"
+    rf"(?:(?P<currency>{CURRENCY_PATTERN})\s?(?:(?P<many>million|billion|thousand|mn|bn|mio|mrd|[mk])\.?\s(?!{_A_YEAR}\b))?)?"
+    rf"(?P<sign>[-−–](?=\d))?(?P<number>{NUMBER})"
     r"(?:\s?(?P<magnitude>million|billion|thousand|mn|bn|mio|mrd|m(?=\s(?:t|tonnes|tons)\b)|k(?=\s?t)"
     rf"|[mk](?=\s?(?:{CURRENCY_PATTERN})(?![A-Za-z]))|(?(currency)[mk](?!\w)|(?!)))\.?)?"
 )
@@ -59,7 +61,7 @@ _COUNT_OF = re.compile(
     r"\b(?:employ(?:s|ed|ing)?|ha(?:s|ve|d)|train(?:s|ed|ing)?|total(?:\sof)?|comprises?|counts?|audited|visited|with)\s$",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(_A_YEAR)
 _WORDED = {"no": 0, "nil": 0, "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _WORDED |= {"eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
 _WORD_COUNT = re.compile(rf"\b(?P<word>{'|'.join(_WORDED)})\s", re.IGNORECASE)
@@ -151,12 +153,17 @@ def _read(text: str, match: re.Match[str], mark: MarkOf | None) -> _Read | None:
     if number is None:
         return None
     value, doubt = number
-    times = _MAGNITUDES[match["magnitude"].lower()] if match["magnitude"] else 1
+    many = match["magnitude"] or match["many"]
+    times = _MAGNITUDES[many.lower()] if many else 1
     unit, end = _unit(text, match.end(), match["currency"]) or (None, match.end())
+    year = _YEAR.fullmatch(match["number"]) is not None
+    if unit is None and not year and (rate := rate_before(text, match.start())):
+        unit = rate
+    if not doubt and unit is not None and unit.dimension == "money" and times * unit.factor != 1:
+        doubt = of_thousandths(match["number"], value)
     if doubt and unit is not None and unit.dimension == "count":
         # Things are counted whole.
         value, doubt = Decimal(re.sub(r"\D", "", match["number"])), ""
-    year = _YEAR.fullmatch(match["number"]) is not None
     return _Read(-value if match["sign"] else value, doubt, year, times, unit, end)
 
 
@@ -169,7 +176,8 @@ def _unit(text: str, at: int, before: str | None) -> tuple[Unit, int] | None:
     if coins is not None:
         return with_ratio(text, at, coins)
     if read := read_unit(text, at + len(_skipped(text, at))) or read_rate(text, at):
-        return read
+        counted = read[0].dimension == "count"
+        return (read_rate(text, read[1]) or read) if counted else read
     after = _MONEY_AFTER.match(text, at)
     coins = money(after["currency"]) if after else None
     if after is None or coins is None:
@@ -201,7 +209,7 @@ def _quantity(text: str, match: re.Match[str], about: str, mark: MarkOf | None) 
         if not _counts_nothing(text, start, match["number"], unit):
             low = exact(first.value * (first.times if own else second.times) * (first.unit or unit).factor)
             return _placed(text, start, second, per_tonne_of(unit, f"{text} {about}"), low)
-    shared = second is not None and "respectively" in text[second.end :]
+    shared = second is not None and ("respectively" in text[second.end :] or after_by(text[:start]))
     alone = first.unit or (second.unit if shared and second is not None else None)
     if alone is None or _counts_nothing(text, start, match["number"], alone):
         return None
@@ -216,6 +224,9 @@ def _ranges(text: str, start: int, joint: str, first: _Read, second: _Read) -> b
         return False
     if joint == "and":
         return _BETWEEN.search(text[:start]) is not None
+    if joint == "to" and after_by(text[:start]) and second.value >= LEAST_OF_RANGE * first.value:
+        # "fell by 3 to 15 t" tells what it changed to, but shares are told in wide ranges: "by 5 to 20 %".
+        return first.unit is None and second.unit is not None and second.unit.dimension == "percent"
     if joint == "to":
         return first.unit is None or first.value < second.value
     return first.value < second.value
