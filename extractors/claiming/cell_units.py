@@ -15,7 +15,7 @@ from extractors.claiming.cell_money import column_money
 from extractors.claiming.cell_places import CellPlace
 from extractors.claiming.table_heads import NUMBER_CELL, heads_below
 from extractors.phrases.tokens import plain
-from extractors.values.heads import times_of, unit_above, unit_alone, unit_of
+from extractors.values.heads import counts, times_of, unit_above, unit_alone, unit_of
 from extractors.values.numbers import parse_number
 from extractors.values.unit_table import COUNT, Unit
 
@@ -136,9 +136,12 @@ def _doubted(place: CellPlace, unit: Unit) -> Unit:
 def _things(place: CellPlace) -> Unit | None:
     """A number of the things that its row or its column is named by ("Employees", "Lost time injuries (LTI)")."""
     named = next((text for text in (plain(place.label), plain(place.head)) if _thing(text)), None)
+    doubt = "taken as a number of things, as its row or column is named by them"
+    if named is None:
+        named = next((text for text in map(plain, place.above_it) if counts(text)), None)
+        doubt = "taken as a number of things, as its table is named by them"
     if named is None:
         return None
-    doubt = "taken as a number of things, as its row or column is named by them"
     return replace(COUNT, factor=times_of(named), doubts=(doubt,))
 
 

@@ -19,6 +19,7 @@ _YEAR_WORDS = re.compile(
 _BALANCES = re.compile(r"\b(?:balances?|totals?|status|carrying\samounts?|positions?)\b", re.IGNORECASE)
 _MEANT = re.compile(r"\b(?:targets?|goals?|plan(?:ned)?|budget|forecast|outlook|base(?:line)?|since|vs|versus)\b", re.I)
 """Heads whose year is of them alone."""
+_BEFORE_UNIT = re.compile(r"^\W*(?P<year>(?:19|20)\d\d)\s(?P<unit>[^\d\s].*)$")
 _BESIDE = "its year is that of the column beside it"
 _BETWEEN = "its year is that of the dated row above it"
 _OF_ROW = "its year is one that its row names"
@@ -90,9 +91,14 @@ def _named(text: str) -> tuple[str, tuple[str, ...]] | None:
 
     A year that others are compared with is none ("Change since 2019"); of several the first is taken, and that is told.
     """
-    told = plain(text).replace("%", " ")
+    told = _BEFORE_UNIT.sub(_parted, plain(text).replace("%", " "))
     years = [str(date.last.year) for start, _, date in parse_dates(told) if not _COMPARED.search(told[:start])]
     return (years[0], (_SEVERAL,) if len(set(years)) > 1 else ()) if years else None
+
+
+def _parted(match: re.Match[str]) -> str:
+    """A year and the unit after it, which is no number of these ("2022 MWh")."""
+    return match.group() if unit_alone(match["unit"]) is None else f"{match['year']}, {match['unit']}"
 
 
 def _is_day(text: str) -> bool:

@@ -24,7 +24,7 @@ _TIMES = (
     (_BILLION, r"billions?|bn|mrd\.?|[x×]?\s?10(?:\^9|⁹)"),
 )
 _MANY = "|".join(f"(?P<m{place}>{words})" for place, (_, words) in enumerate(_TIMES))
-_BEFORE = re.compile(rf"(?:{_MANY})\s?(?:of\s|metric\s(?=ton))?(?=\S)", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?:{_MANY})\)?\s?(?:of\s|metric\s(?=ton))?(?=\S)", re.IGNORECASE)
 _AFTER = re.compile(rf"[\s,]*\(?(?:in\s)?(?:{_MANY})(?!\w)\)?", re.IGNORECASE)
 _BARE_TIMES = re.compile(rf"(?:\bin\s|[(\[])(?:\w+\s(?:in\s)?)?(?:{_MANY})(?!\w)", re.IGNORECASE)
 _OUTER_BRACKET = re.compile(r"^\W*\((?P<first>[^()]{1,60})\)|\((?P<last>[^()]{1,60})\)\W*$")
@@ -57,6 +57,11 @@ _COUNTED_ALONE = ("count", "duration")
 """Dimensions whose units are ordinary words ("sites", "days"): alone in a head they name what it is of."""
 
 
+def counts(text: str) -> bool:
+    """Whether a head or a caption says that it counts ("Number of employees", "Headcount")."""
+    return bool(_NUMBER_OF.match(text) or _NUMBER_ALONE.fullmatch(text.strip()))
+
+
 @lru_cache(maxsize=4096)
 def unit_of(text: str) -> Unit | None:
     """The unit a column head, a row label or a caption names: in brackets before anywhere else, money too.
@@ -75,7 +80,7 @@ def unit_of(text: str) -> Unit | None:
         return carbon_of(unit, text)
     if rate := rate_of(text):
         return rate
-    if unit is None and (_NUMBER_OF.match(text) or _NUMBER_ALONE.fullmatch(whole)):
+    if unit is None and (counts(text) or counts(whole)):
         return replace(COUNT, factor=times_of(text))
     return unit
 
