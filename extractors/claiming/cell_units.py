@@ -40,6 +40,10 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 """What parts the noun that a label is about from what is said of it."""
+_NUMBER_LAST = re.compile(r"\b(?:19|20)\d\d\b.*\snumber\W*$", re.IGNORECASE)
+"""A head of a year that ends in what its cells are ("2020 Norway number"), as no case number or serial number does."""
+_SEVERAL = re.compile(r"\bnumber\b.*(?:%|\bper\s?cent)|%.*\bnumber\b", re.IGNORECASE)
+"""A head of two columns run together ("number in %")."""
 _PER = re.compile(r"\bper\s|/", re.IGNORECASE)
 _WORDS = ("count", "duration")
 """Dimensions whose units are ordinary words, which do not keep a number from being something else."""
@@ -53,6 +57,8 @@ def unit_of_number(place: CellPlace, *, percent: bool, whole: bool, dimension: s
     :param dimension: the kind of unit wanted; any where empty.
     """
     unit = _told(place, percent=percent, whole=whole, dimension=dimension)
+    if unit is not None and unit.dimension == "percent" and not percent and _SEVERAL.search(place.head):
+        return replace(unit, doubts=(*unit.doubts, "its column names several units"))
     if unit is None or percent or not place.tells_a_change or unit_of(plain(place.head)) is not None:
         return unit
     return replace(unit, doubts=(*unit.doubts, "told is a change, which may be in another unit"))
@@ -138,8 +144,9 @@ def _things(place: CellPlace) -> Unit | None:
     named = next((text for text in (plain(place.label), plain(place.head)) if _thing(text)), None)
     doubt = "taken as a number of things, as its row or column is named by them"
     if named is None:
-        named = next((text for text in map(plain, place.above_it) if counts(text)), None)
-        doubt = "taken as a number of things, as its table is named by them"
+        above = map(plain, place.above_it)
+        named = place.head if _NUMBER_LAST.search(place.head) else next((text for text in above if counts(text)), None)
+        doubt = "taken as a number of things, as its column or its table counts"
     if named is None:
         return None
     return replace(COUNT, factor=times_of(named), doubts=(doubt,))

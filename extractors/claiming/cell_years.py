@@ -45,7 +45,7 @@ def cell_year(place: CellPlace) -> tuple[str, tuple[str, ...]] | None:
             return named[0], (*place.doubts, *named[1])
     if beside := _beside(place):
         return beside
-    if year := _over_several(place):
+    if year := _over_several(place) or _amid(place):
         return year, (*place.doubts, _BESIDE)
     year = _between(place)
     return (year, (*place.doubts, _BETWEEN)) if year else None
@@ -120,6 +120,17 @@ def _over_several(place: CellPlace) -> str | None:
         if (named := _named(head)) and _has_more(head)
     }
     return found.pop() if len(found) == 1 else None
+
+
+def _amid(place: CellPlace) -> str | None:
+    """The year of the balances on both sides of a column of movements ("2022 Balance | Gains | 2022 Balance")."""
+    if not place.head or place.tells_a_change:
+        return None
+    heads = [_head(place, column) for column in range(len(place.table.columns))]
+    sides = (range(place.column - 1, 0, -1), range(place.column + 1, len(heads)))
+    found = [next((named[0] for at in side if (named := _named(heads[at]))), None) for side in sides]
+    balances = sum(1 for head in heads if _BALANCES.search(head) and _named(head))
+    return found[1] if balances > 1 and found[0] is not None else None
 
 
 def _has_more(head: str) -> bool:

@@ -219,10 +219,15 @@ def _quantity(statement: Statement, dimension: str, quantities: Sequence[Placed]
             if of_change or not is_change(statement.text, *inside[0][:2]):
                 return inside[0][2]
             changed = (one for one in found if _CHANGED_TO.fullmatch(statement.text[inside[0][1] : one[0]]))
-            others = (one for one in inside if not is_change(statement.text, *one[:2]))
+            others = (one for one in inside if _told_beside(statement.text, inside[0], one))
             return next(changed, next(others, inside[0]))[2]
     before = [one for one in found if one[1] <= statement.start and one[0] >= low]
     return before[-1][2] if before else None
+
+
+def _told_beside(text: str, change: Placed, one: Placed) -> bool:
+    """Whether a quantity is none of a change and stands in the cell of one."""
+    return "|" not in text[change[1] : one[0]] and not is_change(text, *one[:2])
 
 
 def _named(pattern: re.Pattern[str], statement: Statement, group: str, beside: Sequence[str]) -> TextValue | None:

@@ -10,9 +10,11 @@ from collections.abc import Sequence
 
 from extractors.values.dates import parse_dates
 
+_ASIDE = re.compile(r"\s\((?!\s*(?:in\s)?(?:FY\s?)?(?:19|20)\d\d)[^()]{1,60}\)(?=\s(?:in|at|as|for|during)\b)")
+"""A bracket between a value and its year ("2,899 aircraft (10.5%) in 2023")."""
 _BESIDE = re.compile(
     r"^[\s(,]*(?:(?:in|for|during|at|by|of|as|the|end|financial|fiscal|calendar|reporting|year|ended|ending|was|were|reported"
-    r"|recorded|achieved|of|on|since|equivalent|emissions|CO2e?|electricity|energy|water|waste)[\s(,]+)*$",
+    r"|recorded|achieved|of|on|since|per\s[a-z]+|equivalent|emissions|CO2e?|electricity|energy|water|waste)[\s(,]+)*$",
     re.IGNORECASE,
 )
 """What may stand between a value and the year after it."""
@@ -33,6 +35,14 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 """What parts a year from a value it need not go with."""
+_LEVEL = re.compile(r"['’]?s?[\s-](?:levels?|baseline|base\syear|benchmark)\b", re.IGNORECASE)
+"""What makes of a year one that others are compared with ("97% of the 2019 level")."""
+_LISTED = re.compile(r"\s?(?:,|and|,\sand|or|&)\s?(?:in\s)?", re.IGNORECASE)
+_SPAN = re.compile(r"\b(?:between|from)\s(?:[a-z]+\s){0,3}$", re.IGNORECASE)
+"""What makes of two years the ends of a time."""
+_ON = re.compile(r"\s(?:to|and|or|than)\b", re.IGNORECASE)
+"""What goes on to another value after a year ("from 12 t in 2022 to 10 t")."""
+_OF_LIST = "its year is one of several that its sentence names in a row"
 _THROUGH = re.compile(r"\s?(?:to|until|till|through|-|–|—)\s?(?:the\s)?(?:end\sof\s)?", re.IGNORECASE)
 """What stands between the first and the last day of a period."""
 _HEADS = re.compile(r"\)?(?:\s?[:=]\s?|\s(?:was|were|is|at)\s)(?:about\s|around\s|approximately\s)?")
@@ -41,7 +51,9 @@ _OF_CLAUSE = "its year is that of another clause of its sentence"
 LONGEST_NAMED = 60
 """Characters of a heading that are told."""
 _REFERENCE_YEAR = re.compile(
-    r"(?:\b(?:by|before|until|from|since|than|versus|vs|against|to|baseline|base\syear|target|due|compared\s(?:to|with)|relative\sto|start(?:ed|ing)?(?:\s\w+){0,3}\sin)\s*(?:the\s)?(?:end\sof\s|year\s|levels?\s(?:of|in)\s)?)$",
+    r"(?:\b(?:by|before|until|from|since|than|versus|vs|against|to|baseline|base\syear|target|due|compared\s(?:to|with)|relative\sto|start(?:ed|ing)?(?:\s\w+){0,3}\sin)\s*(?:the\s)?(?:end\sof\s|year\s|levels?\s(?:of|in)\s)?"
+    r"|\b(?:by|since|until|than|versus|vs|against|compared\s(?:to|with)|relative\sto|base(?:line)?(?:\syear)?(?:\sof)?)\s"
+    r"(?:the\s)?(?:(?:fiscal|financial|reporting|base(?:line)?)\s)?(?:year\s)?(?:of\s)?)$",
     re.IGNORECASE,
 )
 
@@ -59,24 +71,51 @@ def year_of_value(text: str, value: tuple[int, int], values: Sequence[tuple[int,
     """
     years = _years(text, value[0])
     places = sorted({*values, value})
-    if "respectively" in text and len(years) == len(places):
-        return years[places.index(value)][2], ""
+    if listed := _of_list(text, value, places, years):
+        return listed
     start, end = value
     low = max((last for _, last in places if last <= start), default=0)
-    high = min((first for first, _ in places if first >= end), default=len(text))
+    aside = _ASIDE.match(text, end)
+    past = aside.end() if aside else end
+    high = min((first for first, _ in places if first >= past), default=len(text))
     inside = [year for year in years if start <= year[0] < end]
     if inside:
         return inside[-1][2], ""
-    after = next((year for year in years if end <= year[0] < high), None)
-    if after and _BESIDE.match(text[end : after[0]]):
+    after = next((year for year in years if past <= year[0] < high), None)
+    if after and _BESIDE.match(text[past : after[0]]):
         return after[2], ""
     before = [year for year in years if low <= year[0] < start]
     if before:
-        return before[-1][2], _parted(text, *before[-1][:2], value)
+        _, last, year = before[-1]
+        goes_on = low > 0 and _ON.match(text, last) is not None
+        return year, _OF_CLAUSE if goes_on else _parted(text, *before[-1][:2], value)
     year = year_near(text, start) or ""
     near = [one for one in years if one[2] == year]
     sure = any(not _parted(text, *one[:2], value) for one in near) and len({one[2] for one in years}) == 1
     return year, "" if sure or not year else _OF_CLAUSE
+
+
+def _of_list(
+    text: str, value: tuple[int, int], places: Sequence[tuple[int, int]], years: Sequence[tuple[int, int, str]]
+) -> tuple[str, str] | None:
+    """The year of a value where values and years are told in rows of one length ("in 2022 and 2023 … 12 t and 10 t").
+
+    Without "respectively" it is a guess.
+    """
+    told = "respectively" in text
+    if told and len(years) == len(places):
+        return years[places.index(value)][2], ""
+    row: list[tuple[int, int, str]] = []
+    for year in years:
+        follows = bool(row) and _LISTED.fullmatch(text[row[-1][1] : year[0]]) is not None
+        if len(row) > 1 and not follows:
+            break
+        row = [*row, year] if follows else [year]
+    if len(row) < 2 or len(places) % len(row) or (not told and len(places) != len(row)):
+        return None
+    inside = any(start <= row[0][0] < end for start, end in places)
+    spans = _SPAN.search(text[: row[0][0]]) is not None
+    return None if inside or spans else (row[places.index(value) % len(row)][2], "" if told else _OF_LIST)
 
 
 def _years(text: str, at: int) -> list[tuple[int, int, str]]:
@@ -90,7 +129,7 @@ def _years(text: str, at: int) -> list[tuple[int, int, str]]:
         if before is not None and _THROUGH.fullmatch(text[last:start]) and date.last.year <= before.first.year + 1:
             found = [one for one in found if one[0] != first]
             found.append((first, end, str(date.last.year)))
-        elif not _REFERENCE_YEAR.search(text[:start]):
+        elif not _REFERENCE_YEAR.search(text[:start]) and not _LEVEL.match(text, end):
             found.append((start, end, str(date.last.year)))
     return found
 

@@ -114,11 +114,17 @@ def test_a_currency_and_its_multiple_may_stand_before_the_amount() -> None:
         ("The accident rate (per million hours worked) was 1.8.", "per 1000000 h", False),
         ("There were 1.8 accidents per 200,000 working hours.", "per 200000 h", False),
         ("There were 1.8 accidents per 1,000 employees.", "per 1000 employees", False),
+        ("There were 1.8 reportable accidents at work per 1,000 employees.", "per 1000 employees", False),
+        ("The number of suppliers with a contract was 3,891.", "count", True),
+        ("Oil cost USD 92 per barrel.", "USD", True),
+        ("We pay EUR 92 million per year.", "EUR", False),
+        ("4 years/€ 32 million", "EUR", False),
+        ("Employees retire after at least 25 years of service.", "months", False),
         ("The noise is 85 dB(A) at most.", "dB", False),
     ],
 )
-def test_rates_of_injuries_and_noise(text: str, unit: str, doubted: bool) -> None:
-    ((_, _, found),) = parse_quantities(text)
+def test_rates_numbers_of_things_and_prices(text: str, unit: str, doubted: bool) -> None:
+    found = parse_quantities(text)[-1][2]
     assert (found.unit, bool(found.doubts)) == (unit, doubted)
 
 

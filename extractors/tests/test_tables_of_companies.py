@@ -257,3 +257,20 @@ def test_claims_of_a_table_with_changes_parts_targets_and_a_base_year() -> None:
         ("energy.use", "10", "2023", "done", True),
         ("energy.use", "8", "2030", "planned", True),
     ]
+
+
+def test_a_head_of_two_columns_run_together_is_doubted() -> None:
+    found, _ = labelled(page(["Indicator | 2023 number in %", "Part-time employees | 894"]), "894")
+    assert found is not None
+    assert "its column names several units" in found.doubts
+
+
+def test_a_head_that_ends_in_number_counts_where_the_row_tells_no_unit() -> None:
+    made = page(["Indicator | 2023 Norway number", "Interviews with staff | 361", "Open spaces (m²) | 812"])
+    assert read(made, "361") == ("361", "count", "2023", True)
+    assert read(made, "812") == ("0.0812", "ha", "2023", False)
+
+
+def test_a_movement_is_of_the_year_of_the_balances_on_both_sides() -> None:
+    made = page(["in EUR k | 1 January 2022 Balance | Gains | 31 December 2022 Balance", "Shares | 10 | 2 | 12"])
+    assert read(made, "2") == ("2000", "EUR", "2022", True)

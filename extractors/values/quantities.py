@@ -16,7 +16,7 @@ from extractors.claim import Quantity
 from extractors.values.ages import ages, is_age, of_age
 from extractors.values.changes import LEAST_OF_RANGE, Placed, after_by, changes
 from extractors.values.numbers import NUMBER, MarkOf, decimal_mark, of_thousandths, read_number
-from extractors.values.unit_table import CURRENCY_PATTERN, Unit, money
+from extractors.values.unit_table import COUNT, CURRENCY_PATTERN, Unit, money
 from extractors.values.units import rate_before, read_rate, read_unit, with_ratio
 
 _BOUND_BEFORE = re.compile(
@@ -40,7 +40,7 @@ _BARE = (
     r"(?:\s?(?P<magnitude>million|billion|thousand|mn|bn|mio|mrd|m(?=\s(?:t|tonnes|tons)\b)|k(?=\s?t)"
     rf"|[mk](?=\s?(?:{CURRENCY_PATTERN})(?![A-Za-z]))|(?(currency)[mk](?!\w)|(?!)))\.?)?"
 )
-_NUMBER = re.compile(rf"(?<![\w.,/'’-]){_BARE}", re.IGNORECASE)
+_NUMBER = re.compile(rf"(?:(?<![\w.,/'’-])|(?<=/)(?=[$€£])){_BARE}", re.IGNORECASE)
 _UPPER = re.compile(_BARE, re.IGNORECASE)
 """The second of two numbers, which may follow a hyphen."""
 _JOINT = re.compile(r"\s?(?P<word>-|–|—|to|and)\s?(?=\S)", re.IGNORECASE)
@@ -54,6 +54,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 """Names that end in a number: the number after them counts nothing ("scope 3 audits", "ISO 14001 sites")."""
+_BASE = re.compile(r"\bper\s$", re.IGNORECASE)
+"""What makes of a number of things the base of a rate ("per 1,000 employees")."""
 _IDIOM = re.compile(
     r"\s?hours?\s(?:a|per)\s(?:day)\b|\s?/\s?7\b|\sdays?\s(?:a|per)\sweek\b|\shours?,?\s(?:seven|7)\sdays", re.I
 )
@@ -73,7 +75,18 @@ _MONEY_AFTER = re.compile(
     rf"\s?(?P<currency>{CURRENCY_PATTERN})(?![A-Za-z])(?:\s(?P<magnitude>million|billion|thousand|mn|bn|mio|mrd)\b\.?)?",
     re.IGNORECASE,
 )
+_OF_RATE = re.compile(r"(?:\s(?!per\b)[a-z-]+){1,4}(?=\sper\s)", re.IGNORECASE)
+"""What happens at a rate: "1.2 reportable accidents per million hours"."""
 _MINUS = re.compile(r"\b(?:minus|negative)\s$", re.IGNORECASE)
+_AMOUNTS = frozenset({"money", "mass", "energy", "volume"})
+_EACH = re.compile(r"\sper\s(?!cent\b|annum\b|year\b|month\b|day\b|hour\b|week\b|quarter\b)[a-z]", re.IGNORECASE)
+_NUMBER_OF = re.compile(
+    r"\bnumber\sof\s[^.;:]{3,90}?\b(?:is|was|were|at|to|totall?ed|reached|amounted\sto|stood\sat)\s"
+    r"(?:about\s|around\s|approximately\s|only\s|some\s)?$",
+    re.IGNORECASE,
+)
+_AFTER_COUNT = re.compile(r"(?!\s?[%‰])(?=$|[.,;:)\s](?!\d))")
+_IS_NUMBER = "taken as a number of the things named before it"
 _DIGIT = re.compile(r"\d").search
 
 
@@ -157,14 +170,22 @@ def _read(text: str, match: re.Match[str], mark: MarkOf | None) -> _Read | None:
     times = _MAGNITUDES[many.lower()] if many else 1
     unit, end = _unit(text, match.end(), match["currency"]) or (None, match.end())
     year = _YEAR.fullmatch(match["number"]) is not None
-    if unit is None and not year and (rate := rate_before(text, match.start())):
-        unit = rate
+    if unit is None and not year:
+        unit = rate_before(text, match.start()) or _counted_before(text, match)
     if not doubt and unit is not None and unit.dimension == "money" and times * unit.factor != 1:
         doubt = of_thousandths(match["number"], value)
     if doubt and unit is not None and unit.dimension == "count":
         # Things are counted whole.
         value, doubt = Decimal(re.sub(r"\D", "", match["number"])), ""
     return _Read(-value if match["sign"] else value, doubt, year, times, unit, end)
+
+
+def _counted_before(text: str, match: re.Match[str]) -> Unit | None:
+    """A number of things that are named before it ("The number of suppliers with a contract was 3,891")."""
+    whole = re.fullmatch(r"\d+|\d{1,3}(?:[,.\s'’]\d{3})+", match["number"])
+    if whole is None or match["magnitude"] or _AFTER_COUNT.match(text, match.end()) is None:
+        return None
+    return replace(COUNT, doubts=(_IS_NUMBER,)) if _NUMBER_OF.search(text[: match.start()]) else None
 
 
 def _unit(text: str, at: int, before: str | None) -> tuple[Unit, int] | None:
@@ -175,6 +196,9 @@ def _unit(text: str, at: int, before: str | None) -> tuple[Unit, int] | None:
     coins = money(before) if before else None
     if coins is not None:
         return with_ratio(text, at, coins)
+    of_rate = _OF_RATE.match(text, at)
+    if of_rate is not None and (rate := read_rate(text, of_rate.end())):
+        return rate
     if read := read_unit(text, at + len(_skipped(text, at))) or read_rate(text, at):
         counted = read[0].dimension == "count"
         return (read_rate(text, read[1]) or read) if counted else read
@@ -243,6 +267,8 @@ def _placed(text: str, start: int, read: _Read, unit: Unit, low: Decimal | None)
     if unit.dimension == "duration" and unit.name == "months" and is_age(text, start, end):
         end += of_age(text, end)
         return start, end, Quantity(read.value, "years", "age", text[start:end], doubts=doubts)
+    if unit.per is None and unit.dimension in _AMOUNTS and _EACH.match(text, end):
+        doubts += ("told for each of something",)
     bound = _bound(text[max(0, start - 30) : start])
     if bound == "=" and (after := _BOUND_AFTER.match(text, end) or _BOUND_AFTER.search(text, start, end)):
         bound = "<=" if after["most"] else ">="
@@ -275,7 +301,7 @@ def _counts_nothing(text: str, start: int, number: str, unit: Unit) -> bool:
     before = text[max(0, start - 60) : start]
     if unit.dimension not in ("count", "duration"):
         return False
-    if _NAMED.search(before) or _IDIOM.match(text, start + len(number)):
+    if _NAMED.search(before) or _BASE.search(before) or _IDIOM.match(text, start + len(number)):
         return True
     if _YEAR.fullmatch(number) is None:
         return False
