@@ -19,15 +19,16 @@ from pathlib import Path
 from benchmarks.measuring import chosen_files, help_if_asked
 from extractors.cache import open_cache
 from extractors.claim import Quantity
+from extractors.claiming.cell_labels import cell_labels
 from extractors.claiming.cell_places import CellPlace, row_places
 from extractors.claiming.cell_values import cell_quantity
-from extractors.claiming.cell_years import cell_year
-from extractors.claiming.doubts import habits_of, money_doubted
+from extractors.claiming.doubts import habits_of, money_doubted, with_doubts
 from extractors.claiming.table_heads import NUMBER_CELL, headed_tables
 from extractors.document import Document, SegmentKind
 from extractors.phrases.tokens import plain
 from extractors.reading import read_documents
-from extractors.statements.labels import of_previous_year, read_labels, year_above
+from extractors.statements.labels import label_doubts, read_labels
+from extractors.statements.years import label_from, of_previous_year, year_above
 from extractors.submission import open_submission
 from extractors.values.dates import parse_dates
 from extractors.values.numbers import NUMBER
@@ -60,17 +61,12 @@ def of_cells(document: Document) -> Iterator[Drawn]:
 
 
 def _of_cell(document: Document, place: CellPlace) -> Drawn:
-    above = place.above_it
-    labels = dict(read_labels(plain(f"{place.head} | {place.label}"), 0, above=above))
-    labels.pop("year", None)
-    if dated := cell_year(place):
-        labels["year"], doubts = dated
-        labels["year"] += f" ({'; '.join(doubts)})" * bool(doubts)
-    elif found := year_above([*above, document.title]):
-        labels["year"] = f"{found[0]} (of “{found[1][:30]}”)"
+    labels, doubts = cell_labels(place, [document.title])
+    quantity = cell_quantity(place)
+    quantity = with_doubts(quantity, doubts) if quantity is not None else None
     row = (f"»{one.text}«" if at == place.column else one.text for at, one in enumerate(place.cells))
-    around = " || ".join((*above, place.head, " | ".join(row)))
-    return Drawn(document, place.table.page, around, place.text, cell_quantity(place), tuple(labels.items()))
+    around = " || ".join((*place.above_it, place.head, " | ".join(row)))
+    return Drawn(document, place.table.page, around, place.text, quantity, tuple(labels.items()))
 
 
 def of_sentences(document: Document) -> Iterator[Drawn]:
@@ -81,6 +77,7 @@ def of_sentences(document: Document) -> Iterator[Drawn]:
             continue
         text = plain(segment.text)
         found = parse_quantities(text, mark=habits.mark)
+        places = [one[:2] for one in found]
         dates = [one[:2] for one in parse_dates(text)]
         for match in _NUMBER.finditer(text):
             if any(start <= match.start() < end for start, end in dates) or _ORDINAL.match(text[: match.end()]):
@@ -92,13 +89,17 @@ def of_sentences(document: Document) -> Iterator[Drawn]:
                     text,
                     match.start(),
                     above=headings,
-                    values=[other[:2] for other in found],
+                    values=places,
                     value=one[:2] if one is not None else None,
                 )
             )
+            doubts = (
+                [] if one is None else list(label_doubts(text, one[0], value=one[:2], values=places, above=headings))
+            )
             if "year" not in labels and not of_previous_year(text, match.start()) and (above := year_above(headings)):
-                labels["year"] = f"{above[0]} (of a heading)"
-            quantity = money_doubted(one[2], habits) if one is not None else None
+                labels["year"] = above[0]
+                doubts.append(label_from("year", above[1]))
+            quantity = with_doubts(money_doubted(one[2], habits), doubts) if one is not None else None
             yield Drawn(document, segment.page, text, match.group(), quantity, tuple(labels.items()))
 
 

@@ -12,9 +12,21 @@ from extractors.document import Cell, Table
 from extractors.values.numbers import MarkOf
 
 _CHANGE = re.compile(
-    r"\b(?:change|changes|variation|variance|difference|delta|trend|yoy|y-o-y|growth|deviation|vs|versus|compared)\b|[Δ∆△]|\+/-|%\s?±",
+    r"(?<!climate\s)(?<!use\s)\bchanges?\b(?!\s(?:mitigation|adaptation|management))"
+    r"|\b(?:variation|variance|difference|delta|trend|yoy|y-o-y|year[\s-]on[\s-]year|growth|deviation|vs|versus|compared)\b"
+    r"|[Δ∆△]|\+\s?/\s?[-–−]|[-–−]\s?/\s?\+|%\s?±|±\s?%",
     re.IGNORECASE,
 )
+_CHANGE_WORD = r"(?:changes?|variation|variance|difference|delta|deviation|growth|increase|decrease|reduction)"
+_CHANGE_ROW = re.compile(
+    rf"\W*(?:(?:year[\s-]on[\s-]year|y-o-y|yoy|annual|relative|absolute|percentage)\s)?{_CHANGE_WORD}"
+    r"(?:\W*|\W+(?:in\s)?(?:%|percent(?:age)?|p\.?p\.?|pts)\W*|\s(?:vs\.?|versus|compared|on|over|from|since|against|(?:to|year)\b).*)"
+    rf"|.*[(,–|-]\s?(?:in\s)?(?:%\s?)?{_CHANGE_WORD}(?:\s?\(?(?:in\s)?%\)?|\s(?:vs\.?|on|over|from|since|to)\s[^()]*)?\)?\W*",
+    re.IGNORECASE,
+)
+"""Names of rows that tell by how much the row above changed; "Change in inventories" is an amount of its own."""
+_SIGNED = re.compile(r"\s*(?:[+▲▼△▽↑↓±]\s?[-–−]?\d|[-–−]\s?\d[\d.,]*\s?%\s*$)")
+_RISE = re.compile(r"\s*[+▲△↑±]\s?\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +84,13 @@ class CellPlace:
 
     @property
     def tells_a_change(self) -> bool:
-        """Whether its column tells how much something changed and not what it is."""
-        return _CHANGE.search(self.head) is not None
+        """Whether its column or its row tells how much something changed and not what it is.
+
+        A plus before one number of a column makes changes of all that have a sign.
+        """
+        if _CHANGE.search(self.head) or _CHANGE_ROW.fullmatch(self.label):
+            return True
+        return bool(_SIGNED.match(self.text)) and any(_RISE.match(text) for text in self.column_texts)
 
 
 def _label(cells: Sequence[Cell]) -> str:

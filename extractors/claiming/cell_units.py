@@ -15,7 +15,7 @@ from extractors.claiming.cell_money import column_money
 from extractors.claiming.cell_places import CellPlace
 from extractors.claiming.table_heads import NUMBER_CELL, heads_below
 from extractors.phrases.tokens import plain
-from extractors.values.heads import times_of, unit_above, unit_alone, unit_of
+from extractors.values.heads import counts, times_of, unit_above, unit_alone, unit_of
 from extractors.values.numbers import parse_number
 from extractors.values.unit_table import COUNT, Unit
 
@@ -40,20 +40,34 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 """What parts the noun that a label is about from what is said of it."""
+_NUMBER_LAST = re.compile(r"\b(?:19|20)\d\d\b.*\snumber\W*$", re.IGNORECASE)
+"""A head of a year that ends in what its cells are ("2020 Norway number"), as no case number or serial number does."""
+_SEVERAL = re.compile(r"\bnumber\b.*(?:%|\bper\s?cent)|%.*\bnumber\b", re.IGNORECASE)
+"""A head of two columns run together ("number in %")."""
 _PER = re.compile(r"\bper\s|/", re.IGNORECASE)
 _WORDS = ("count", "duration")
 """Dimensions whose units are ordinary words, which do not keep a number from being something else."""
 
 
 def unit_of_number(place: CellPlace, *, percent: bool, whole: bool, dimension: str) -> Unit | None:
-    """The unit of a bare number; what the cell, its column or its row says outweighs what stands above the table.
+    """The unit of a bare number; that of a change is a guess where its own column or row does not name it.
 
     :param percent: whether a percent sign stands beside the number.
     :param whole: whether the number is a whole one, as a number of things is.
     :param dimension: the kind of unit wanted; any where empty.
     """
+    unit = _told(place, percent=percent, whole=whole, dimension=dimension)
+    if unit is not None and unit.dimension == "percent" and not percent and _SEVERAL.search(place.head):
+        return replace(unit, doubts=(*unit.doubts, "its column names several units"))
+    if unit is None or percent or not place.tells_a_change or unit_of(plain(place.head)) is not None:
+        return unit
+    return replace(unit, doubts=(*unit.doubts, "told is a change, which may be in another unit"))
+
+
+def _told(place: CellPlace, *, percent: bool, whole: bool, dimension: str) -> Unit | None:
+    """The unit of a bare number; what the cell, its column or its row says outweighs what stands above the table."""
     for unit in _near(place, percent):
-        if not dimension or unit.dimension == dimension:
+        if not dimension or unit.dimension == dimension or (dimension == "count" and unit.dimension == "rate"):
             return unit
         if unit.dimension not in _WORDS:
             return None
@@ -128,9 +142,13 @@ def _doubted(place: CellPlace, unit: Unit) -> Unit:
 def _things(place: CellPlace) -> Unit | None:
     """A number of the things that its row or its column is named by ("Employees", "Lost time injuries (LTI)")."""
     named = next((text for text in (plain(place.label), plain(place.head)) if _thing(text)), None)
+    doubt = "taken as a number of things, as its row or column is named by them"
+    if named is None:
+        above = map(plain, place.above_it)
+        named = place.head if _NUMBER_LAST.search(place.head) else next((text for text in above if counts(text)), None)
+        doubt = "taken as a number of things, as its column or its table counts"
     if named is None:
         return None
-    doubt = "taken as a number of things, as its row or column is named by them"
     return replace(COUNT, factor=times_of(named), doubts=(doubt,))
 
 

@@ -12,7 +12,7 @@ from extractors.claiming.cell_places import CellPlace
 from extractors.claiming.cell_units import unit_of_number
 from extractors.claiming.table_heads import NUMBER_CELL
 from extractors.values.dates import parse_dates
-from extractors.values.numbers import NUMBER, read_number
+from extractors.values.numbers import NUMBER, of_thousandths, read_number
 from extractors.values.quantities import exact, parse_quantities, per_tonne_of
 
 _BOUNDS = {"<": "<=", "≤": "<=", ">": ">=", "≥": ">=", "~": "~", "≈": "~"}
@@ -21,6 +21,8 @@ _NO_VALUES = re.compile(r"^\W*(?:notes?|pages?|ref(?:erence)?s?\.?|no\.|nr\.|gri
 _NUMBER = re.compile(NUMBER)
 _BLANK = re.compile(r"\d\s\d")
 _MARKED = re.compile(r"\d[.,'’]\d{3}(?!\d)")
+_THOUSANDS = re.compile(r"\d{1,3}[.,]\d{3}")
+_DASH = re.compile(r"[-−–]\s")
 _NOTE = re.compile(r"\(?\b\d{1,2}\)|\[\d{1,2}\]")
 """The mark of a footnote."""
 _PER = re.compile(r"\bper\s(?!cent|annum|share|(?:\w+\s){1,2}share)\w", re.IGNORECASE)
@@ -48,16 +50,24 @@ def cell_quantity(place: CellPlace, *, dimension: str = "") -> Quantity | None:
     if read is None or not _NUMBER.fullmatch(digits):
         return None
     value, doubt = read
+    if not doubt and place.mark() is None:
+        # Only other places of the document tell what it writes decimals with.
+        doubt = of_thousandths(digits, value)
     whole = value == value.to_integral_value()
     unit = unit_of_number(place, percent=bool(match["percent"]), whole=whole, dimension=dimension)
     if unit is None:
         return None
+    if unit.dimension == "count" and doubt and _THOUSANDS.fullmatch(digits):
+        # Things are counted whole.
+        value, doubt, whole = Decimal(re.sub(r"\D", "", digits)), "", True
     unit, doubts = per_tonne_of(unit, _about(place)), [doubt] if doubt else []
     if unit.dimension == "money" and unit.factor != 1 and is_per_share(place):
         unit = replace(unit, factor=Decimal(1))
         doubts.append("an amount per share is taken without the multiple of the table")
     if unit.dimension == "count" and not whole:
         doubts.append("a number of things with a fraction")
+    if _DASH.match(number):
+        doubts.append("a dash before a number is taken as below zero")
     if number.startswith("("):
         value = -value
         doubts.append("a number in brackets is taken as below zero")

@@ -19,6 +19,7 @@ _YEAR_WORDS = re.compile(
 _BALANCES = re.compile(r"\b(?:balances?|totals?|status|carrying\samounts?|positions?)\b", re.IGNORECASE)
 _MEANT = re.compile(r"\b(?:targets?|goals?|plan(?:ned)?|budget|forecast|outlook|base(?:line)?|since|vs|versus)\b", re.I)
 """Heads whose year is of them alone."""
+_BEFORE_UNIT = re.compile(r"^\W*(?P<year>(?:19|20)\d\d)\s(?P<unit>[^\d\s].*)$")
 _BESIDE = "its year is that of the column beside it"
 _BETWEEN = "its year is that of the dated row above it"
 _OF_ROW = "its year is one that its row names"
@@ -44,7 +45,7 @@ def cell_year(place: CellPlace) -> tuple[str, tuple[str, ...]] | None:
             return named[0], (*place.doubts, *named[1])
     if beside := _beside(place):
         return beside
-    if year := _over_several(place):
+    if year := _over_several(place) or _amid(place):
         return year, (*place.doubts, _BESIDE)
     year = _between(place)
     return (year, (*place.doubts, _BETWEEN)) if year else None
@@ -90,9 +91,14 @@ def _named(text: str) -> tuple[str, tuple[str, ...]] | None:
 
     A year that others are compared with is none ("Change since 2019"); of several the first is taken, and that is told.
     """
-    told = plain(text).replace("%", " ")
+    told = _BEFORE_UNIT.sub(_parted, plain(text).replace("%", " "))
     years = [str(date.last.year) for start, _, date in parse_dates(told) if not _COMPARED.search(told[:start])]
     return (years[0], (_SEVERAL,) if len(set(years)) > 1 else ()) if years else None
+
+
+def _parted(match: re.Match[str]) -> str:
+    """A year and the unit after it, which is no number of these ("2022 MWh")."""
+    return match.group() if unit_alone(match["unit"]) is None else f"{match['year']}, {match['unit']}"
 
 
 def _is_day(text: str) -> bool:
@@ -114,6 +120,17 @@ def _over_several(place: CellPlace) -> str | None:
         if (named := _named(head)) and _has_more(head)
     }
     return found.pop() if len(found) == 1 else None
+
+
+def _amid(place: CellPlace) -> str | None:
+    """The year of the balances on both sides of a column of movements ("2022 Balance | Gains | 2022 Balance")."""
+    if not place.head or place.tells_a_change:
+        return None
+    heads = [_head(place, column) for column in range(len(place.table.columns))]
+    sides = (range(place.column - 1, 0, -1), range(place.column + 1, len(heads)))
+    found = [next((named[0] for at in side if (named := _named(heads[at]))), None) for side in sides]
+    balances = sum(1 for head in heads if _BALANCES.search(head) and _named(head))
+    return found[1] if balances > 1 and found[0] is not None else None
 
 
 def _has_more(head: str) -> bool:

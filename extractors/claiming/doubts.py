@@ -1,10 +1,10 @@
-"""What is guessed of a value from its document: how it writes numbers, and a year that only a heading names."""
+"""What is guessed of a value from its document: how it writes numbers, and the multiple of its money."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -25,8 +25,6 @@ LARGE = 1_000_000
 """Money from this on, written out, is meant as it stands."""
 NEARLY_ALL = 0.8
 """The part of its tellings that must agree on a multiple, for it to be the document's."""
-LONGEST_NAMED = 60
-"""Characters of a heading that are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +69,9 @@ def money_doubted(quantity: Quantity, habits: Habits) -> Quantity:
     if quantity.dimension != "money" or quantity.value >= LARGE or _MAGNITUDE.search(quantity.raw):
         return quantity
     words = habits.multiple()
-    return with_doubt(quantity, money_told(words)) if words else quantity
+    return with_doubts(quantity, [money_told(words)]) if words else quantity
 
 
-def with_doubt(quantity: Quantity, doubt: str) -> Quantity:
-    """A quantity with one doubt more."""
-    return replace(quantity, doubts=(*quantity.doubts, doubt))
-
-
-def year_from(heading: str) -> str:
-    """The doubt that a year is only that of a heading, a caption or a title."""
-    named = heading if len(heading) <= LONGEST_NAMED else f"{heading[:LONGEST_NAMED].rstrip()}…"
-    return f"its year is that of “{named}”"
+def with_doubts(quantity: Quantity, doubts: Iterable[str]) -> Quantity:
+    """A quantity with some doubts more, each told once."""
+    return replace(quantity, doubts=tuple(dict.fromkeys((*quantity.doubts, *doubts))))

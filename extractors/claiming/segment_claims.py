@@ -13,19 +13,20 @@ from functools import cache, partial
 
 from extractors.claim import Claim, Quantity, Strength, Time, Value, Whose
 from extractors.claiming.document_reader import DocumentReader
-from extractors.claiming.doubts import money_doubted, with_doubt, year_from
+from extractors.claiming.doubts import money_doubted, with_doubts
 from extractors.claiming.quoting import answer_to, beside, column_and_status, lead_in, passages_of, ticked_column
-from extractors.claiming.slots import fill_slots
+from extractors.claiming.slots import fill_slots, speaks_of_change
 from extractors.context import read_context
 from extractors.document import Segment, SegmentKind
 from extractors.phrases.matching import Found
 from extractors.phrases.shapes import TypedSpan
 from extractors.phrases.tokens import plain, spans_of, words_of
 from extractors.statements.addressee import of_suppliers
-from extractors.statements.labels import of_previous_year, read_labels, year_above
+from extractors.statements.labels import label_doubts, read_labels
 from extractors.statements.outlook import of_a_plan
 from extractors.statements.statement import Statement
-from extractors.values.changes import Placed
+from extractors.statements.years import label_from, of_previous_year, year_above
+from extractors.values.changes import IS_CHANGE, Placed, is_change
 from extractors.values.typed import DayOrder, parse_dates, parse_quantities
 from extractors.vocabulary import CompiledPattern, CompiledVocabulary
 from rules.blocks import DEFAULT_PLACE
@@ -166,7 +167,12 @@ def _claim(
     quantities = parse_quantities(statement.text, about=" ".join(headings), mark=reader.habits.mark) if measured else ()
     quantities = tuple((start, end, money_doubted(one, reader.habits)) for start, end, one in quantities)
     values = fill_slots(
-        pattern.takes, statement, order=reader.order, quantities=quantities, beside=beside(document, segment)
+        pattern.takes,
+        statement,
+        order=reader.order,
+        quantities=quantities,
+        beside=beside(document, segment),
+        of_change=speaks_of_change(match.written, pattern.takes),
     )
     reading = read_context(statement, has_value=bool(values), takes_value=bool(pattern.takes))
     # An amount that is only named can be evidence of nothing; that it is not given is told by a denial.
@@ -191,10 +197,12 @@ def _claim(
         values=[one[:2] for one in quantities],
         value=place,
     )
+    doubts = _doubts(statement, place, quantities, above, match) if place is not None else ()
     compared = place is not None and of_previous_year(statement.text, place[0])
     if measured and not compared and "year" not in dict(labels) and (year := year_above(above)):
         labels = tuple(sorted((*labels, ("year", year[0]))))
-        values = _year_doubted(values, year[1])
+        doubts += (label_from("year", year[1]),)
+    values = _doubted(values, doubts)
     first, last = max(0, placed[0][0][0] - shift), placed[-1][0][1] - shift
     passages = passages_of(document, segment, first, last, answer=answer, hidden=reader.hidden)
     if not passages:
@@ -224,10 +232,23 @@ def _place_of(values: Sequence[tuple[str, Value]], quantities: Sequence[Placed])
     return next((one[:2] for one in quantities if taken and one[2] is taken[0]), None)
 
 
-def _year_doubted(values: Sequence[tuple[str, Value]], heading: str) -> tuple[tuple[str, Value], ...]:
-    """The values of a claim whose quantities say that their year stands in a heading only."""
-    doubt = year_from(heading)
-    return tuple((slot, with_doubt(one, doubt) if isinstance(one, Quantity) else one) for slot, one in values)
+def _doubts(
+    statement: Statement,
+    place: tuple[int, int],
+    quantities: Sequence[Placed],
+    above: Sequence[str],
+    match: _Match,
+) -> tuple[str, ...]:
+    """What had to be guessed of the labels of a value, and that it tells a change where its pattern asks for none."""
+    places = [one[:2] for one in quantities]
+    guessed = label_doubts(statement.text, statement.start, value=place, values=places, above=above)
+    changed = is_change(statement.text, *place) and not speaks_of_change(match.written, match.pattern.pattern.takes)
+    return (*guessed, *([IS_CHANGE] if changed else []))
+
+
+def _doubted(values: Sequence[tuple[str, Value]], doubts: Sequence[str]) -> tuple[tuple[str, Value], ...]:
+    """The values of a claim, its quantities with what had to be guessed of them."""
+    return tuple((slot, with_doubts(one, doubts) if isinstance(one, Quantity) else one) for slot, one in values)
 
 
 def _wanted_rows(reader: DocumentReader, segment: Segment, rows: Sequence[int]) -> list[int]:

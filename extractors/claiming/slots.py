@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from extractors.claim import DateValue, Quantity, TextValue, Value
 from extractors.document import SegmentKind
 from extractors.statements.statement import Statement
-from extractors.values.changes import Placed
+from extractors.values.changes import Placed, is_change
 from extractors.values.typed import DayOrder, parse_dates
 
 LONGEST_TEXT = 160
@@ -50,6 +50,14 @@ _IDENTIFIER = re.compile(
 )
 """What a document is filed under: capital letters and figures, with a figure at least ("HSE-014", "GRP/ENV/002")."""
 _BARE_VERSION = re.compile(r"^[\s|:]*(?P<version>v?\d+(?:\.\d+)*[a-z]?)\b", re.IGNORECASE)
+_OF_CHANGE = re.compile(
+    r"\b(?:reduc|decreas|increas|sav(?:e|ed|ing)|cut|lower|drop|fall|fell|declin|ris[ei]|rose|rais|avoid|improv|chang|gap\b|by\b"
+    r"|target|goal|less|more|fewer|abated?|growth|grew|grow)",
+    re.IGNORECASE,
+)
+"""Words by which a pattern asks by how much something changed."""
+_CHANGED_TO = re.compile(r"(?:\s?\([^()]{1,40}\))?,?\sto\s(?:[a-z]+\s){0,2}", re.IGNORECASE)
+"""What stands between a change and what something changed to ("by 12 t to 30 t")."""
 _OPENING = re.compile(r"\W*(?:on|in|by|before|until|from|since)\s[^,;.]{1,40},\s?")
 """An adverbial of time that opens a sentence and goes with its main clause ("By 2030, we aim for …")."""
 _URL = re.compile(
@@ -76,6 +84,7 @@ def fill_slots(
     order: DayOrder | None = None,
     quantities: Sequence[Placed] = (),
     beside: Sequence[str] = (),
+    of_change: bool = False,
 ) -> tuple[tuple[str, Value], ...]:
     """The values a match states for the slots its pattern takes, in their order; slots without one are left out.
 
@@ -84,23 +93,34 @@ def fill_slots(
     :param order: how the document writes numeric dates.
     :param quantities: all of the sentence.
     :param beside: texts that go with the statement (the next line of a block of fields), looked at last.
+    :param of_change: whether the pattern asks by how much something changed, and not what it is.
     """
     found = []
     for slot, type_ in takes:
-        value = _value(type_.strip("<>"), statement, order, quantities, beside)
+        value = _value(type_.strip("<>"), statement, order, quantities, beside, of_change)
         if value is not None:
             found.append((slot, value))
     return tuple(found)
 
 
+def speaks_of_change(written: str, takes: Iterable[tuple[str, str]]) -> bool:
+    """Whether a pattern asks by how much something changed: its words say so, or its slots do."""
+    return _OF_CHANGE.search(" ".join((written, *(slot for slot, _ in takes)))) is not None
+
+
 def _value(
-    type_: str, statement: Statement, order: DayOrder | None, quantities: Sequence[Placed], beside: Sequence[str]
+    type_: str,
+    statement: Statement,
+    order: DayOrder | None,
+    quantities: Sequence[Placed],
+    beside: Sequence[str],
+    of_change: bool,
 ) -> Value | None:
     kind, _, dimension = type_.partition(":")
     if kind == "date":
         return _date(statement, order, beside)
     if kind == "quantity":
-        return _quantity(statement, dimension, quantities)
+        return _quantity(statement, dimension, quantities, of_change)
     if kind == "role":
         return _labelled_role(statement) or _named(ROLE, statement, "", beside)
     if kind == "url":
@@ -185,7 +205,8 @@ def _parted(between: str, after: Statement | None = None) -> bool:
     return not (joined and after and _EVENT.search(after.low[slice(*after.literals[-1])]))
 
 
-def _quantity(statement: Statement, dimension: str, quantities: Sequence[Placed]) -> Quantity | None:
+def _quantity(statement: Statement, dimension: str, quantities: Sequence[Placed], of_change: bool) -> Quantity | None:
+    """The quantity of a statement; what something is before by how much it changed, unless that is asked."""
     found = [one for one in quantities if not dimension or one[2].dimension == dimension]
     low = statement.clause[0]
     for start, end in _spans(statement):
@@ -195,9 +216,18 @@ def _quantity(statement: Statement, dimension: str, quantities: Sequence[Placed]
             if (one[0] >= start and one[1] <= end) or (start == statement.start and one[0] < end and one[1] > start)
         ]
         if inside:
-            return inside[0][2]
+            if of_change or not is_change(statement.text, *inside[0][:2]):
+                return inside[0][2]
+            changed = (one for one in found if _CHANGED_TO.fullmatch(statement.text[inside[0][1] : one[0]]))
+            others = (one for one in inside if _told_beside(statement.text, inside[0], one))
+            return next(changed, next(others, inside[0]))[2]
     before = [one for one in found if one[1] <= statement.start and one[0] >= low]
     return before[-1][2] if before else None
+
+
+def _told_beside(text: str, change: Placed, one: Placed) -> bool:
+    """Whether a quantity is none of a change and stands in the cell of one."""
+    return "|" not in text[change[1] : one[0]] and not is_change(text, *one[:2])
 
 
 def _named(pattern: re.Pattern[str], statement: Statement, group: str, beside: Sequence[str]) -> TextValue | None:

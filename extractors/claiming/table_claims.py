@@ -7,19 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractors.claim import Claim, Cue, Quantity, Stance, Strength, Time, Value, Whose
+from extractors.claiming.cell_labels import cell_labels
 from extractors.claiming.cell_places import CellPlace, row_places
 from extractors.claiming.cell_units import UNIT_HEAD
 from extractors.claiming.cell_values import cell_quantity
-from extractors.claiming.cell_years import cell_year
-from extractors.claiming.doubts import habits_of, with_doubt, year_from
+from extractors.claiming.doubts import habits_of, with_doubts
 from extractors.claiming.passages import quote_passages
 from extractors.claiming.table_heads import headed_tables
 from extractors.document import Document, Segment, SegmentKind
 from extractors.phrases.tokens import plain
-from extractors.statements.labels import read_labels, year_above
+from extractors.statements.labels import read_labels
 from extractors.values.heads import unit_alone
 from extractors.vocabulary import CompiledColumns, CompiledVocabulary
 from rules.patterns import COLUMN_SLOT, ColumnPattern
@@ -43,6 +43,8 @@ _AMOUNTS = frozenset({"energy", "mass", "volume", "money", "area"})
 _LEFT_OUT = re.compile(
     r"\b(?:not|without|excl(?:uding|\.|usive\sof)?|other\sthan|outside)\s(?:of\s)?scopes?\b", re.IGNORECASE
 )
+_PART = re.compile(r"\W*(?:of\s(?:which|these|this|that)|thereof|incl(?:uding|\.)|sub-?totals?)\b", re.IGNORECASE)
+_IS_PART = "its row tells a part of another"
 _PLANNED = re.compile(
     r"\b(?:targets?|goals?|plan|planned|budget|forecast|outlook|projected|projection|ambition)\b", re.I
 )
@@ -135,7 +137,7 @@ def _row_claims(
         return []
     labelled, named = columns.labelled(first.label), columns.headed(first.label)
     headings = [document.segments[index].text for index in reversed(segment.section)]
-    above = [*first.above_it, *headings]
+    above = [*headings, document.title]
     within = heads.captioned
     if any(heads.by_year):
         within = within.union(*(columns.headed(text) for text in (first.group, *headings) if text))
@@ -171,14 +173,9 @@ def _claim(
     quantity: Quantity,
 ) -> Claim:
     head, label = place.head, place.label
-    labels = dict(read_labels(plain(f"{head} | {label}"), 0, above=[plain(text) for text in (*above, document.title)]))
-    labels.pop("year", None)
-    if dated := cell_year(place):
-        labels["year"], doubts = dated
-        quantity = replace(quantity, doubts=tuple(dict.fromkeys((*quantity.doubts, *doubts))))
-    elif found := year_above([*above, document.title]):
-        labels["year"], text = found
-        quantity = with_doubt(quantity, year_from(text))
+    labels, doubts = cell_labels(place, above)
+    part = _PART.match(label) and not any(_PART.match(head) for head in pattern.heads)
+    quantity = with_doubts(quantity, [*doubts, *([_IS_PART] if part else [])])
     labels |= dict(pattern.labels)
     planned = _PLANNED.search(head) or _PLANNED.match(label)
     values: tuple[tuple[str, Value], ...] = ((COLUMN_SLOT, quantity),)

@@ -18,7 +18,7 @@ from extractors.values.heads import unit_of
 from extractors.values.numbers import DecimalMark, MarkOf, decimal_mark
 
 NUMBER_CELL = re.compile(
-    r"^\s*(?P<bound>[<>≤≥~≈]=?)?\s*(?P<number>[-−–]?(?:\(\s*\d[\d.,'’\s\u00a0\u202f]*\)|\d[\d.,'’\s\u00a0\u202f]*?))"
+    r"^\s*(?P<bound>[<>≤≥~≈]=?)?\s*(?P<number>(?:[-−–]\s?)?(?:\(\s*\d[\d.,'’\s\u00a0\u202f]*\)|\d[\d.,'’\s\u00a0\u202f]*?))"
     r"\s*(?P<percent>%)?\s*(?:\*+|[a-z]\)|(?<=\s)\d{1,2}\))?\s*$"
 )
 """A cell that is a number, with a percent sign or the mark of a footnote at most."""

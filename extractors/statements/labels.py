@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.values.dates import parse_dates
+from extractors.statements.years import label_from, of_previous_year, year_near, year_of_value
 
 _BOUNDARIES = (
     (
@@ -29,26 +29,12 @@ _SCOPES = re.compile(
 )
 _METHOD = re.compile(r"\b(?P<method>location|market)[\s-]based\b", re.IGNORECASE)
 """How emissions of bought energy are reckoned (GHG Protocol, Scope 2 Guidance)."""
-_BESIDE = re.compile(
-    r"^[\s(,]*(?:(?:in|for|during|at|by|of|as|the|end|financial|fiscal|calendar|reporting|year|ended|ending|was|were|reported"
-    r"|recorded|achieved|of|on|since|equivalent|emissions|CO2e?|electricity|energy|water|waste)[\s(,]+)*$",
-    re.IGNORECASE,
-)
-"""What may stand between a value and the year after it."""
-_PREVIOUS = re.compile(
-    r"\((?:in\s)?(?:the\s)?(?:previous|prior|last|preceding)\s(?:fiscal\s|financial\s|reporting\s)?(?:year|period)\b[^()]*$|\(PY\b[^()]*$",
-    re.IGNORECASE,
-)
 _OF_NEXT = re.compile(r"[^,.;()\d]{0,14}:")
 _ELSEWHERE = re.compile(r"\(\s*" + _SCOPES.pattern + r"[^,.;()\d]{0,14}:", re.IGNORECASE)
 """A scope in brackets that is told of the value after it: "39 t (scope 1 only: 35 t)"."""
 NEAR = 40
 """Characters between a value and a scope told after it."""
 _TO = re.compile(r"1\s?(?:to|-|–)\s?3")
-_REFERENCE_YEAR = re.compile(
-    r"(?:\b(?:by|before|until|from|since|than|versus|vs|against|to|baseline|base\syear|target|due|compared\s(?:to|with)|relative\sto|start(?:ed|ing)?(?:\s\w+){0,3}\sin)\s*(?:the\s)?(?:end\sof\s|year\s|levels?\s(?:of|in)\s)?)$",
-    re.IGNORECASE,
-)
 
 
 def read_labels(
@@ -75,70 +61,50 @@ def read_labels(
         for place in (*((near,) if near else ()), told, *above):
             if name not in labels and (found := read(place)):
                 labels[name] = found
-    year = year_of_value(text, value, values) if value is not None else None
-    year = year or year_near(text, own[0])
-    if year is not None and not of_previous_year(text, own[0]):
+    year = year_of_value(text, value, values)[0] if value is not None else year_near(text, at)
+    if year and not of_previous_year(text, own[0]):
         labels["year"] = year
     return tuple(sorted(labels.items()))
 
 
-def of_previous_year(text: str, at: int) -> bool:
-    """Whether a value is given for comparison with another, of a year that is not named ("(previous year: 59 t)")."""
-    return _PREVIOUS.search(text[:at]) is not None
+def label_doubts(
+    text: str,
+    at: int,
+    *,
+    value: tuple[int, int],
+    values: Sequence[tuple[int, int]] = (),
+    above: Sequence[str] = (),
+) -> tuple[str, ...]:
+    """What of the year, the scope and the method of a value had to be guessed, in words.
 
-
-def year_of_value(text: str, value: tuple[int, int], values: Sequence[tuple[int, int]]) -> str | None:
-    """The year a value of a sentence is of: one that stands after it, else before it, no other value between.
-
-    "12 t in 2022 and 10 t in 2023" has a year for each, and so has "in 2022 and 2023 … 12 t and 10 t respectively".
+    :param text: the sentence, list item or row in plain characters.
+    :param at: where in it the match stands.
+    :param value: first and one-past-last character of the statement's own value.
+    :param values: those of all values of the text.
+    :param above: caption and headings, nearest first.
     """
-    years = [
-        (start, end, str(date.last.year))
-        for start, end, date in parse_dates(text)
-        if not _REFERENCE_YEAR.search(text[:start]) and not _compared(text, start, end, value[0])
-    ]
-    places = sorted({*values, value})
-    if "respectively" in text and len(years) == len(places):
-        return years[places.index(value)][2]
-    start, end = value
-    low = max((last for _, last in places if last <= start), default=0)
-    high = min((first for first, _ in places if first >= end), default=len(text))
-    inside = [year for year in years if start <= year[0] < end]
-    if inside:
-        return inside[-1][2]
-    after = next((year for year in years if end <= year[0] < high), None)
-    if after and _BESIDE.match(text[end : after[0]]):
-        return after[2]
-    before = [year for year in years if low <= year[0] < start]
-    return before[-1][2] if before else None
-
-
-def year_above(texts: Sequence[str]) -> tuple[str, str] | None:
-    """The year that captions, headings or a title name, with the text that does; the first of them that names one."""
-    for text in texts:
-        if year := year_near(text, 0):
-            return year, text
-    return None
-
-
-def year_near(text: str, at: int) -> str | None:
-    """The year a text is about: the one nearest to a character, years of targets and baselines left out."""
-    best: tuple[int, str] | None = None
-    for start, end, value in parse_dates(text):
-        if _REFERENCE_YEAR.search(text[:start]) or _compared(text, start, end, at):
+    doubts: list[str] = []
+    told = _ELSEWHERE.sub(lambda match: " " * len(match.group()), text)
+    for name, pattern, read in (("scope", _SCOPES, _scope), ("method", _METHOD, _method)):
+        near = _nearest(pattern, text, at, _beside_bracket(text, value, values), values)
+        if near is not None and read(near):
             continue
-        distance = start - at if start >= at else at - end
-        if best is None or distance < best[0]:
-            best = (distance, str(value.last.year))
-    return best[1] if best else None
+        if read(told):
+            doubts.append(f"its {name} is one that its sentence names elsewhere")
+        elif (place := next((place for place in above if read(place)), None)) is not None:
+            doubts.append(label_from(name, place))
+    year, doubt = year_of_value(text, value, values)
+    if year and doubt and not of_previous_year(text, value[0]):
+        doubts.append(doubt)
+    return tuple(doubts)
 
 
-def _compared(text: str, start: int, end: int, at: int) -> bool:
-    """Whether a year heads a figure in brackets that is given for comparison: "were 39 t (2022: 38 t)"."""
-    bracket = text.rfind("(", 0, start)
-    if bracket < 0 or bracket < at < start:
-        return False
-    return not text[bracket + 1 : start].strip() and text[end:].lstrip()[:1] == ":" and at < bracket
+def _beside_bracket(text: str, value: tuple[int, int], values: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The value before the bracket that a value stands in ("38 t (2022: 37 t)"); itself where it stands in none."""
+    bracket = text.rfind("(", 0, value[0])
+    if bracket < 0 or ")" in text[bracket : value[0]]:
+        return value
+    return next((one for one in values if one[1] <= bracket and not text[one[1] : bracket].strip()), value)
 
 
 def _nearest(

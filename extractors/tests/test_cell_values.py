@@ -2,68 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from extractors.claim import Quantity
-from extractors.claiming.cell_places import CellPlace, row_places
 from extractors.claiming.cell_values import cell_quantity
 from extractors.claiming.cell_years import cell_year
-from extractors.claiming.doubts import habits_of
-from extractors.claiming.table_heads import headed_tables
 from extractors.claims import extract_claims
-from extractors.document import Cell, Document, SegmentKind, Table
-from extractors.plain_text import document_from_rows
+from extractors.document import SegmentKind
+from extractors.tests.made_tables import Part, page, place, quantity
 from extractors.vocabulary import compile_vocabulary
 from rules.load import load_library
-
-Rows = Sequence[str]
-Part = str | Rows
-"""A line of a page, or a table as rows of cells parted by bars, the first of them its head; blank where it has none."""
-
-
-def page(*parts: Part) -> Document:
-    """A page of lines and tables below each other."""
-    lines = [row for part in parts for row in ([part] if isinstance(part, str) else part[1:])]
-    made = document_from_rows(lines)
-    segments, at = list(made.segments), 0
-    tables: list[Table] = []
-    for part in parts:
-        if isinstance(part, str):
-            kind = SegmentKind.FORM_FIELD if "|" in part else SegmentKind.SENTENCE
-            segments[at] = replace(segments[at], kind=kind)
-            at += 1
-            continue
-        cells = [tuple(Cell(text.strip(), None) for text in row.split("|")) for row in part]
-        heads = tuple(cell.text for cell in cells[0]) if part[0] else ("",) * len(cells[1])
-        for row in range(len(part) - 1):
-            segments[at] = replace(segments[at], kind=SegmentKind.TABLE_ROW, table=len(tables), row=row)
-            at += 1
-        tables.append(Table(1, (0.0, 0.0, 500.0, 100.0), heads, tuple(cells[1:])))
-    return replace(made, segments=tuple(segments), tables=tuple(tables))
-
-
-def place(document: Document, text: str) -> CellPlace:
-    """The only cell of the tables of a document with this text."""
-    habits = habits_of(document)
-    (found,) = (
-        one
-        for told in headed_tables(document)
-        for row in range(len(told.table.rows))
-        for one in row_places(told, row, habits=habits)
-        if one.text == text
-    )
-    return found
-
-
-def quantity(document: Document, text: str) -> Quantity:
-    """What is read of a cell."""
-    found = cell_quantity(place(document, text))
-    assert found is not None
-    return found
 
 
 def test_a_line_above_names_the_columns_of_a_table_without_a_head() -> None:

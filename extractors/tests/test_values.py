@@ -82,6 +82,7 @@ def test_a_document_settles_how_it_writes_dates() -> None:
         ("10,400 kg CO2e per tonne of aluminium", "10.4", "t CO2e/t Al", "intensity"),
         ("10.4 tonnes of CO₂ equivalent per tonne of primary aluminium", "10.4", "t CO2e/t Al", "intensity"),
         ("0.45 kg F/t Al", "0.00045", "t F/t Al", "intensity"),
+        ("12 metric tons (t) CO2 eq", "12", "t CO2e", "mass"),
         ("1,234,567 t CO2e", "1234567", "t CO2e", "mass"),
         ("1.234.567,8 GJ", "1234567.8", "GJ", "energy"),
         ("1 234 MWh", "4442.4", "GJ", "energy"),

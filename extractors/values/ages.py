@@ -19,6 +19,8 @@ _AGE = re.compile(
     r"\b(?:age[ds]?(?:\s(?:of|is))?|under|below|over|younger\sthan|older\sthan|at\sleast)\s(?P<age>1[0-9]|2[0-1])(?:\syears)?\b(?!\s?(?:%|per|days|months|hours|t\b|tonnes|kg|\d))|\b(?P<years>1[0-9]|2[0-1])(?:\s|-)years?(?:\s|-)(?:old|of\sage)\b",
     re.IGNORECASE,
 )
+_OF_SERVICE = re.compile(r"\s(?:of|in)\s(?!age)|['’]\s", re.IGNORECASE)
+"""What makes of years a time of something ("25 years of service")."""
 _OF_AGE = re.compile(r"[\s-]{0,2}(?:old|of\sage)\b", re.IGNORECASE)
 
 
@@ -32,6 +34,8 @@ def is_age(text: str, start: int, end: int) -> bool:
     """Whether a number of years is somebody's age."""
     if of_age(text, end):
         return True
+    if _OF_SERVICE.match(text, end):
+        return False
     return bool(_AGE_BEFORE.search(text[:start]) and _AGE_WORD.search(text[max(0, start - 60) : end + 30]))
 
 

@@ -1,4 +1,7 @@
-"""Changes: "fell from 12 t in 2022 to 10 t" is one quantity, what it is now, which keeps what it was."""
+"""Changes: "fell from 12 t in 2022 to 10 t" is one quantity, what it is now, which keeps what it was.
+
+"Fell by 2 t to 10 t" is two, of which the first tells by how much and not what it is.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,23 @@ _TO = re.compile(
     r"\bto\s(?:about\s|around\s|approximately\s|some\s|nearly\s|just\s|only\s|a\s(?:level\s)?(?:of\s)?)?$",
     re.IGNORECASE,
 )
+_ABOUT = (
+    r"(?:about\s|around\s|approximately\s|some\s|nearly\s|almost\s|over\s|more\sthan\s|another\s|up\sto\s"
+    r"|at\sleast\s|an?\s(?:further\s|total\sof\s)?)?"
+)
+_BY = re.compile(rf"\bby\s(?:a\stotal\sof\s)?{_ABOUT}$", re.IGNORECASE)
+_NOUNS = r"(?:reduction|decrease|increase|decline|drop|fall|rise|growth|saving|improvement|cut|change)s?"
+_CHANGE_OF = re.compile(rf"\b{_NOUNS}\s(?:(?:in|of|to)\s[^.;:,()]{{1,50}}\s)?of\s{_ABOUT}$", re.IGNORECASE)
+_CHANGE_AFTER = re.compile(
+    rf"\s(?:(?:net|year[\s-]on[\s-]year|annual|relative|absolute)\s)?(?:{_NOUNS}\b"
+    r"|(?:less|more|fewer|higher|lower|above|below)\s(?:than|compared|year[\s-]on[\s-]year|the\s(?:previous|prior|last))\b)",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"(?:[+▲▼△▽↑↓±]|\([-−–])\s?$")
+LEAST_OF_RANGE = 3
+"""How many times its lower end the upper end of a range after "by" is at most; more is what it changed to."""
+IS_CHANGE = "told may be by how much it changed, and not what it is"
+"""The doubt of a change that is read for want of anything else."""
 _WHEN = (
     r"(?:\s?\(?(?:in|at|during|as\sof|for|by)?\s?(?:the\s)?(?:(?:end|beginning)\sof\s|(?:previous|prior|last|base|baseline)\s)?"
     r"(?:(?:financial\s|fiscal\s|calendar\s)?year\s?)?(?:FY\s?)?(?:(?:19|20)\d\d(?:[/–-]\d\d)?)?\)?)?"
@@ -49,6 +69,23 @@ def changes(text: str, found: Sequence[Placed]) -> tuple[Placed, ...]:
         else:
             told.append(_ranged(text, one))
     return tuple(told)
+
+
+def is_change(text: str, start: int, end: int) -> bool:
+    """Whether a quantity tells by how much something changed, and not what it is.
+
+    :param start: its first character in the text.
+    :param end: one past its last.
+    """
+    before = text[:start]
+    if after_by(before) or _CHANGE_OF.search(before) or _CHANGE_AFTER.match(text, end):
+        return True
+    return _SIGNED.search(text[: start + 1] if text[start : start + 1] in "-−–" else before) is not None
+
+
+def after_by(before: str) -> bool:
+    """Whether a text ends in "by" after a verb of change ("Waste fell by about")."""
+    return bool(_BY.search(before) and _VERB.search(before))
 
 
 def _ranged(text: str, one: Placed) -> Placed:

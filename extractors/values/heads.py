@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from extractors.values.substances import carbon_of
 from extractors.values.unit_table import COUNT, CURRENCY_PATTERN, Unit, money
-from extractors.values.units import read_unit, with_ratio
+from extractors.values.units import rate_of, read_unit, with_ratio
 
 _THOUSAND, _MILLION, _BILLION = Decimal(1_000), Decimal(1_000_000), Decimal(1_000_000_000)
 _TIMES = (
@@ -24,7 +24,7 @@ _TIMES = (
     (_BILLION, r"billions?|bn|mrd\.?|[x×]?\s?10(?:\^9|⁹)"),
 )
 _MANY = "|".join(f"(?P<m{place}>{words})" for place, (_, words) in enumerate(_TIMES))
-_BEFORE = re.compile(rf"(?:{_MANY})\s?(?:of\s|metric\s(?=ton))?(?=\S)", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?:{_MANY})\)?\s?(?:of\s|metric\s(?=ton))?(?=\S)", re.IGNORECASE)
 _AFTER = re.compile(rf"[\s,]*\(?(?:in\s)?(?:{_MANY})(?!\w)\)?", re.IGNORECASE)
 _BARE_TIMES = re.compile(rf"(?:\bin\s|[(\[])(?:\w+\s(?:in\s)?)?(?:{_MANY})(?!\w)", re.IGNORECASE)
 _OUTER_BRACKET = re.compile(r"^\W*\((?P<first>[^()]{1,60})\)|\((?P<last>[^()]{1,60})\)\W*$")
@@ -57,6 +57,11 @@ _COUNTED_ALONE = ("count", "duration")
 """Dimensions whose units are ordinary words ("sites", "days"): alone in a head they name what it is of."""
 
 
+def counts(text: str) -> bool:
+    """Whether a head or a caption says that it counts ("Number of employees", "Headcount")."""
+    return bool(_NUMBER_OF.match(text) or _NUMBER_ALONE.fullmatch(text.strip()))
+
+
 @lru_cache(maxsize=4096)
 def unit_of(text: str) -> Unit | None:
     """The unit a column head, a row label or a caption names: in brackets before anywhere else, money too.
@@ -70,11 +75,14 @@ def unit_of(text: str) -> Unit | None:
     found = _multiple(whole, 0)
     if found is not None and found[1] >= len(whole) and found[0].dimension not in _COUNTED_ALONE:
         return carbon_of(found[0], text)
-    if unit := _bracketed(text) or _loose(text) or _last(whole):
+    unit = _bracketed(text) or _loose(text) or _last(whole)
+    if unit is not None and unit.dimension not in _COUNTED_ALONE:
         return carbon_of(unit, text)
-    if _NUMBER_OF.match(text) or _NUMBER_ALONE.fullmatch(whole):
+    if rate := rate_of(text):
+        return rate
+    if unit is None and (counts(text) or counts(whole)):
         return replace(COUNT, factor=times_of(text))
-    return None
+    return unit
 
 
 def _bracketed(text: str) -> Unit | None:

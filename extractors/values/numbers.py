@@ -80,6 +80,16 @@ def read_number(text: str, *, mark: MarkOf | None = None) -> tuple[Decimal, str]
     return value, f"{text.strip()} may be {other}"
 
 
+def of_thousandths(number: str, value: Decimal) -> str:
+    """The other reading, in words, of a number of three decimals where thousands are likely; else empty.
+
+    Millions are told with three decimals seldom, and by accident with the mark of another language.
+    """
+    if _EITHER.fullmatch(number) is None or value == value.to_integral_value():
+        return ""
+    return f"{number} may be {re.sub(r'[.,]', '', number)}"
+
+
 def _odd(value: Decimal, text: str, bare: str, mark: MarkOf | None) -> tuple[Decimal, str]:
     """A number with two marks, or too many digits after a comma, and the other reading it may have.
 

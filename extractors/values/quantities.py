@@ -14,52 +14,25 @@ from typing import NamedTuple
 
 from extractors.claim import Quantity
 from extractors.values.ages import ages, is_age, of_age
-from extractors.values.changes import Placed, changes
-from extractors.values.numbers import NUMBER, MarkOf, decimal_mark, read_number
+from extractors.values.bounds import BOUND_BEFORE, bound_after, bound_of
+from extractors.values.changes import LEAST_OF_RANGE, Placed, after_by, changes
+from extractors.values.counting import YEAR, counted_before, counts_nothing
+from extractors.values.numbers import NUMBER, MarkOf, decimal_mark, of_thousandths, read_number
 from extractors.values.unit_table import CURRENCY_PATTERN, Unit, money
-from extractors.values.units import read_rate, read_unit, with_ratio
+from extractors.values.units import rate_before, read_rate, read_unit, with_ratio
 
-_BOUND_BEFORE = re.compile(
-    r"""(?:(?P<most>less\sthan(?:\sor\sequal\sto)?|fewer\sthan|below|under|no\smore\sthan|not\smore\sthan
-        |not\s(?:\w+\s)?exceed(?:ing|ed)?|at\s(?:the\s)?most|up\sto|as\s(?:much|many)\sas|a\smaximum\sof
-        |maximum(?:\sof)?|max\.?|within|lower\sthan|not\shigher\sthan|[<≤]=?)
-    | (?P<least>more\sthan|greater\sthan|over|above|at\sleast|a\sminimum\sof|minimum(?:\sof)?|min\.?|exceed(?:s|ed
-    |ing)?|not\sless\sthan|no\sless\sthan|no\slower\sthan|upwards\sof
-        |no\sfewer\sthan|in\sexcess\sof|higher\sthan|[>≥]=?)
-    | (?P<near>about|approximately|approx\.?|around|circa|ca\.?|some|roughly|nearly|almost|close\sto|an?\sestimated|~|≈)
-    )\s*(?:the\s|a\s(?:total\s)?(?:of\s)?)?$""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_BOUND_AFTER = re.compile(
-    r"\s(?:or\s(?:(?P<most>less|fewer|below|under)|(?P<least>more|greater|higher|above|over))\b)", re.I
-)
 _BARE = (
-    rf"(?:(?P<currency>{CURRENCY_PATTERN})\s?)?(?P<sign>[-−–](?=\d))?(?P<number>{NUMBER})"
+    rf"(?:(?P<currency>{CURRENCY_PATTERN})\s?(?:(?P<many>million|billion|thousand|mn|bn|mio|mrd|[mk])\.?\s(?!{YEAR}\b))?)?"
+    rf"(?P<sign>[-−–](?=\d))?(?P<number>{NUMBER})"
     r"(?:\s?(?P<magnitude>million|billion|thousand|mn|bn|mio|mrd|m(?=\s(?:t|tonnes|tons)\b)|k(?=\s?t)"
     rf"|[mk](?=\s?(?:{CURRENCY_PATTERN})(?![A-Za-z]))|(?(currency)[mk](?!\w)|(?!)))\.?)?"
 )
-_NUMBER = re.compile(rf"(?<![\w.,/'’-]){_BARE}", re.IGNORECASE)
+_NUMBER = re.compile(rf"(?:(?<![\w.,/'’-])|(?<=/)(?=[$€£])){_BARE}", re.IGNORECASE)
 _UPPER = re.compile(_BARE, re.IGNORECASE)
 """The second of two numbers, which may follow a hyphen."""
 _JOINT = re.compile(r"\s?(?P<word>-|–|—|to|and)\s?(?=\S)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s(?:about\s|approximately\s|around\s|\S{1,4}\s?)?$", re.IGNORECASE)
-_NAMED = re.compile(
-    r"\b(?:scopes?|tiers?|categor(?:y|ies)|levels?|types?|phases?|stages?|class(?:es)?|grades?|steps?|groups?"
-    r"|iso|iec|en|din|sa|ohsas|bs|gri|sdgs?|esrs|ifrs|ias|ilo|no|nos|nr|articles?|sections?|clauses?|principles?|criterion|criteria"
-    r"|tables?|figures?|notes?|pages?|chapters?|annex(?:es)?|appendix|versions?|revision|rev|goals?|lines?|plants?"
-    r"|rooms?|buildings?|blocks?|zones?|natura|agenda|vision|horizon|convention|form|part|item|point|question)"
-    r"[\s.:#-]{1,2}(?:\d[\d.]*(?:,\s|\s?(?:and|or|to|&|-|–)\s?))*$",
-    re.IGNORECASE,
-)
-"""Names that end in a number: the number after them counts nothing ("scope 3 audits", "ISO 14001 sites")."""
-_IDIOM = re.compile(
-    r"\s?hours?\s(?:a|per)\s(?:day)\b|\s?/\s?7\b|\sdays?\s(?:a|per)\sweek\b|\shours?,?\s(?:seven|7)\sdays", re.I
-)
-_COUNT_OF = re.compile(
-    r"\b(?:employ(?:s|ed|ing)?|ha(?:s|ve|d)|train(?:s|ed|ing)?|total(?:\sof)?|comprises?|counts?|audited|visited|with)\s$",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(YEAR)
 _WORDED = {"no": 0, "nil": 0, "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _WORDED |= {"eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
 _WORD_COUNT = re.compile(rf"\b(?P<word>{'|'.join(_WORDED)})\s", re.IGNORECASE)
@@ -71,7 +44,11 @@ _MONEY_AFTER = re.compile(
     rf"\s?(?P<currency>{CURRENCY_PATTERN})(?![A-Za-z])(?:\s(?P<magnitude>million|billion|thousand|mn|bn|mio|mrd)\b\.?)?",
     re.IGNORECASE,
 )
+_OF_RATE = re.compile(r"(?:\s(?!per\b)[a-z-]+){1,4}(?=\sper\s)", re.IGNORECASE)
+"""What happens at a rate: "1.2 reportable accidents per million hours"."""
 _MINUS = re.compile(r"\b(?:minus|negative)\s$", re.IGNORECASE)
+_AMOUNTS = frozenset({"money", "mass", "energy", "volume"})
+_EACH = re.compile(r"\sper\s(?!cent\b|annum\b|year\b|month\b|day\b|hour\b|week\b|quarter\b)[a-z]", re.IGNORECASE)
 _DIGIT = re.compile(r"\d").search
 
 
@@ -107,7 +84,7 @@ def parse_quantity(text: str) -> Quantity | None:
     """
     stripped = text.strip()
     for start, end, quantity in parse_quantities(stripped):
-        before = _BOUND_BEFORE.sub("", stripped[:start]).strip()
+        before = BOUND_BEFORE.sub("", stripped[:start]).strip()
         if not before and not stripped[end:].strip(" ."):
             return quantity
     number = re.fullmatch(rf"(?P<bound>[<>≤≥~≈]=?\s*)?(?P<number>[-−]?{NUMBER})", stripped)
@@ -117,7 +94,7 @@ def parse_quantity(text: str) -> Quantity | None:
     if read is None:
         return None
     doubts = (read[1],) if read[1] else ()
-    return Quantity(read[0], "count", "count", stripped, bound=_bound(number["bound"] or ""), doubts=doubts)
+    return Quantity(read[0], "count", "count", stripped, bound=bound_of(number["bound"] or ""), doubts=doubts)
 
 
 def per_tonne_of(unit: Unit, about: str) -> Unit:
@@ -151,12 +128,17 @@ def _read(text: str, match: re.Match[str], mark: MarkOf | None) -> _Read | None:
     if number is None:
         return None
     value, doubt = number
-    times = _MAGNITUDES[match["magnitude"].lower()] if match["magnitude"] else 1
+    many = match["magnitude"] or match["many"]
+    times = _MAGNITUDES[many.lower()] if many else 1
     unit, end = _unit(text, match.end(), match["currency"]) or (None, match.end())
+    year = _YEAR.fullmatch(match["number"]) is not None
+    if unit is None and not year:
+        unit = rate_before(text, match.start()) or counted_before(text, match.start("number"), match.end("number"))
+    if not doubt and unit is not None and unit.dimension == "money" and times * unit.factor != 1:
+        doubt = of_thousandths(match["number"], value)
     if doubt and unit is not None and unit.dimension == "count":
         # Things are counted whole.
         value, doubt = Decimal(re.sub(r"\D", "", match["number"])), ""
-    year = _YEAR.fullmatch(match["number"]) is not None
     return _Read(-value if match["sign"] else value, doubt, year, times, unit, end)
 
 
@@ -168,8 +150,12 @@ def _unit(text: str, at: int, before: str | None) -> tuple[Unit, int] | None:
     coins = money(before) if before else None
     if coins is not None:
         return with_ratio(text, at, coins)
+    of_rate = _OF_RATE.match(text, at)
+    if of_rate is not None and (rate := read_rate(text, of_rate.end())):
+        return rate
     if read := read_unit(text, at + len(_skipped(text, at))) or read_rate(text, at):
-        return read
+        counted = read[0].dimension == "count"
+        return (read_rate(text, read[1]) or read) if counted else read
     after = _MONEY_AFTER.match(text, at)
     coins = money(after["currency"]) if after else None
     if after is None or coins is None:
@@ -198,12 +184,12 @@ def _quantity(text: str, match: re.Match[str], about: str, mark: MarkOf | None) 
     if joint and second and second.unit and _ranges(text, start, joint["word"].lower(), first, second):
         unit = second.unit
         own = first.times > 1 or (first.unit is not None and unit.dimension != "money")
-        if not _counts_nothing(text, start, match["number"], unit):
+        if not counts_nothing(text, start, match["number"], unit):
             low = exact(first.value * (first.times if own else second.times) * (first.unit or unit).factor)
             return _placed(text, start, second, per_tonne_of(unit, f"{text} {about}"), low)
-    shared = second is not None and "respectively" in text[second.end :]
+    shared = second is not None and ("respectively" in text[second.end :] or after_by(text[:start]))
     alone = first.unit or (second.unit if shared and second is not None else None)
-    if alone is None or _counts_nothing(text, start, match["number"], alone):
+    if alone is None or counts_nothing(text, start, match["number"], alone):
         return None
     return _placed(text, start, first, per_tonne_of(alone, f"{text} {about}"), None)
 
@@ -216,6 +202,9 @@ def _ranges(text: str, start: int, joint: str, first: _Read, second: _Read) -> b
         return False
     if joint == "and":
         return _BETWEEN.search(text[:start]) is not None
+    if joint == "to" and after_by(text[:start]) and second.value >= LEAST_OF_RANGE * first.value:
+        # "fell by 3 to 15 t" tells what it changed to, but shares are told in wide ranges: "by 5 to 20 %".
+        return first.unit is None and second.unit is not None and second.unit.dimension == "percent"
     if joint == "to":
         return first.unit is None or first.value < second.value
     return first.value < second.value
@@ -232,9 +221,11 @@ def _placed(text: str, start: int, read: _Read, unit: Unit, low: Decimal | None)
     if unit.dimension == "duration" and unit.name == "months" and is_age(text, start, end):
         end += of_age(text, end)
         return start, end, Quantity(read.value, "years", "age", text[start:end], doubts=doubts)
-    bound = _bound(text[max(0, start - 30) : start])
-    if bound == "=" and (after := _BOUND_AFTER.match(text, end) or _BOUND_AFTER.search(text, start, end)):
-        bound = "<=" if after["most"] else ">="
+    if unit.per is None and unit.dimension in _AMOUNTS and _EACH.match(text, end):
+        doubts += ("told for each of something",)
+    bound = bound_of(text[max(0, start - 30) : start])
+    if bound == "=":
+        bound = bound_after(text, start, end)
     if (
         unit.dimension == "money"
         and text[start - 1 : start] == "("
@@ -259,18 +250,6 @@ def _placed(text: str, start: int, read: _Read, unit: Unit, low: Decimal | None)
     )
 
 
-def _counts_nothing(text: str, start: int, number: str, unit: Unit) -> bool:
-    """Whether a number before a word that can be counted is a year, a name's number or an idiom ("24 hours a day")."""
-    before = text[max(0, start - 60) : start]
-    if unit.dimension not in ("count", "duration"):
-        return False
-    if _NAMED.search(before) or _IDIOM.match(text, start + len(number)):
-        return True
-    if _YEAR.fullmatch(number) is None:
-        return False
-    return unit.dimension == "duration" or not (_COUNT_OF.search(before) or _BOUND_BEFORE.search(before))
-
-
 def _worded(text: str, found: list[Placed]) -> list[Placed]:
     counts = []
     for match in _WORD_COUNT.finditer(text):
@@ -283,10 +262,3 @@ def _worded(text: str, found: list[Placed]) -> list[Placed]:
             value = Decimal(_WORDED[match["word"].lower()])
             counts.append((match.start(), read[1], Quantity(value, "count", "count", text[match.start() : read[1]])))
     return counts
-
-
-def _bound(before: str) -> str:
-    match = _BOUND_BEFORE.search(before)
-    if match is None:
-        return "="
-    return "<=" if match["most"] else ">=" if match["least"] else "~"

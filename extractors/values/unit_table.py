@@ -40,6 +40,9 @@ _TABLE: Mapping[str, Any] = yaml.load(
     FILE.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 )
 
+RATES: tuple[str, ...] = tuple(sorted(_TABLE["rates"], key=len, reverse=True))
+"""Names of injury rates, which are often told without the hours worked they are for."""
+
 
 def _by_name() -> dict[str, Unit]:
     found = dict.fromkeys(_TABLE["counted"], COUNT)
