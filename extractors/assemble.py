@@ -28,6 +28,12 @@ from extractors.limits import MIB, Limits
 from extractors.segments import segments_of
 from extractors.tables.continuing import continued
 
+_COMPANY_NAME = re.compile(
+    r"(?:^|[\s,])(?:ltd|limited|llc|inc|corp|plc|gmbh|ag|se|s\.?a|saoc|saog|a\.?ş|asa?|ab|oyj?|b\.?v|n\.?v|lda|ltda|s\.?r\.?l|s\.?p\.?a|sp\.\sz\so\.o"
+    r"|pvt\.?\sltd|co\.(?:,?\sltd)?|pjsc|jsc|qsc|w\.?l\.?l|k\.?k|pty(?:\sltd)?|sdn\.?\sbhd|d\.o\.o|kft|zrt|s\.?r\.?o|e\.k|kg)\.?$",
+    re.IGNORECASE,
+)
+"""How companies' names end, by their legal form."""
 _NO_TITLE = re.compile(
     r"untitled|microsoft (?:word|powerpoint|excel)\b|document\d*|presentation\d*|slide \d+|layout \d+|.*\.\w{2,5}", re.I
 )
@@ -191,6 +197,8 @@ def _title(facts: DocumentFacts, segments: Sequence[Segment], pages: Sequence[Pa
         for one in segments
         if one.kind is SegmentKind.HEADING and one.level and one.page in first and len(one.text) > 3
     ]
+    # The name of the company stands over what its documents are called.
+    headings = [one for one in headings if not _COMPANY_NAME.search(one.text)] or headings
     if headings:
         words = {source.page.number: source.page.words for source in pages[:2]}
         return max(headings, key=lambda one: (-one.level, _size(one, words), -one.index)).text
