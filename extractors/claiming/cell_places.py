@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from extractors.claiming.doubts import Habits
 from extractors.claiming.table_heads import NUMBER_CELL, HeadedTable
@@ -26,6 +27,12 @@ _CHANGE_ROW = re.compile(
 )
 """Names of rows that tell by how much the row above changed; "Change in inventories" is an amount of its own."""
 _SIGNED = re.compile(r"\s*(?:[+▲▼△▽↑↓±]\s?[-–−]?\d|[-–−]\s?\d[\d.,]*\s?%\s*$)")
+_SCOPE_ALONE = re.compile(
+    r"\W*scope\s?[123](?:\W+cat(?:egory|\.)?\s?\d{1,2}(?:\s?(?:and|&|,)\s?\d{1,2})?)?\W*", re.IGNORECASE
+)
+_WHOLE_SCOPE = re.compile(
+    r"\W*(?:sub-?)?(?:total|sum|all|together|overall)s?\b|.*\b(?:location|market)[\s-]based\b", re.IGNORECASE
+)
 _RISE = re.compile(r"\s*[+▲△↑±]\s?\d")
 
 
@@ -83,6 +90,20 @@ class CellPlace:
         return [row[self.column].text for row in self.table.rows if self.column < len(row)]
 
     @property
+    def names_row(self) -> bool:
+        """Whether the cell itself is what names the row, or a part of it."""
+        return bool(self.text) and (self.text == self.label or self.text in self.label.split(", "))
+
+    @property
+    def part_of_scope(self) -> bool:
+        """Whether its row is one of several that a scope is made of, and not their sum by one method or another."""
+        texts = [cell.text for cell in self.cells if cell.text]
+        scope = next((text for text in texts if _SCOPE_ALONE.fullmatch(text)), None)
+        if scope is None or any(map(_WHOLE_SCOPE.match, texts)):
+            return False
+        return sum(any(cell.text == scope for cell in row) for row in self.table.rows) > 1
+
+    @property
     def tells_a_change(self) -> bool:
         """Whether its column or its row tells how much something changed and not what it is.
 
@@ -94,7 +115,13 @@ class CellPlace:
 
 
 def _label(cells: Sequence[Cell]) -> str:
-    """What names a row: its first cell that is no number."""
+    """What names a row: its first cell that is no number; where a scope stands alone in one, all before the numbers.
+
+    The scope says whose part of the inventory a row is, and the cell beside it what the emissions come from.
+    """
+    leading = list(takewhile(lambda text: not NUMBER_CELL.match(text), (cell.text for cell in cells if cell.text)))
+    if len(leading) > 1 and any(map(_SCOPE_ALONE.fullmatch, leading)):
+        return ", ".join(leading)
     return next((cell.text for cell in cells if cell.text and not NUMBER_CELL.match(cell.text)), "")
 
 

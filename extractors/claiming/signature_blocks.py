@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.claim import Claim, Cue, DateValue, Stance, Strength, TextValue, Time, Value, Whose
+from extractors.claiming.marked_signatures import marked_signatures
 from extractors.claiming.passages import quote_passages
 from extractors.claiming.slots import ROLE
 from extractors.document import Document, Segment, SegmentKind
@@ -44,7 +45,7 @@ _BLANK = re.compile(r"_{2,}|\.{4,}|…+|\bDocuSign\b.*$", re.IGNORECASE)
 _UNFILLED = re.compile(r"\bsign(?:ed(?:\s(?:off\s)?by)?|atures?)\s{0,3}:?\s{0,3}(?:_{3,}|\.{4,}|…+)", re.IGNORECASE)
 """A line to sign on; a signature drawn over it leaves no text, but who signs there writes the date beside it."""
 _HEADS = re.compile(
-    r"\b(?:managing\sdirector|chief\sexecutive|ceo|president|chair(?:man|woman|person)?|director\sgeneral"
+    r"\b(?:managing\s(?:director|partner)|chief\sexecutive|ceo|owner|proprietor|president|chair(?:man|woman|person)?|director\sgeneral"
     r"|(?:general|plant)\smanager)\b",
     re.IGNORECASE,
 )
@@ -82,7 +83,7 @@ def with_signature_blocks(
     patterns = {one.pattern.name: one.pattern for one in reversed(compiled.patterns) if one.pattern.name in _SLOTS}
     if document.kind not in _KINDS or not patterns:
         return found
-    for first, name, lines in _blocks(document):
+    for first, name, lines in (*_blocks(document), *marked_signatures(document, order)):
         pattern = patterns.get(name)
         if pattern is None:
             continue
@@ -97,7 +98,9 @@ def with_signature_blocks(
         found = [claim for claim in found if not _told_again(claim, inside, name)]
         found += [_claim(document, pattern, first, one) for one in signatories]
         approved = patterns.get(APPROVED)
-        told = any(claim.name == APPROVED and claim.segment in inside for claim in found)
+        told = any(
+            claim.name == APPROVED and claim.segment in inside and "approved" in dict(claim.values) for claim in found
+        )
         if approved is not None and not told and document.kind in _SETS_RULES:
             heads = [one for one in signatories if _HEADS.search(one.role) and one.date is not None]
             found += [_claim(document, approved, first, one) for one in heads]

@@ -35,8 +35,8 @@ ROLE = re.compile(
     |quality)\s(?:director|manager)
     |general\scounsel|company\ssecretary|chair(?:man|woman|person)?(?:\sof\sthe\sboard)?
     |(?:vice\s)?president(?:\s&\sceo|\sand\sceo)?|(?:senior|top|executive)\smanagement
-    |head\sof\s(?:\w+\s?){1,4}|vice\spresident(?:\s\w+){0,3}|leadership\steam|management\steam|executive\steam|directors?|partners
-    |trustees|owner|founder|secretary|manager)\b""",
+    |head\sof\s(?:\w+\s?){1,4}|vice\spresident(?:\s\w+){0,3}|leadership\steam|management\steam|executive\steam
+    |directors?|(?:managing\s)?partners?|trustees|owner|founder|secretary|manager)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _NEXT_LABEL = re.compile(r"\b(?:date|name|title|position|signature|place|version|page)\b\s*:?.*$", re.IGNORECASE)

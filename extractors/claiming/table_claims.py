@@ -44,6 +44,8 @@ _LEFT_OUT = re.compile(
     r"\b(?:not|without|excl(?:uding|\.|usive\sof)?|other\sthan|outside)\s(?:of\s)?scopes?\b", re.IGNORECASE
 )
 _PART = re.compile(r"\W*(?:of\s(?:which|these|this|that)|thereof|incl(?:uding|\.)|sub-?totals?)\b", re.IGNORECASE)
+_OF_A_SCOPE = frozenset({"ghg.emissions"})
+"""Claims of the emissions of a whole scope."""
 _IS_PART = "its row tells a part of another"
 _PLANNED = re.compile(
     r"\b(?:targets?|goals?|plan|planned|budget|forecast|outlook|projected|projection|ambition)\b", re.I
@@ -133,7 +135,7 @@ def _row_claims(
     if not places:
         return []
     first = places[0]
-    if all(not place.text or place.text == first.label or _BARE_YEAR.match(place.text) for place in places):
+    if all(not place.text or place.names_row or _BARE_YEAR.match(place.text) for place in places):
         return []
     labelled, named = columns.labelled(first.label), columns.headed(first.label)
     headings = [document.segments[index].text for index in reversed(segment.section)]
@@ -143,7 +145,7 @@ def _row_claims(
         within = within.union(*(columns.headed(text) for text in (first.group, *headings) if text))
     found: list[Claim] = []
     for place in places[: len(heads.known)]:
-        if not place.text or place.text == place.label or place.tells_a_change or heads.parts[place.column]:
+        if not place.text or place.names_row or place.tells_a_change or heads.parts[place.column]:
             continue
         known, by_year = heads.known[place.column], heads.by_year[place.column]
         claimed: set[tuple[object, ...]] = set()
@@ -175,6 +177,7 @@ def _claim(
     head, label = place.head, place.label
     labels, doubts = cell_labels(place, above)
     part = _PART.match(label) and not any(_PART.match(head) for head in pattern.heads)
+    part = part or (place.part_of_scope and pattern.name in _OF_A_SCOPE)
     quantity = with_doubts(quantity, [*doubts, *([_IS_PART] if part else [])])
     labels |= dict(pattern.labels)
     planned = _PLANNED.search(head) or _PLANNED.match(label)
