@@ -30,6 +30,8 @@ _SIGNED = re.compile(r"\s*(?:[+▲▼△▽↑↓±]\s?[-–−]?\d|[-–−]\s?
 _SCOPE_ALONE = re.compile(
     r"\W*scope\s?[123](?:\W+cat(?:egory|\.)?\s?\d{1,2}(?:\s?(?:and|&|,)\s?\d{1,2})?)?\W*", re.IGNORECASE
 )
+_SCOPE_HEAD = re.compile(r"\W*(?:ghg\s)?scopes?\W*", re.IGNORECASE)
+_SCOPE_NUMBER = re.compile(r"[123]")
 _WHOLE_SCOPE = re.compile(
     r"\W*(?:sub-?)?(?:total|sum|all|together|overall)s?\b|.*\b(?:location|market)[\s-]based\b", re.IGNORECASE
 )
@@ -97,11 +99,10 @@ class CellPlace:
     @property
     def part_of_scope(self) -> bool:
         """Whether its row is one of several that a scope is made of, and not their sum by one method or another."""
-        texts = [cell.text for cell in self.cells if cell.text]
-        scope = next((text for text in texts if _SCOPE_ALONE.fullmatch(text)), None)
-        if scope is None or any(map(_WHOLE_SCOPE.match, texts)):
+        scope = _scope_in(self.label)
+        if scope is None or any(_WHOLE_SCOPE.match(cell.text) for cell in self.cells):
             return False
-        return sum(any(cell.text == scope for cell in row) for row in self.table.rows) > 1
+        return sum(_scope_in(_label(row, self.stub)) == scope for row in self.table.rows) > 1
 
     @property
     def tells_a_change(self) -> bool:
@@ -114,22 +115,30 @@ class CellPlace:
         return bool(_SIGNED.match(self.text)) and any(_RISE.match(text) for text in self.column_texts)
 
 
-def _label(cells: Sequence[Cell]) -> str:
+def _label(cells: Sequence[Cell], stub: str) -> str:
     """What names a row: its first cell that is no number; where a scope stands alone in one, all before the numbers.
 
     The scope says whose part of the inventory a row is, and the cell beside it what the emissions come from.
     """
+    if cells and _SCOPE_HEAD.fullmatch(stub) and _SCOPE_NUMBER.fullmatch(cells[0].text):
+        named = takewhile(lambda text: not NUMBER_CELL.match(text), (cell.text for cell in cells[1:] if cell.text))
+        return ", ".join([f"Scope {cells[0].text}", *named])
     leading = list(takewhile(lambda text: not NUMBER_CELL.match(text), (cell.text for cell in cells if cell.text)))
     if len(leading) > 1 and any(map(_SCOPE_ALONE.fullmatch, leading)):
         return ", ".join(leading)
     return next((cell.text for cell in cells if cell.text and not NUMBER_CELL.match(cell.text)), "")
 
 
+def _scope_in(label: str) -> str | None:
+    """The scope that stands alone in what names a row; None where there is none."""
+    return next((part for part in label.split(", ") if _SCOPE_ALONE.fullmatch(part)), None)
+
+
 def row_places(told: HeadedTable, row: int, *, habits: Habits) -> tuple[CellPlace, ...]:
     """The cells of a row, counted from 0, each in its place."""
     table = told.table
     cells = table.rows[row]
-    label, group = _label(cells), table.group_of(row)
+    label, group = _label(cells, table.columns[0] if table.columns else ""), table.group_of(row)
     return tuple(
         CellPlace(table, cells, column, label, group, row, told.above, told.mark, habits, told.doubts)
         for column in range(len(cells))

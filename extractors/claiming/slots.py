@@ -155,6 +155,9 @@ def _labelled(statement: Statement) -> bool:
     return statement.text[statement.end :].lstrip()[:1] == ":"
 
 
+_TO_THE_END = re.compile(r"\bfrom\b[^;:]{1,40}\b(?:until|till|to|through)\s$")
+
+
 def _date(statement: Statement, order: DayOrder | None, beside: Sequence[str]) -> DateValue | None:
     dates = parse_dates(statement.text, order=order)
     low, high = statement.clause
@@ -163,7 +166,9 @@ def _date(statement: Statement, order: DayOrder | None, beside: Sequence[str]) -
     # Of a match that ends in its event a date before that may be another's: "covers 2024 and was approved on 9 May".
     own = next((value for start, value in inside if start >= told), None)
     if own is not None:
-        return own
+        # A match that goes on to the end of a period asks for that end: "valid from 18 June 2024 to 17 June 2027".
+        ends = len(inside) > 1 and _TO_THE_END.search(statement.low, 0, inside[-1][0])
+        return inside[-1][1] if ends else own
     after = [(start, value) for start, _, value in dates if start >= statement.end]
     limit = len(statement.text) if _tabular(statement) or _labelled(statement) else high
     for start, value in after:

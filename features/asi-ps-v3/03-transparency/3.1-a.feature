@@ -89,8 +89,17 @@ Feature: 3.1-a A recent sustainability report is public, and one appears every y
     Given a policy "Sustainability Policy"
     And its page 2 states "We do not publish a sustainability report."
     When the submission is screened
-    Then rule 3.1-a is indicated as needs-review
+    Then rule 3.1-a is indicated as minor
     And the reason mentions "do not publish"
+
+  Scenario: A yearly report, while another document says that there is none
+    Given a sustainability report "ESG Report"
+    And its page 2 states "This report covers the calendar year 2024. We publish a sustainability report every year."
+    And a policy "Sustainability Policy"
+    And its page 2 states "We do not publish a sustainability report."
+    When the submission is screened
+    Then rule 3.1-a is indicated as needs-review
+    And the reason mentions "was handed in, while"
 
   Scenario: A report that is only spoken of
     Given a policy "Sustainability Policy"

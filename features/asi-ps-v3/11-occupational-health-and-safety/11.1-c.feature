@@ -55,6 +55,20 @@ Feature: 11.1-c The occupational health and safety management system is at the l
     Then rule 11.1-c is indicated as needs-review
     And the reason mentions "neither a certificate nor an audit"
 
+  Scenario: A certificate told with its number and a validity that lies ahead is conformance
+    Given a procedure "Safety Handbook"
+    And its page 2 states "Our system is certified to ISO 45001:2018, certificate 01 213, valid from 18 June 2024 to 17 June 2027."
+    When the submission is screened
+    Then rule 11.1-c is indicated as conformance
+    And the reason mentions "valid until 2027-06-17"
+    And the reason mentions "not among the documents"
+
+  Scenario: A certificate told with a validity that is over needs review
+    Given a procedure "Safety Handbook"
+    And its page 2 states "Our system is certified to ISO 45001:2018, certificate 01 213, valid until 17 June 2025."
+    When the submission is screened
+    Then rule 11.1-c is indicated as needs-review
+
   Scenario: A certificate that is only spoken of needs review
     Given a sustainability report "Sustainability Report 2024"
     And its page 2 states "All our plants are certified to ISO 45001."
