@@ -22,7 +22,7 @@ _YEAR_AHEAD = re.compile(
     r"|until)\s"
     r"(?:the\s(?:end|beginning|start|middle|close|first\shalf|second\shalf)\sof\s|(?:early|mid|late|end)[\s-](?:of\s)?"
     r"|(?:fy|q[1-4])\s?|(?:\d{1,2}\s)?(?:january|february|march|april|may|june|july|august|september|october|november"
-    r"|december)\s(?:\d{1,2},?\s)?|summer\s|autumn\s|spring\s|winter\s)?(?P<year>(?:19|20)\d\d)\b"
+    r"|december)\s(?:\d{1,2},?\s)?|\d{1,2}[./-]\d{1,2}[./-]|summer\s|autumn\s|spring\s|winter\s)?(?P<year>(?:19|20)\d\d)\b"
 )
 _STILL_TO = re.compile(r"\bto\s(?:\w+ly\s)?(?P<verb>\w+)\s[^,;]*$")
 """An infinitive before "by 2030": what is still to be, though the main clause be past ("targets set to reach …")."""
@@ -50,6 +50,14 @@ def year_ahead(statement: Statement, *, will: bool) -> str | None:
             continue
         year, how = int(match["year"]), match["how"].split()[0]
         ahead = statement.year is not None and year > statement.year
+        if (
+            will
+            and how in ("by", "before")
+            and year == statement.year
+            and re.search(r"\w", match.group()[len(how) : -4])
+        ):
+            # A day of the year the document is of, by which something will be done, is a deadline and no rule.
+            return match.group()
         if how == "until" and not ahead:
             continue
         if ahead and how in ("from", "as") and _PERFECT.search(statement.low[low : match.start()]):

@@ -13,10 +13,23 @@ _AGE_BEFORE = re.compile(
     r"\b(?:age[ds]?|ages|under|below|younger|older|minimum|least|over|above)\b[^.;]{0,40}$", re.IGNORECASE
 )
 _AGE_WORD = re.compile(
-    r"\bage[ds]?\b|\byoung|\bold(?:er)?\b|\bchild|\bminor|\bjuvenile|\bhir|\bemploy|\brecruit", re.IGNORECASE
+    r"\bage[ds]?\b|\byoung|\bold(?:er)?\b|\bchild|\bminor|\bjuvenile|\bhir|\bemploy|\brecruit|\bengage|\bbirthday|\badult",
+    re.IGNORECASE,
 )
+_WORDS = {
+    word: number
+    for number, word in enumerate(
+        ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"], start=13
+    )
+}
+_ORDINALS = {"thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "eighteenth": 18, "twenty-first": 21}
+_FIGURE = rf"(?:1[0-9]|2[0-1]|{'|'.join(_WORDS)})"
 _AGE = re.compile(
-    r"\b(?:age[ds]?(?:\s(?:of|is))?|under|below|over|younger\sthan|older\sthan|at\sleast)\s(?P<age>1[0-9]|2[0-1])(?:\syears)?\b(?!\s?(?:%|per|days|months|hours|t\b|tonnes|kg|\d))|\b(?P<years>1[0-9]|2[0-1])(?:\s|-)years?(?:\s|-)(?:old|of\sage)\b",
+    rf"\b(?:age[ds]?(?:\s(?:of|is))?|under|below|over|younger\sthan|older\sthan|at\sleast)\s(?P<age>{_FIGURE})"
+    r"(?:\syears)?(?:\s(?:old|of\sage))?\b(?!\s?(?:%|per|days|months|hours|t\b|tonnes|kg|\d))"
+    rf"|\b(?P<years>{_FIGURE})(?:\s|-)years?(?:\s|-)(?:old|of\sage)\b"
+    rf"|\b(?P<older>{_FIGURE})\s(?:or|and)\s(?:older|above|over)\b"
+    rf"|\b(?P<birthday>{'|'.join(_ORDINALS)})\sbirthday\b",
     re.IGNORECASE,
 )
 _OF_SERVICE = re.compile(r"\s(?:of|in)\s(?!age)|['’]\s", re.IGNORECASE)
@@ -40,11 +53,17 @@ def is_age(text: str, start: int, end: int) -> bool:
 
 
 def ages(text: str, found: Sequence[Placed]) -> list[Placed]:
-    """Ages without a unit ("under 15"), where no quantity was found."""
+    """Ages without a unit ("under 15") and in words ("eighteen years of age"), where no quantity was found."""
     placed = []
     for match in _AGE.finditer(text):
-        group = "age" if match["age"] else "years"
+        group = next(name for name, told in match.groupdict().items() if told)
         start, end = match.start(group), match.end()
         if _AGE_WORD.search(text) and not any(low < end and start < high for low, high, _ in found):
-            placed.append((start, end, Quantity(Decimal(match[group]), "years", "age", text[start:end])))
+            placed.append((start, end, Quantity(_number(match[group]), "years", "age", text[start:end])))
     return placed
+
+
+def _number(told: str) -> Decimal:
+    """The number of years that a figure or a word tells."""
+    word = told.lower()
+    return Decimal(_WORDS.get(word) or _ORDINALS.get(word) or int(word))

@@ -72,7 +72,7 @@ def parse_quantities(text: str, *, about: str = "", mark: MarkOf | None = None) 
             at = one[1] if one is not None else match.end()
             if one is not None:
                 found.append(one)
-        found += ages(text, found)
+    found += ages(text, found)
     found += _worded(text, found)
     return changes(text, sorted(found, key=lambda one: one[:2]))
 

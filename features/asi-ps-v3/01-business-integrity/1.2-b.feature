@@ -28,6 +28,21 @@ Feature: 1.2-b The prohibition of corruption is put into practice
     Then rule 1.2-b is indicated as needs-review
     And the reason mentions "Only one"
 
+  Scenario: Rules on gifts and checks, while training is only planned
+    Given a code of conduct "Code of Conduct"
+    And its page 4 states "Gifts above EUR 50 must be recorded in the gifts register. Agents and intermediaries are screened before we engage them."
+    And its page 4 states "An anti-corruption course is under development and will be held in 2027."
+    When the submission is screened
+    Then rule 1.2-b is indicated as needs-review
+    And the reason mentions "only planned"
+
+  Scenario: Training and rules on gifts, while agents are not checked
+    Given a code of conduct "Code of Conduct"
+    And its page 4 states "All managers complete anti-corruption training every year. Gifts above EUR 50 must be recorded in the gifts register."
+    And its page 4 states "Integrity checks of third parties are not yet in place."
+    When the submission is screened
+    Then rule 1.2-b is indicated as needs-review
+
   Scenario: No training, told as it is
     Given a sustainability report "Sustainability Report 2024"
     And its page 4 states "No anti-corruption training is provided."
