@@ -166,7 +166,7 @@ def _negations(statement: Statement) -> tuple[list[str], list[str]]:
     after = after or _turned(statement, text)
     between = text[statement.end : after.start()] if after else ""
     if after and words_between(between) <= FARTHEST_AFTER and not _ANOTHER_CLAUSE.search(between):
-        # What follows is told of the noun that comes first: "training on corruption has not taken place" denies training.
+        # It is told of the noun that comes first: "training on corruption has not taken place" denies training.
         (of_harm if statement.harm_first else plain).append(after.group())
     return plain, of_harm
 
