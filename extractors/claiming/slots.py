@@ -155,7 +155,7 @@ def _labelled(statement: Statement) -> bool:
     return statement.text[statement.end :].lstrip()[:1] == ":"
 
 
-_TO_THE_END = re.compile(r"\bfrom\b[^;:]{1,40}\b(?:until|till|to|through)\s$")
+_TO_THE_END = re.compile(r"\bfrom\b[^;:]{1,40}\b(?:until|till|to|through)\s$|\d\s[–-]\s$")
 
 
 def _date(statement: Statement, order: DayOrder | None, beside: Sequence[str]) -> DateValue | None:

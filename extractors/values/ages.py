@@ -13,7 +13,7 @@ _AGE_BEFORE = re.compile(
     r"\b(?:age[ds]?|ages|under|below|younger|older|minimum|least|over|above)\b[^.;]{0,40}$", re.IGNORECASE
 )
 _AGE_WORD = re.compile(
-    r"\bage[ds]?\b|\byoung|\bold(?:er)?\b|\bchild|\bminor|\bjuvenile|\bhir|\bemploy|\brecruit|\bengage|\bbirthday|\badult",
+    r"\bage[ds]?\b|\byoung|\bold(?:er)?\b|\bchild|\bminor|\bjuvenile|\bhir|\bemploy|\brecruit|\bengage|\bbirthday|\badult|\bnobody|\bno\sone|\bapprentic",
     re.IGNORECASE,
 )
 _WORDS = {
