@@ -45,7 +45,7 @@ class CellPlace:
     :param table: the table.
     :param cells: of the row.
     :param column: which of them it is, from 0.
-    :param label: what names the row; empty where nothing does.
+    :param names: what names the row, cell by cell; empty where nothing does.
     :param group: the name of the group of rows it stands in.
     :param row: which row of the table it is, from 0.
     :param above: what stands right above the table, nearest first.
@@ -57,7 +57,7 @@ class CellPlace:
     table: Table
     cells: Sequence[Cell]
     column: int
-    label: str
+    names: tuple[str, ...]
     group: str
     row: int
     above: Sequence[str]
@@ -92,17 +92,22 @@ class CellPlace:
         return [row[self.column].text for row in self.table.rows if self.column < len(row)]
 
     @property
+    def label(self) -> str:
+        """What names its row, as one text; empty where nothing does."""
+        return ", ".join(self.names)
+
+    @property
     def names_row(self) -> bool:
         """Whether the cell itself is what names the row, or a part of it."""
-        return bool(self.text) and (self.text == self.label or self.text in self.label.split(", "))
+        return self.text in self.names
 
     @property
     def part_of_scope(self) -> bool:
         """Whether its row is one of several that a scope is made of, and not their sum by one method or another."""
-        scope = _scope_in(self.label)
+        scope = _scope_in(self.names)
         if scope is None or any(_WHOLE_SCOPE.match(cell.text) for cell in self.cells):
             return False
-        return sum(_scope_in(_label(row, self.stub)) == scope for row in self.table.rows) > 1
+        return sum(_scope_in(_names(row, self.stub)) == scope for row in self.table.rows) > 1
 
     @property
     def tells_a_change(self) -> bool:
@@ -115,31 +120,31 @@ class CellPlace:
         return bool(_SIGNED.match(self.text)) and any(_RISE.match(text) for text in self.column_texts)
 
 
-def _label(cells: Sequence[Cell], stub: str) -> str:
+def _names(cells: Sequence[Cell], stub: str) -> tuple[str, ...]:
     """What names a row: its first cell that is no number; where a scope stands alone in one, all before the numbers.
 
     The scope says whose part of the inventory a row is, and the cell beside it what the emissions come from.
     """
-    if cells and _SCOPE_HEAD.fullmatch(stub) and _SCOPE_NUMBER.fullmatch(cells[0].text):
-        named = takewhile(lambda text: not NUMBER_CELL.match(text), (cell.text for cell in cells[1:] if cell.text))
-        return ", ".join([f"Scope {cells[0].text}", *named])
-    leading = list(takewhile(lambda text: not NUMBER_CELL.match(text), (cell.text for cell in cells if cell.text)))
-    if len(leading) > 1 and any(map(_SCOPE_ALONE.fullmatch, leading)):
-        return ", ".join(leading)
-    return next((cell.text for cell in cells if cell.text and not NUMBER_CELL.match(cell.text)), "")
+    texts = [cell.text for cell in cells if cell.text]
+    if texts and _SCOPE_HEAD.fullmatch(stub) and _SCOPE_NUMBER.fullmatch(cells[0].text):
+        texts[0] = f"Scope {texts[0]}"
+    leading = tuple(takewhile(lambda text: not NUMBER_CELL.match(text), texts))
+    if any(map(_SCOPE_ALONE.fullmatch, leading)):
+        return leading
+    return next(((text,) for text in texts if not NUMBER_CELL.match(text)), ())
 
 
-def _scope_in(label: str) -> str | None:
+def _scope_in(names: Sequence[str]) -> str | None:
     """The scope that stands alone in what names a row; None where there is none."""
-    return next((part for part in label.split(", ") if _SCOPE_ALONE.fullmatch(part)), None)
+    return next(filter(_SCOPE_ALONE.fullmatch, names), None)
 
 
 def row_places(told: HeadedTable, row: int, *, habits: Habits) -> tuple[CellPlace, ...]:
     """The cells of a row, counted from 0, each in its place."""
     table = told.table
     cells = table.rows[row]
-    label, group = _label(cells, table.columns[0] if table.columns else ""), table.group_of(row)
+    names, group = _names(cells, table.columns[0] if table.columns else ""), table.group_of(row)
     return tuple(
-        CellPlace(table, cells, column, label, group, row, told.above, told.mark, habits, told.doubts)
+        CellPlace(table, cells, column, names, group, row, told.above, told.mark, habits, told.doubts)
         for column in range(len(cells))
     )

@@ -39,6 +39,8 @@ ROLE = re.compile(
     |directors?|(?:managing\s)?partners?|trustees|owner|founder|secretary|manager)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_TO_THE_END = re.compile(r"\bfrom\b[^;:]{1,40}\b(?:until|till|to|through)\s$|\d\s[–-]\s$")
+"""What stands before the end of a period ("valid from 18 June 2024 to …")."""
 _NEXT_LABEL = re.compile(r"\b(?:date|name|title|position|signature|place|version|page)\b\s*:?.*$", re.IGNORECASE)
 """The label of the next field of a form, and what follows it."""
 _VERSION = re.compile(
@@ -153,9 +155,6 @@ def _tabular(statement: Statement) -> bool:
 def _labelled(statement: Statement) -> bool:
     """Whether a colon follows the match, so that what comes after it is its value ("Valid until: 14 June 2027")."""
     return statement.text[statement.end :].lstrip()[:1] == ":"
-
-
-_TO_THE_END = re.compile(r"\bfrom\b[^;:]{1,40}\b(?:until|till|to|through)\s$|\d\s[–-]\s$")
 
 
 def _date(statement: Statement, order: DayOrder | None, beside: Sequence[str]) -> DateValue | None:

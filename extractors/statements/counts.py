@@ -74,9 +74,13 @@ def _negations_of(text: str, low: int, noun: re.Match[str]) -> Iterator[int]:
     for verb in _came(text, low, noun.start(), noun):
         never = _NEVER.search(text[low : verb.start()])
         some = _ANY.match(text, verb.end())
-        named_so = text[some.end() : noun.start()] if some and some.end() <= noun.start() else None
-        if never and named_so is not None and words_between(named_so) <= LONGEST_NAME:
+        if never and some and 0 <= _words_from(text, some.end(), noun.start()) <= LONGEST_NAME:
             yield low + never.start()
+
+
+def _words_from(text: str, start: int, end: int) -> int:
+    """How many words stand from one character to another; -1 where the second comes first."""
+    return words_between(text[start:end]) if start <= end else -1
 
 
 def _occurs(text: str, start: int, noun: re.Match[str]) -> bool:

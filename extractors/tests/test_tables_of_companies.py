@@ -274,3 +274,26 @@ def test_a_head_that_ends_in_number_counts_where_the_row_tells_no_unit() -> None
 def test_a_movement_is_of_the_year_of_the_balances_on_both_sides() -> None:
     made = page(["in EUR k | 1 January 2022 Balance | Gains | 31 December 2022 Balance", "Shares | 10 | 2 | 12"])
     assert read(made, "2") == ("2000", "EUR", "2022", True)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        ("Scope | Source | 2024", "1 | Natural gas, melting | 70", "1 | Diesel | 5", "2 | Grid electricity | 40"),
+        (
+            "Category | Source | 2024",
+            "Scope 1 | Natural gas, melting | 70",
+            "Scope 1 | Diesel | 5",
+            "Scope 2 | Grid electricity | 40",
+        ),
+    ],
+)
+def test_rows_of_a_scope_are_named_by_it_and_by_their_source(table: tuple[str, ...]) -> None:
+    document = page(table)
+    places = [place(document, figure) for figure in ("70", "5", "40")]
+    assert [one.label for one in places] == [
+        "Scope 1, Natural gas, melting",
+        "Scope 1, Diesel",
+        "Scope 2, Grid electricity",
+    ]
+    assert [one.part_of_scope for one in places] == [True, True, False]
